@@ -1,0 +1,33 @@
+{
+    "name": "Credit Management",
+    "summary": "Credit limits that hold orders, one exposure on every screen, "
+    "releases, and customer reviews",
+    "version": "19.0.1.0.0",
+    "category": "Sales/Credit",
+    "author": "Credit Management contributors",
+    "license": "LGPL-3",
+    "depends": ["sale_management"],
+    "data": [
+        "security/credit_security.xml",
+        "security/ir.model.access.csv",
+        "data/mail_activity_type_data.xml",
+        "data/ir_cron_data.xml",
+        "wizard/credit_hold_decision_views.xml",
+        "views/credit_limit_bar.xml",
+        "views/credit_limit_views.xml",
+        "views/credit_hold_views.xml",
+        "views/credit_account_views.xml",
+        "views/res_partner_views.xml",
+        "views/sale_order_views.xml",
+        "views/sale_portal_templates.xml",
+        "views/res_config_settings_views.xml",
+        "views/credit_menus.xml",
+    ],
+    "demo": ["demo/credit_demo.xml"],
+    "assets": {
+        "web.assets_backend": ["credit_management/static/src/**/*"],
+        "web.assets_tests": ["credit_management/static/tests/tours/**/*"],
+    },
+    "post_init_hook": "post_init_hook",
+    "application": True,
+}

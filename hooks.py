@@ -1,0 +1,98 @@
+from odoo import fields
+from odoo.tools import SQL
+
+
+def post_init_hook(env):
+    """Give every customer with history an account, and take over core's limits."""
+    _create_accounts(env)
+    _take_over_limits(env)
+
+
+def _create_accounts(env):
+    """Insert the accounts of customers with orders or receivable items, in one go."""
+    env.flush_all()
+    env.cr.execute(
+        SQL(
+            """
+            INSERT INTO credit_account (partner_id, company_id, status, user_id,
+                   country_id, create_uid, write_uid, create_date, write_date)
+            SELECT debtor.id, history.company_id, 'normal', debtor.user_id,
+                   debtor.country_id, %(uid)s, %(uid)s, %(now)s, %(now)s
+              FROM (
+                SELECT DISTINCT contact.commercial_partner_id AS partner_id,
+                       SPLIT_PART(company.parent_path, '/', 1)::int AS company_id
+                  FROM (
+                    SELECT partner_invoice_id AS partner_id, company_id
+                      FROM sale_order WHERE state = 'sale'
+                     UNION
+                    SELECT l.partner_id, l.company_id
+                      FROM account_move_line l
+                      JOIN account_account a ON a.id = l.account_id
+                     WHERE a.account_type = 'asset_receivable'
+                       AND l.parent_state = 'posted'
+                     UNION
+                    SELECT p.id, c.id
+                      FROM res_partner p
+                CROSS JOIN LATERAL JSONB_EACH_TEXT(p.credit_limit) AS own (key, value)
+                      JOIN res_company c ON c.id = own.key::int
+                     WHERE own.value::float8 > 0
+                  ) document
+                  JOIN res_partner contact ON contact.id = document.partner_id
+                  JOIN res_company company ON company.id = document.company_id
+              ) history
+              JOIN res_partner debtor ON debtor.id = history.partner_id
+            ON CONFLICT (partner_id, company_id) DO NOTHING
+            """,
+            uid=env.uid,
+            now=fields.Datetime.now(),
+        )
+    )
+
+
+def _take_over_limits(env):
+    """Turn core's credit limits above 0 into base limits.
+
+    A company's default limit counts too where core's credit limit was in use: it is
+    what core compared those customers with.
+    """
+    Partner = env["res.partner"]
+    for company in env["res.company"].search([("parent_id", "=", False)]):
+        default = 0.0
+        if company.account_use_credit_limit:
+            default = Partner._fields["credit_limit"].get_company_dependent_fallback(
+                Partner.with_company(company)
+            )
+        _insert_limits(env, company, default or 0.0)
+    env.invalidate_all()
+
+
+def _insert_limits(env, company, default):
+    """Insert the base limits of one company; ``default`` is in its currency."""
+    today = fields.Date.context_today(env.user)
+    env.cr.execute(
+        SQL(
+            """
+            INSERT INTO credit_limit (account_id, company_id, partner_id, kind, amount,
+                   date_from, state, reason, create_uid, write_uid, create_date,
+                   write_date)
+            SELECT account.id, account.company_id, account.partner_id, 'base',
+                   core.amount, %(today)s, 'active', %(reason)s,
+                   %(uid)s, %(uid)s, %(now)s, %(now)s
+              FROM credit_account account
+              JOIN res_partner p ON p.id = account.partner_id
+        CROSS JOIN LATERAL (
+                SELECT COALESCE((p.credit_limit ->> %(company)s)::float8, %(default)s)
+                       AS amount
+              ) core
+             WHERE account.company_id = %(company_id)s
+               AND core.amount > 0
+            """,
+            today=today,
+            reason=env._("Taken over at installation"),
+            uid=env.uid,
+            now=fields.Datetime.now(),
+            company=str(company.id),
+            company_id=company.id,
+            default=default,
+        )
+    )

@@ -1,0 +1,29 @@
+from odoo import models
+
+
+class AccountMove(models.Model):
+    _inherit = "account.move"
+
+    # finds the few drafts of a customer among many invoices
+    _credit_draft_idx = models.Index(
+        "(partner_id) WHERE state = 'draft' "
+        "AND move_type IN ('out_invoice', 'out_receipt')"
+    )
+
+    def _compute_partner_credit_warning(self):
+        # EXTENDS account: one verdict on every screen
+        shown = self.filtered(
+            lambda move: not move.company_id._is_credit_managed()
+        )
+        (self - shown).partner_credit_warning = ""
+        return super(AccountMove, shown)._compute_partner_credit_warning()
+
+    def _post(self, soft=True):
+        # EXTENDS account: a payment or a credit note makes room
+        posted = super()._post(soft)
+        credits = posted.sudo().line_ids.filtered(
+            lambda line: line.account_id.account_type == "asset_receivable"
+            and line.balance < 0
+        )
+        self.env["credit.hold"]._trigger_recheck(credits.partner_id)
+        return posted

@@ -1,0 +1,303 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tools import SQL
+
+
+class CreditAccount(models.Model):
+    """One customer (commercial partner) in one company: the hub of credit management.
+
+    Accounts are created on first need, never by hand. The check and the review never
+    call each other; they meet here.
+    """
+
+    _name = "credit.account"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Credit Account"
+    _order = "partner_id"
+    _rec_name = "partner_id"
+    _check_company_auto = True
+
+    # === FIELDS === #
+
+    partner_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Customer",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company.root_id,
+        ondelete="cascade",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    user_id = fields.Many2one(
+        related="partner_id.user_id", string="Salesperson", store=True
+    )
+    country_id = fields.Many2one(related="partner_id.country_id", store=True)
+    status = fields.Selection(
+        selection=[
+            ("normal", "Normal"),
+            ("watch", "On Watch"),
+            ("restricted", "Restricted"),
+            ("blocked", "Blocked"),
+            ("retiring", "Retiring"),
+            ("retired", "Retired"),
+        ],
+        required=True,
+        default="normal",
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    last_check_date = fields.Datetime(
+        string="Last Checked",
+        readonly=True,
+        copy=False,
+        help="When a document of the customer was last checked. Also what parallel "
+        "checks of one customer queue on.",
+    )
+
+    limit_ids = fields.One2many(
+        comodel_name="credit.limit", inverse_name="account_id", string="Limits"
+    )
+    hold_ids = fields.One2many(
+        comodel_name="credit.hold", inverse_name="account_id", string="Holds"
+    )
+    open_hold_count = fields.Integer(compute="_compute_open_hold_count")
+
+    _partner_company_uniq = models.UniqueIndex(
+        "(partner_id, company_id)",
+        "This customer already has a credit account in this company.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("partner_id.display_name")
+    def _compute_display_name(self):
+        for account in self:
+            account.display_name = account.partner_id.display_name
+
+    def _compute_open_hold_count(self):
+        counts = dict(
+            self.env["credit.hold"]._read_group(
+                [("account_id", "in", self.ids), ("state", "=", "open")],
+                ["account_id"],
+                ["__count"],
+            )
+        )
+        for account in self:
+            account.open_hold_count = counts.get(account, 0)
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("partner_id")
+    def _check_partner_is_commercial(self):
+        for account in self.sudo():
+            if account.partner_id != account.partner_id.commercial_partner_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s is a contact of %(company)s. Open the credit "
+                        "account of %(company)s instead.",
+                        contact=account.partner_id.display_name,
+                        company=account.partner_id.commercial_partner_id.display_name,
+                    )
+                )
+
+    @api.constrains("company_id")
+    def _check_company_is_root(self):
+        for account in self.sudo():
+            if account.company_id.parent_id:
+                raise ValidationError(
+                    self.env._(
+                        "%(branch)s is a branch. Credit is given by %(company)s.",
+                        branch=account.company_id.name,
+                        company=account.company_id.root_id.name,
+                    )
+                )
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        if "status" in vals and not (
+            self.env.su
+            or self.env.user.has_group("credit_management.group_credit_manager")
+        ):
+            raise AccessError(
+                self.env._("Only a credit manager can change the status of a customer.")
+            )
+        return super().write(vals)
+
+    # === ACTION METHODS === #
+
+    def action_new_limit(self):
+        """Open the form of a new credit limit of the account."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("New Credit Limit"),
+            "res_model": "credit.limit",
+            "view_mode": "form",
+            "views": [
+                (self.env.ref("credit_management.credit_limit_view_form").id, "form")
+            ],
+            "target": "new",
+            "context": {"default_account_id": self.id},
+        }
+
+    def action_view_holds(self):
+        """Open the holds of the account."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_hold_action"
+        )
+        action["domain"] = [("account_id", "=", self.id)]
+        action["context"] = {}
+        return action
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _ensure(self, pairs):
+        """Return the accounts of customers, creating those that do not exist yet.
+
+        One statement for all, safe when other transactions do the same: PostgreSQL
+        then refuses one of them and Odoo retries it.
+
+        :param pairs: iterable of ``(partner id, company id)``; any contact and any
+            branch will do
+        :return: ``{(partner id, company id): credit.account}`` in sudo, by the pair
+            that was asked for
+        :rtype: dict
+        """
+        wanted = self._get_keys(pairs)
+        found = self._search_pairs(wanted.values())
+        missing = set(wanted.values()) - found.keys()
+        if missing:
+            self._insert(missing)
+            found |= self._search_pairs(missing)
+        return {pair: found[key] for pair, key in wanted.items()}
+
+    @api.model
+    def _find(self, pairs):
+        """Return the accounts of customers that have one.
+
+        :param pairs: as for :meth:`_ensure`
+        :return: ``{(partner id, company id): credit.account}`` in sudo, empty
+            recordsets where there is no account
+        :rtype: dict
+        """
+        wanted = self._get_keys(pairs)
+        found = self._search_pairs(wanted.values())
+        nothing = self.sudo().browse()
+        return {pair: found.get(key, nothing) for pair, key in wanted.items()}
+
+    @api.model
+    def _get_keys(self, pairs):
+        """Return ``{pair: (commercial partner id, root company id)}``."""
+        pairs = set(pairs)
+        partners = self.env["res.partner"].sudo().browse({pair[0] for pair in pairs})
+        companies = self.env["res.company"].sudo().browse({pair[1] for pair in pairs})
+        debtor = {partner.id: partner.commercial_partner_id.id for partner in partners}
+        entity = {company.id: company.root_id.id for company in companies}
+        return {pair: (debtor[pair[0]], entity[pair[1]]) for pair in pairs}
+
+    @api.model
+    def _search_pairs(self, keys):
+        """Return ``{(commercial partner id, root company id): account}`` in sudo."""
+        partner_ids, company_ids = {key[0] for key in keys}, {key[1] for key in keys}
+        accounts = self.sudo().search_fetch(
+            [("partner_id", "in", partner_ids), ("company_id", "in", company_ids)],
+            ["partner_id", "company_id"],
+        )
+        return {(acc.partner_id.id, acc.company_id.id): acc for acc in accounts}
+
+    @api.model
+    def _insert(self, keys):
+        """Insert accounts; those that exist already are left alone."""
+        self.env["res.partner"].flush_model(["user_id", "country_id"])
+        self.env.execute_query(
+            SQL(
+                """
+                INSERT INTO credit_account (partner_id, company_id, status, user_id,
+                       country_id, create_uid, write_uid, create_date, write_date)
+                SELECT p.id, key.company_id, 'normal', p.user_id, p.country_id,
+                       %(uid)s, %(uid)s, %(now)s, %(now)s
+                  FROM (VALUES %(keys)s) AS key (partner_id, company_id)
+                  JOIN res_partner p ON p.id = key.partner_id
+                ON CONFLICT (partner_id, company_id) DO NOTHING
+                RETURNING id
+                """,
+                keys=SQL(", ").join(SQL("(%s, %s)", *key) for key in sorted(keys)),
+                uid=self.env.uid,
+                now=fields.Datetime.now(),
+            )
+        )
+        self.invalidate_model()
+
+    def _lock(self):
+        """Make parallel checks of these accounts queue, and the later ones start anew.
+
+        Odoo's transactions are REPEATABLE READ: merely locking a row would leave the
+        one that waits with an old view of the exposure. Because the row is *updated*,
+        PostgreSQL refuses the second transaction once the first has committed, and
+        Odoo retries it with a fresh view. In id order, so that nobody waits in a ring.
+        """
+        if not self:
+            return
+        self.env.execute_query(
+            SQL(
+                """
+                UPDATE credit_account account SET last_check_date = %s
+                  FROM (SELECT id FROM credit_account WHERE id IN %s
+                         ORDER BY id FOR NO KEY UPDATE) locked
+                 WHERE account.id = locked.id
+                RETURNING account.id
+                """,
+                fields.Datetime.now(),
+                tuple(self.ids),
+            )
+        )
+        self.invalidate_recordset(["last_check_date"], flush=False)
+
+    def _merge_into(self, partner):
+        """Move accounts to another customer, without losing anything they hold.
+
+        Where that customer already has an account in the company, the limits, holds
+        and messages move over; its own limit stays in force.
+
+        :param partner: the `res.partner` that stays
+        """
+        accounts = self.sudo()
+        kept = {acc.company_id: acc for acc in accounts if acc.partner_id == partner}
+        for account in accounts.filtered(lambda acc: acc.partner_id != partner):
+            target = kept.setdefault(account.company_id, account)
+            if target == account:
+                account.partner_id = partner
+                continue
+            target._absorb(account)
+
+    def _absorb(self, other):
+        """Take over what another account of the same company holds, and delete it."""
+        self.ensure_one()
+        if self.limit_ids.filtered(lambda limit: limit.state == "active"):
+            other.limit_ids._update_state(
+                ("active",), "rejected"
+            )  # kept as a record: the limit of the customer that stays goes on
+        other.limit_ids.write({"account_id": self.id})
+        other.hold_ids.write({"account_id": self.id})
+        severity = list(dict(self._fields["status"].selection))
+        if severity.index(other.status) > severity.index(self.status):
+            self.status = other.status
+        other.message_change_thread(self)
+        other.activity_ids.write({"res_id": self.id})
+        self.message_post(
+            body=self.env._(
+                "Merged with the credit account of %(customer)s.",
+                customer=other.partner_id.display_name,
+            )
+        )
+        other.unlink()

@@ -1,0 +1,242 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+OVERDUE_FIELDS = ("overdue_30", "overdue_60", "overdue_90", "overdue_older")
+
+
+class CreditAccount(models.Model):
+    """The figures of an account: limit, exposure by source, overdue by age.
+
+    They are computed when read, for a whole list at once, so that they always agree
+    with the documents behind them.
+    """
+
+    _inherit = "credit.account"
+
+    # === FIELDS === #
+
+    has_limit = fields.Boolean(
+        compute="_compute_limit",
+        help="Without a limit there is nothing to check against; that is not the same "
+        "as a limit of 0.",
+    )
+    is_unlimited = fields.Boolean(string="Unlimited", compute="_compute_limit")
+    limit_amount = fields.Monetary(
+        string="Credit Limit", compute="_compute_limit", help="In force today."
+    )
+
+    exposure = fields.Monetary(
+        compute="_compute_exposure",
+        search="_search_exposure",
+        help="What the customer owes or is about to owe: open items, orders not yet "
+        "invoiced, draft invoices, less money received that is not booked yet.",
+    )
+    exposure_receivable = fields.Monetary(
+        string="Open Items", compute="_compute_exposure"
+    )
+    exposure_orders = fields.Monetary(
+        string="Orders to Invoice", compute="_compute_exposure"
+    )
+    exposure_drafts = fields.Monetary(
+        string="Draft Invoices", compute="_compute_exposure"
+    )
+    exposure_payments = fields.Monetary(
+        string="Money Not Yet Booked", compute="_compute_exposure"
+    )
+    available = fields.Monetary(
+        string="Headroom",
+        compute="_compute_exposure",
+        help="Credit limit less exposure; negative when the customer is over it.",
+    )
+    utilisation = fields.Float(
+        string="Utilisation (%)",
+        compute="_compute_exposure",
+        aggregator=None,
+        help="Exposure as a percentage of the credit limit.",
+    )
+    is_over_limit = fields.Boolean(
+        string="Over the Limit",
+        compute="_compute_exposure",
+        search="_search_is_over_limit",
+    )
+
+    overdue_amount = fields.Monetary(string="Overdue", compute="_compute_overdue")
+    oldest_overdue_days = fields.Integer(
+        string="Oldest Days Overdue", compute="_compute_overdue", aggregator=None
+    )
+    overdue_30 = fields.Monetary(string="1–30 Days", compute="_compute_overdue")
+    overdue_60 = fields.Monetary(string="31–60 Days", compute="_compute_overdue")
+    overdue_90 = fields.Monetary(string="61–90 Days", compute="_compute_overdue")
+    overdue_older = fields.Monetary(string="Over 90 Days", compute="_compute_overdue")
+    limit_bar = fields.Html(
+        string="Limit and Exposure", compute="_compute_limit_bar", sanitize=False
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("limit_ids.state", "limit_ids.amount", "limit_ids.is_unlimited")
+    @api.depends("limit_ids.date_from", "limit_ids.date_to")
+    def _compute_limit(self):
+        in_force = self.env["credit.limit"]._get_in_force(self._origin)
+        for account in self:
+            line = in_force.get(account._origin.id)
+            account.has_limit = bool(line and line.has_limit)
+            account.is_unlimited = bool(line and line.is_unlimited)
+            account.limit_amount = line.amount if line else 0.0
+
+    @api.depends("has_limit", "is_unlimited", "limit_amount")
+    def _compute_exposure(self):
+        by_source = self.env["credit.exposure"]._compute_by_source(self._origin)
+        for account in self:
+            amounts = by_source.get(account._origin.id, {})
+            for code in self.env["credit.exposure"]._get_sources():
+                fname = f"exposure_{code}"
+                if fname in self._fields:
+                    account[fname] = amounts.get(code, 0.0)
+            account.exposure = account.currency_id.round(sum(amounts.values()))
+            has_ceiling = account.has_limit and not account.is_unlimited
+            headroom = account.limit_amount - account.exposure if has_ceiling else 0.0
+            account.available = headroom
+            account.is_over_limit = account.currency_id.compare_amounts(headroom, 0) < 0
+            account.utilisation = (
+                100.0 * account.exposure / account.limit_amount
+                if has_ceiling and account.limit_amount
+                else 0.0
+            )
+
+    @api.depends("exposure", "limit_amount")
+    @api.depends_context("lang")
+    def _compute_limit_bar(self):
+        for account in self:
+            account.limit_bar = self.env["ir.qweb"]._render(
+                "credit_management.limit_bar",
+                {"account": account, "bar": account._get_limit_bar()},
+            )
+
+    def _get_limit_bar(self):
+        """Return the parts of the bar that sets the exposure against the limit.
+
+        :return: ``{"parts": [(label, css class, amount, width in %)], "limit": where
+            the limit stands in %, None without a ceiling, "total": amount of 100 %}``
+        :rtype: dict
+        """
+        self.ensure_one()
+        colours = {
+            "receivable": "bg-primary",
+            "orders": "bg-info",
+            "drafts": "bg-secondary",
+        }
+        amounts = {code: max(0.0, self[f"exposure_{code}"]) for code in colours}
+        ceiling = self.limit_amount if self.has_limit and not self.is_unlimited else 0.0
+        total = max(sum(amounts.values()), ceiling) or 1.0
+        return {
+            "parts": [
+                (
+                    self._fields[f"exposure_{code}"].get_description(self.env)["string"],
+                    colour,
+                    amounts[code],
+                    100.0 * amounts[code] / total,
+                )
+                for code, colour in colours.items()
+            ],
+            "limit": 100.0 * ceiling / total if ceiling else None,
+            "total": total,
+        }
+
+    def _compute_overdue(self):
+        overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
+        for account in self:
+            row = overdue.get(account._origin.id, {})
+            for index, name in enumerate(OVERDUE_FIELDS):
+                account[name] = row.get(index, 0.0)
+            account.overdue_amount = sum(account[name] for name in OVERDUE_FIELDS)
+            account.oldest_overdue_days = row.get("days", 0)
+
+    @api.model
+    def _search_exposure(self, operator, value):
+        if operator not in (">", ">=", "<", "<=", "in", "not in"):
+            return NotImplemented
+        exposures = self.env["credit.exposure"]._compute_total(
+            self.with_context(active_test=False).search([])
+        )
+        compare = {
+            ">": lambda amount: amount > value,
+            ">=": lambda amount: amount >= value,
+            "<": lambda amount: amount < value,
+            "<=": lambda amount: amount <= value,
+            "in": lambda amount: amount in value,
+            "not in": lambda amount: amount not in value,
+        }[operator]
+        ids = [id_ for id_, amount in exposures.items() if compare(amount)]
+        return Domain("id", "in", ids)
+
+    @api.model
+    def _search_is_over_limit(self, operator, value):
+        if operator not in ("in", "not in"):
+            return NotImplemented
+        limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
+        over = limited.filtered("is_over_limit")
+        wanted = (operator == "in") == (True in value)
+        return Domain("id", "in" if wanted else "not in", over.ids)
+
+    # === ACTION METHODS === #
+
+    def action_view_receivable(self):
+        """Open the unpaid customer items behind the exposure."""
+        items = self.env["account.move.line"]
+        return self._action_view_documents(
+            self.env._("Open Items"),
+            items._name,
+            [
+                ("partner_id.commercial_partner_id", "=", self.partner_id.id),
+                ("company_id", "child_of", self.company_id.id),
+                ("account_type", "=", "asset_receivable"),
+                ("parent_state", "=", "posted"),
+                ("reconciled", "=", False),
+            ],
+        )
+
+    def action_view_overdue(self):
+        """Open the customer items that are past due."""
+        action = self.action_view_receivable()
+        action["name"] = self.env._("Overdue Items")
+        action["domain"] += [
+            ("date_maturity", "<", fields.Date.context_today(self)),
+            ("amount_residual", ">", 0),
+        ]
+        return action
+
+    def action_view_orders(self):
+        """Open the confirmed orders that are not fully invoiced."""
+        amounts = self.env["credit.exposure"]._compute_order_amounts(self)
+        return self._action_view_documents(
+            self.env._("Orders to Invoice"),
+            "sale.order",
+            [("id", "in", list(amounts[self.id]))],
+        )
+
+    def action_view_drafts(self):
+        """Open the draft invoices of the customer."""
+        return self._action_view_documents(
+            self.env._("Draft Invoices"),
+            "account.move",
+            [
+                ("partner_id.commercial_partner_id", "=", self.partner_id.id),
+                ("company_id", "child_of", self.company_id.id),
+                ("state", "=", "draft"),
+                ("move_type", "in", ("out_invoice", "out_receipt")),
+            ],
+        )
+
+    def _action_view_documents(self, name, model_name, domain):
+        """Return the action that lists documents of one account."""
+        self.ensure_one()
+        self.check_access("read")
+        return {
+            "type": "ir.actions.act_window",
+            "name": f"{name}: {self.display_name}",
+            "res_model": model_name,
+            "view_mode": "list,form",
+            "domain": domain,
+            "context": {"create": False},
+        }

@@ -1,0 +1,247 @@
+from collections import defaultdict
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+OVERDUE_BUCKETS = ((1, 30), (31, 60), (61, 90), (91, None))  # days overdue, inclusive
+
+
+class CreditExposure(models.AbstractModel):
+    """What customers owe or are about to owe, in sets, by source.
+
+    Every source is a method that returns ``SELECT account_id, amount`` over the CTE
+    ``debtor`` (one row per contact and company of the accounts asked for); all of them
+    run as one query. Amounts are in the company's currency. The queries are written by
+    hand so that a user's record rules never hide a part of what a customer owes: the
+    company of the account is the only border.
+
+    A new source is one method, registered in :meth:`_get_sources`.
+    """
+
+    _name = "credit.exposure"
+    _description = "Credit Exposure"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_sources(self):
+        """Return the sources of the exposure.
+
+        :return: ``{source code: method that returns its SQL}``, in display order
+        :rtype: dict
+        """
+        return {
+            "receivable": self._receivable_sql,
+            "orders": self._orders_sql,
+            "drafts": self._drafts_sql,
+            "payments": self._payments_sql,
+        }
+
+    @api.model
+    def _compute_by_source(self, accounts):
+        """Return the exposure of accounts by source, in one query.
+
+        :param accounts: recordset of `credit.account`, of any companies
+        :return: ``{account id: {source code: amount}}`` in company currency; every
+            account and every source has a key
+        :rtype: dict
+        """
+        sources = self._get_sources()
+        result = {
+            account_id: dict.fromkeys(sources, 0.0) for account_id in accounts.ids
+        }
+        if not result:
+            return result
+        self._flush()
+        parts = SQL(" UNION ALL ").join(
+            SQL(
+                "SELECT part.account_id, %s, SUM(part.amount) FROM (%s) part "
+                "GROUP BY part.account_id",
+                code,
+                build_sql(),
+            )
+            for code, build_sql in sources.items()
+        )
+        query = SQL("WITH %s %s", self._debtor_cte(accounts), parts)
+        for account_id, code, amount in self.env.execute_query(query):
+            result[account_id][code] = float(amount or 0.0)
+        return result
+
+    @api.model
+    def _compute_total(self, accounts):
+        """Return the exposure of accounts.
+
+        :return: ``{account id: amount}`` in company currency, rounded to it
+        :rtype: dict
+        """
+        currencies = {account.id: account.currency_id for account in accounts}
+        return {
+            account_id: currencies[account_id].round(sum(amounts.values()))
+            for account_id, amounts in self._compute_by_source(accounts).items()
+        }
+
+    @api.model
+    def _compute_overdue(self, accounts):
+        """Return what is past due today, by age.
+
+        Credits are not set off: an unapplied payment does not make an invoice younger.
+
+        :return: ``{account id: {"days": oldest days overdue, 0: amount, 1: …}}`` with
+            one amount per entry of ``OVERDUE_BUCKETS``; accounts with nothing overdue
+            have no key
+        :rtype: dict
+        """
+        result = defaultdict(dict)
+        if not accounts:
+            return result
+        self._flush()
+        today = fields.Date.context_today(self)
+        bucket = SQL("CASE %s END", SQL(" ").join(
+            SQL("WHEN %s - l.date_maturity <= %s THEN %s", today, last, index)
+            if last else SQL("ELSE %s", index)
+            for index, (_first, last) in enumerate(OVERDUE_BUCKETS)
+        ))
+        query = SQL(
+            """
+            WITH %(debtor)s
+            SELECT debtor.account_id, %(bucket)s AS bucket,
+                   SUM(l.amount_residual), MAX(%(today)s - l.date_maturity)
+              %(open_items)s
+               AND l.date_maturity < %(today)s
+               AND l.amount_residual > 0
+             GROUP BY debtor.account_id, bucket
+            """,
+            debtor=self._debtor_cte(accounts),
+            bucket=bucket,
+            today=today,
+            open_items=self._open_items_sql(),
+        )
+        for account_id, index, amount, days in self.env.execute_query(query):
+            row = result[account_id]
+            row[index] = float(amount)
+            row["days"] = max(row.get("days", 0), days)
+        return result
+
+    # === SOURCES === #
+
+    def _debtor_cte(self, accounts):
+        """CTE ``debtor(partner_id, company_id, account_id)``: whose documents count.
+
+        A contact counts for its commercial partner, a branch for its legal entity.
+        """
+        return SQL(
+            """
+            debtor AS MATERIALIZED (
+                SELECT contact.id AS partner_id, company.id AS company_id,
+                       account.id AS account_id
+                  FROM credit_account account
+                  JOIN res_partner contact
+                    ON contact.commercial_partner_id = account.partner_id
+                  JOIN res_company company
+                    ON SPLIT_PART(company.parent_path, '/', 1)::int = account.company_id
+                 WHERE account.id IN %s
+            )
+            """,
+            tuple(accounts.ids),
+        )
+
+    def _open_items_sql(self):
+        """FROM and WHERE of the open customer-receivable items ``l``."""
+        return SQL(
+            """
+              FROM debtor
+              JOIN account_move_line l
+                ON l.partner_id = debtor.partner_id
+               AND l.company_id = debtor.company_id
+              JOIN account_account a ON a.id = l.account_id
+             WHERE a.account_type = 'asset_receivable'
+               AND l.parent_state = 'posted'
+               AND l.reconciled IS NOT TRUE
+            """
+        )
+
+    def _receivable_sql(self):
+        """Residual of posted, unreconciled receivable items.
+
+        Unapplied payments and posted credit notes are negative items: they lower it.
+        """
+        return SQL(
+            "SELECT debtor.account_id, l.amount_residual AS amount %s",
+            self._open_items_sql(),
+        )
+
+    def _drafts_sql(self):
+        """Draft invoices with no order behind them, where the company counts them.
+
+        Never below 0: a draft credit note does not create room.
+        """
+        return SQL(
+            """
+            SELECT debtor.account_id,
+                   GREATEST(0, m.amount_total_signed - COALESCE((
+                     SELECT SUM(l.price_total
+                                / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1))
+                       FROM account_move_line l
+                      WHERE l.move_id = m.id
+                        AND EXISTS (SELECT FROM sale_order_line_invoice_rel rel
+                                     WHERE rel.invoice_line_id = l.id)), 0)
+                   ) AS amount
+              FROM debtor
+              JOIN credit_account account ON account.id = debtor.account_id
+              JOIN res_company company ON company.id = account.company_id
+              JOIN account_move m
+                ON m.partner_id = debtor.partner_id
+               AND m.company_id = debtor.company_id
+             WHERE company.credit_count_draft_invoices
+               AND m.state = 'draft'
+               AND m.move_type IN ('out_invoice', 'out_receipt')
+            """
+        )
+
+    def _payments_sql(self):
+        """Money that is not in the receivable yet, as negative amounts.
+
+        * payments in process that have no journal entry;
+        * online money received or authorised for a *confirmed* order. Money for a
+          quotation belongs to that quotation alone, see
+          `sale.order._credit_money_received`.
+        """
+        return SQL(
+            """
+            SELECT debtor.account_id, -p.amount_company_currency_signed AS amount
+              FROM debtor
+              JOIN account_payment p
+                ON p.partner_id = debtor.partner_id
+               AND p.company_id = debtor.company_id
+             WHERE p.move_id IS NULL
+               AND p.state = 'in_process'
+               AND p.partner_type = 'customer'
+             UNION ALL
+            SELECT debtor.account_id,
+                   -LEAST(money.unbooked, so.amount_total)
+                   / COALESCE(NULLIF(so.currency_rate, 0), 1) AS amount
+              FROM debtor
+              JOIN sale_order so
+                ON so.partner_invoice_id = debtor.partner_id
+               AND so.company_id = debtor.company_id
+              JOIN (%(money)s) money ON money.order_id = so.id
+             WHERE so.state = 'sale'
+            """,
+            money=self._online_money_sql(SQL("tx.payment_id IS NULL")),
+        )
+
+    def _flush(self):
+        """Write pending changes of everything the queries read."""
+        # Columns named by hand are unknown to the ORM, so it cannot flush by itself.
+        for model_name in (
+            "res.partner",
+            "res.company",
+            "credit.account",
+            "account.move",
+            "account.move.line",
+            "account.payment",
+            "sale.order",
+            "sale.order.line",
+            "payment.transaction",
+        ):
+            self.env[model_name].flush_model()

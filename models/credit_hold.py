@@ -1,0 +1,412 @@
+from datetime import timedelta
+
+from markupsafe import Markup
+from psycopg2.errors import SerializationFailure
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
+
+MAX_RECHECK_TRIES = 3
+
+
+class CreditHold(models.Model):
+    """The case that a failed check opens, and the decision that closes it.
+
+    Nobody writes a hold by hand: the guard opens and updates it, the buttons decide,
+    :meth:`_update_state` is the one writer of its state.
+    """
+
+    _name = "credit.hold"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Credit Hold"
+    _order = "id desc"
+    _mail_post_access = "read"
+
+    # === FIELDS === #
+
+    account_id = fields.Many2one(
+        comodel_name="credit.account",
+        string="Credit Account",
+        required=True,
+        index=True,
+        ondelete="restrict",
+    )
+    partner_id = fields.Many2one(
+        related="account_id.partner_id",
+        string="Customer",
+        store=True,
+        compute_sudo=True,
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True, compute_sudo=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id", compute_sudo=True)
+    sale_order_id = fields.Many2one(
+        comodel_name="sale.order",
+        string="Order",
+        index=True,
+        ondelete="cascade",
+    )
+    user_id = fields.Many2one(
+        related="sale_order_id.user_id",
+        string="Salesperson",
+        store=True,
+        compute_sudo=True,
+    )
+    state = fields.Selection(
+        selection=[
+            ("open", "On Hold"),
+            ("released", "Released"),
+            ("rejected", "Rejected"),
+            ("cleared", "Cleared"),
+            ("cancelled", "Cancelled"),
+        ],
+        string="Status",
+        required=True,
+        default="open",
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    is_monitored = fields.Boolean(
+        string="Would Have Been Held",
+        readonly=True,
+        help="Recorded while the credit check was only monitoring: the order passed.",
+    )
+    reason_ids = fields.One2many(
+        comodel_name="credit.hold.reason", inverse_name="hold_id", string="Reasons"
+    )
+    reason_text = fields.Text(string="Reason", compute="_compute_reason_text")
+    amount = fields.Monetary(string="Order Value", readonly=True)
+    shortfall = fields.Monetary(
+        readonly=True, help="By how much the order exceeds the credit limit."
+    )
+    payment_term_id = fields.Many2one(
+        comodel_name="account.payment.term", string="Payment Terms", readonly=True
+    )
+    confirm_when_clear = fields.Boolean(
+        readonly=True,
+        help="The customer signed or paid: the order is confirmed as soon as the hold "
+        "is released or clears.",
+    )
+
+    released_amount = fields.Monetary(string="Released Up To", readonly=True)
+    valid_until = fields.Date(readonly=True)
+    decision_reason = fields.Text(readonly=True)
+    decided_by_id = fields.Many2one(
+        comodel_name="res.users", string="Decided By", readonly=True
+    )
+    decided_on = fields.Datetime(readonly=True)
+
+    _one_open_per_order = models.UniqueIndex(
+        "(sale_order_id) WHERE state = 'open'",
+        "There is already an open hold on this order.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("sale_order_id.name", "partner_id.name")
+    def _compute_display_name(self):
+        for hold in self.sudo():
+            names = (hold.sale_order_id.name, hold.partner_id.name)
+            hold.display_name = " – ".join(name for name in names if name)
+
+    @api.depends("reason_ids.text")
+    @api.depends_context("lang", "uid")
+    def _compute_reason_text(self):
+        for hold in self:
+            hold.reason_text = "\n".join(hold.reason_ids.mapped("text"))
+
+    # === ACTION METHODS === #
+
+    def action_open_decision(self):
+        """Open the dialog that asks for the reason of a release or a rejection."""
+        self._check_may_decide()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_hold_decision_action"
+        )
+        action["context"] = {
+            "default_decision": self.env.context.get("decision", "release"),
+            "default_hold_ids": self.ids,
+        }
+        return action
+
+    def action_release(self, reason=None, released_amount=None, valid_until=None):
+        """Let the orders go, up to a value, until a date, under today's terms.
+
+        :param str reason: why
+        :param float released_amount: value each order may reach, in company currency;
+            the value of the order by default
+        :param date valid_until: last day to confirm; the company's setting by default
+        :return: True
+        :raise AccessError: when the user is no credit controller
+        """
+        self._check_may_decide()
+        if released_amount is not None and released_amount < 0:
+            raise UserError(self.env._("A release cannot be for a negative amount."))
+        today = fields.Date.context_today(self)
+        if valid_until and fields.Date.to_date(valid_until) < today:
+            raise UserError(self.env._("A release cannot end in the past."))
+        for hold in self:
+            company = hold.sudo().company_id
+            hold._update_state(
+                ("open", "rejected"),
+                "released",
+                released_amount=(
+                    hold.amount if released_amount is None else released_amount
+                ),
+                valid_until=valid_until
+                or today + timedelta(days=company.credit_release_days),
+                payment_term_id=hold.sudo().sale_order_id.payment_term_id.id,
+                **self._prepare_decision(reason),
+            )
+        self.filtered(lambda hold: hold.state == "released")._after_clear()
+        return True
+
+    def action_reject(self, reason=None):
+        """Turn the orders down; their salespeople are told.
+
+        :param str reason: why
+        :return: True
+        :raise AccessError: when the user is no credit controller
+        """
+        self._check_may_decide()
+        rejected = self._update_state(
+            ("open", "released"), "rejected", **self._prepare_decision(reason)
+        )
+        rejected._tell_salesperson()
+        return True
+
+    def action_recheck(self):
+        """Check open holds again; those that pass now are cleared."""
+        self.check_access("read")
+        self._recheck()
+        return True
+
+    def action_view_order(self):
+        """Open the order."""
+        self.ensure_one()
+        return self.sale_order_id._get_records_action()
+
+    # === BUSINESS METHODS === #
+
+    def _check_may_decide(self):
+        """Raise unless the user may decide on these holds."""
+        self.check_access("read")
+        if not self.env.su and not self.env.user.has_group(
+            "credit_management.group_credit_controller"
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only a credit controller can decide on a hold. Ask the credit "
+                    "department to release the order."
+                )
+            )
+
+    def _prepare_decision(self, reason):
+        return {
+            "decision_reason": reason or self.env._("No reason given."),
+            "decided_by_id": self.env.uid,
+            "decided_on": fields.Datetime.now(),
+        }
+
+    def _update_state(self, allowed, target, **values):
+        """Write the state of the holds that are in an allowed state.
+
+        :param tuple allowed: states from which the step may be taken
+        :param str target: the new state
+        :return: the holds that moved
+        """
+        moved = self.filtered(lambda hold: hold.state in allowed)
+        moved.sudo().write({"state": target, **values})
+        if target != "open":
+            moved.sudo().activity_ids.unlink()
+        return moved
+
+    @api.model
+    def _open(self, orders, verdicts, **values):
+        """Open a hold on orders that failed, or update the one that is open.
+
+        :param orders: recordset of `sale.order`
+        :param dict verdicts: ``{order id: engine.decision.Verdict}``
+        :param values: more values of the holds
+        :return: the holds, in sudo
+        """
+        if not orders:
+            return self.sudo()
+        holds = self.sudo().search(
+            [("sale_order_id", "in", orders.ids), ("state", "=", "open")]
+        )
+        open_holds = {hold.sale_order_id.id: hold for hold in holds}
+        vals_list = []
+        for order in orders.sudo():
+            vals = {**order._prepare_credit_hold(verdicts[order.id]), **values}
+            hold = open_holds.get(order.id)
+            if hold:
+                hold.reason_ids.unlink()
+                hold.write(vals)
+            else:
+                vals_list.append(vals)
+        created = self.sudo().create(vals_list)
+        for hold in created:
+            hold.sale_order_id.credit_hold_id = hold
+        return holds | created
+
+    def _notify_opened(self):
+        """Ask the controllers to decide and tell the salespeople."""
+        self._schedule_decision()
+        self._tell_salesperson()
+
+    def _schedule_decision(self):
+        """Give every hold that nobody is asked about to its controllers."""
+        activity_type = self.env.ref("credit_management.mail_activity_type_credit_hold")
+        model_id = self.env["ir.model"]._get_id(self._name)
+        self.env["mail.activity"].sudo().create(
+            [
+                {
+                    "res_model_id": model_id,
+                    "res_id": hold.id,
+                    "activity_type_id": activity_type.id,
+                    "user_id": user.id,
+                    "summary": self.env._("Decide on credit hold"),
+                    "automated": True,
+                }
+                for hold in self.sudo()
+                if not hold.activity_ids
+                for user in hold.company_id._get_credit_controllers()
+            ]
+        )
+
+    def _tell_salesperson(self):
+        """Post what happened on the order, addressed to its salesperson."""
+        for hold in self.sudo():
+            order = hold.sale_order_id
+            partner = order.user_id.partner_id
+            reader = hold.with_context(lang=partner.lang or self.env.lang)
+            order.message_post(
+                body=reader._get_news(),
+                author_id=self.env.ref("base.partner_root").id,
+                partner_ids=partner.ids,
+                subtype_xmlid="mail.mt_note",
+            )
+
+    def _get_news(self):
+        """Return what the salesperson is told, without the customer's figures."""
+        self.ensure_one()
+        env, currency = self.env, self.currency_id
+        if self.state == "open":
+            text = env._(
+                "On credit hold: over the credit limit by %(amount)s. The credit "
+                "department has been asked to decide.",
+                amount=currency.format(self.shortfall),
+            )
+        elif self.state == "released":
+            text = env._(
+                "Credit hold released up to %(amount)s until %(date)s.",
+                amount=currency.format(self.released_amount),
+                date=format_date(env, self.valid_until),
+            )
+        elif self.state == "rejected":
+            text = env._("Credit hold: the order was rejected.")
+        else:
+            text = env._("The credit hold has cleared.")
+        if self.state in ("released", "rejected"):
+            return Markup("%s<br/>%s") % (text, self.decision_reason)
+        return text
+
+    def _after_clear(self):
+        """Confirm the orders the customer already signed or paid; tell of the others."""
+        self._tell_salesperson()
+        for hold in self.sudo().filtered("confirm_when_clear"):
+            order = hold.sale_order_id
+            if order.state in ("draft", "sent"):
+                order.with_context(send_email=True).action_confirm()
+
+    def _recheck(self):
+        """Check open holds again and clear those whose order would pass now.
+
+        :return: the holds that were cleared
+        """
+        open_holds = self.sudo().filtered(lambda hold: hold.state == "open")
+        orders = open_holds.sale_order_id.filtered(
+            lambda order: order.state in ("draft", "sent")
+        )
+        gone = open_holds.filtered(lambda hold: hold.sale_order_id not in orders)
+        gone._update_state(("open",), "cancelled")
+        verdicts = self.env["credit.check"]._check_orders(orders)
+        failed = orders.filtered(lambda order: verdicts[order.id].is_held)
+        self._open(failed, verdicts)
+        passing = (open_holds - gone).filtered(
+            lambda hold: hold.sale_order_id not in failed
+        )
+        cleared = passing._update_state(("open",), "cleared")
+        cleared._after_clear()
+        return cleared
+
+    @api.model
+    def _trigger_recheck(self, partners):
+        """Have the open holds of customers checked again soon.
+
+        Called wherever room may have been made: a payment, a credit note, a new
+        limit, an order that was cancelled.
+        """
+        debtors = partners.sudo().commercial_partner_id
+        if debtors and self.sudo().search_count(
+            [("partner_id", "in", debtors.ids), ("state", "=", "open")], limit=1
+        ):
+            self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
+
+    @api.model
+    def _cron_recheck(self):
+        """Check every open hold again, one customer at a time."""
+        holds = self.search([("state", "=", "open")], order="account_id, id")
+        groups = list(holds.grouped("account_id").values())
+        self.env["ir.cron"]._commit_progress(remaining=len(groups))
+        for group in groups:
+            group._recheck_with_retry()
+            if not self.env["ir.cron"]._commit_progress(1):
+                break
+
+    def _recheck_with_retry(self):
+        """Re-check, again from a fresh view when another transaction was faster."""
+        for attempt in range(MAX_RECHECK_TRIES):
+            try:
+                self.exists()._recheck()
+                self.env.flush_all()
+                return
+            except SerializationFailure:
+                self.env.cr.rollback()
+                self.env.invalidate_all()
+                if attempt + 1 == MAX_RECHECK_TRIES:
+                    raise
+
+
+class CreditHoldReason(models.Model):
+    """One rule that an order failed, as data; put into words when it is read."""
+
+    _name = "credit.hold.reason"
+    _description = "Reason of a Credit Hold"
+
+    hold_id = fields.Many2one(
+        comodel_name="credit.hold", required=True, index=True, ondelete="cascade"
+    )
+    code = fields.Selection(
+        selection=[("over_limit", "Over the credit limit")], required=True
+    )
+    figures = fields.Json(
+        groups="credit_management.group_credit_user",
+        help="The figures of the rule at the time of the check, in company currency.",
+    )
+    text = fields.Text(string="Explanation", compute="_compute_text")
+
+    @api.depends("code", "figures")
+    @api.depends_context("lang", "uid")
+    def _compute_text(self):
+        CreditCheck = self.env["credit.check"]
+        for reason in self:
+            reason.text = CreditCheck._explain(
+                reason.code,
+                reason.sudo().figures or {},
+                reason.sudo().hold_id.currency_id,
+            )

@@ -1,0 +1,19 @@
+from odoo import models
+
+
+class PaymentTransaction(models.Model):
+    _inherit = "payment.transaction"
+
+    # finds the few transactions whose money is not booked yet
+    _credit_unbooked_idx = models.Index(
+        "(state) WHERE payment_id IS NULL AND state IN ('authorized', 'done')"
+    )
+
+    def _check_amount_and_confirm_order(self):
+        # EXTENDS sale: an order that the guard held was not confirmed, so that its
+        # customer is told of the payment and not of a confirmation
+        return (
+            super()
+            ._check_amount_and_confirm_order()
+            .filtered(lambda order: order.state == "sale")
+        )

@@ -1,0 +1,98 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class ResCompany(models.Model):
+    _inherit = "res.company"
+
+    credit_mode = fields.Selection(
+        selection=[
+            ("off", "Off"),
+            ("monitor", "Monitor"),
+            ("enforce", "Enforce"),
+        ],
+        string="Credit Check",
+        default="off",
+        required=True,
+        help="Off: orders are confirmed as in standard Odoo.\n"
+        "Monitor: every order passes, and what would have been held is recorded.\n"
+        "Enforce: orders over the credit limit are held.",
+    )
+    credit_count_draft_invoices = fields.Boolean(
+        string="Count Draft Invoices",
+        default=True,
+        help="Draft invoices that do not come from a sales order count towards the "
+        "exposure. Draft credit notes never do.",
+    )
+    credit_controller_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Credit Controller",
+        domain=lambda self: [
+            ("share", "=", False),
+            (
+                "all_group_ids",
+                "in",
+                self.env.ref("credit_management.group_credit_controller").ids,
+            ),
+        ],
+        help="Is asked to decide on new holds. Empty: every credit controller of the "
+        "company is asked.",
+    )
+    credit_release_days = fields.Integer(
+        string="Release Validity (days)",
+        default=14,
+        help="For how many days a released order may be confirmed, by default.",
+    )
+    credit_release_tolerance = fields.Float(
+        string="Release Tolerance (%)",
+        help="A released order may grow by this percentage of the released amount "
+        "without being checked again.",
+    )
+
+    _credit_release_days_positive = models.Constraint(
+        "CHECK (credit_release_days >= 0)",
+        "A release cannot be valid for less than 0 days.",
+    )
+
+    @api.constrains("credit_release_tolerance")
+    def _check_credit_release_tolerance(self):
+        for company in self:
+            if not 0 <= company.credit_release_tolerance <= 100:
+                raise ValidationError(
+                    self.env._("The release tolerance is a percentage: 0 to 100.")
+                )
+
+    def _get_company_root_delegated_field_names(self):
+        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        return [
+            *super()._get_company_root_delegated_field_names(),
+            "credit_mode",
+            "credit_count_draft_invoices",
+            "credit_controller_id",
+            "credit_release_days",
+            "credit_release_tolerance",
+        ]
+
+    # === BUSINESS METHODS === #
+
+    def _is_credit_managed(self):
+        """Whether orders of the company are checked (monitored or enforced)."""
+        return bool(self) and self.sudo().credit_mode != "off"
+
+    def _get_credit_controllers(self):
+        """Return the users who are asked to decide on a hold of the company."""
+        self.ensure_one()
+        company = self.sudo()
+        if company.credit_controller_id.active:
+            return company.credit_controller_id
+        return company.env["res.users"].search(
+            [
+                (
+                    "all_group_ids",
+                    "in",
+                    self.env.ref("credit_management.group_credit_controller").ids,
+                ),
+                ("company_ids", "in", company.ids),
+                ("share", "=", False),
+            ]
+        )

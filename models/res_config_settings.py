@@ -1,0 +1,19 @@
+from odoo import fields, models
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    credit_mode = fields.Selection(related="company_id.credit_mode", readonly=False)
+    credit_count_draft_invoices = fields.Boolean(
+        related="company_id.credit_count_draft_invoices", readonly=False
+    )
+    credit_controller_id = fields.Many2one(
+        related="company_id.credit_controller_id", readonly=False
+    )
+    credit_release_days = fields.Integer(
+        related="company_id.credit_release_days", readonly=False
+    )
+    credit_release_tolerance = fields.Float(
+        related="company_id.credit_release_tolerance", readonly=False
+    )
