@@ -1,0 +1,76 @@
+import doctest
+from datetime import date
+
+from odoo.tests import BaseCase, tagged
+
+from ..engine import decision, limits
+
+
+@tagged("-at_install", "post_install")
+class TestEngine(BaseCase):
+    def test_doctests(self):
+        """The examples in the engine are true, and there are some."""
+        for module in (decision, limits):
+            with self.subTest(module=module.__name__):
+                result = doctest.testmod(module)
+                self.assertGreater(result.attempted, 0)
+                self.assertEqual(result.failed, 0)
+
+    def test_engine_needs_no_odoo(self):
+        """The engine is plain Python."""
+        for module in (decision, limits):
+            with open(module.__file__) as source:
+                self.assertNotIn("import odoo", source.read().replace("from", "import"))
+
+    def test_in_force_ties(self):
+        """Of two lines that start on one day the later entry counts."""
+        day = date(2026, 3, 16)
+        lines = [
+            limits.Component(100.0, day, order=1),
+            limits.Component(70.0, day, order=2),
+        ]
+        self.assertEqual(limits.in_force(lines, day).amount, 70.0)
+        self.assertEqual(limits.in_force(lines[::-1], day).order, 2)
+
+    def test_unlimited_has_no_ceiling(self):
+        day = date(2026, 3, 16)
+        line = limits.Component(0.0, day, is_unlimited=True)
+        in_force = limits.in_force([line], day)
+        self.assertTrue(in_force.has_limit)
+        self.assertIsNone(in_force.ceiling)
+
+    def test_held_uses_no_room(self):
+        """A large order that is held leaves room for a small one behind it."""
+        verdicts = decision.decide(
+            {1: decision.Standing(0.0, 100.0)},
+            [
+                decision.Demand(1, 1, 150.0, 150.0, 150.0),
+                decision.Demand(2, 1, 100.0, 100.0, 100.0),
+            ],
+        )
+        self.assertEqual([v.outcome for v in verdicts.values()], ["hold", "pass"])
+        self.assertEqual(
+            verdicts[1].findings[0].figures,
+            {"exposure": 0.0, "amount": 150.0, "limit": 100.0, "shortfall": 50.0},
+        )
+
+    def test_cents(self):
+        """Rounding noise neither blocks at the limit nor passes a cent over it."""
+        room = {1: decision.Standing(0.1 + 0.2, 0.4)}
+        exact = decision.Demand(1, 1, 0.1, 0.1, 0.1)
+        over = decision.Demand(1, 1, 0.11, 0.11, 0.11)
+        self.assertFalse(decision.decide(room, [exact])[1].is_held)
+        self.assertTrue(decision.decide(room, [over])[1].is_held)
+
+    def test_accounts_do_not_share_room(self):
+        rooms = {1: decision.Standing(0.0, 100.0), 2: decision.Standing(0.0, None)}
+        verdicts = decision.decide(
+            rooms,
+            [
+                decision.Demand(1, 1, 100.0, 100.0, 100.0),
+                decision.Demand(2, 2, 900.0, 900.0, 900.0),
+            ],
+        )
+        self.assertEqual([v.outcome for v in verdicts.values()], ["pass", "pass"])
+        self.assertIsNone(verdicts[2].headroom)
+        self.assertEqual(verdicts[2].shortfall, 0.0)
