@@ -237,6 +237,7 @@ class CreditAccount(models.Model):
             )
         )
         self.invalidate_model()
+        self.env["res.partner"].invalidate_model(["credit_account_id"])
 
     def _lock(self):
         """Make parallel checks of these accounts queue, and the later ones start anew.

@@ -49,7 +49,7 @@ class CreditAccount(models.Model):
         help="Credit limit less exposure; negative when the customer is over it.",
     )
     utilisation = fields.Float(
-        string="Utilisation (%)",
+        string="Used (%)",
         compute="_compute_exposure",
         aggregator=None,
         help="Exposure as a percentage of the credit limit.",
@@ -62,15 +62,17 @@ class CreditAccount(models.Model):
 
     overdue_amount = fields.Monetary(string="Overdue", compute="_compute_overdue")
     oldest_overdue_days = fields.Integer(
-        string="Oldest Days Overdue", compute="_compute_overdue", aggregator=None
+        string="Days Overdue", compute="_compute_overdue", aggregator=None,
+        help="Of the oldest open item.",
     )
-    overdue_30 = fields.Monetary(string="1–30 Days", compute="_compute_overdue")
+    overdue_30 = fields.Monetary(
+        string="Up to 30 Days",
+        compute="_compute_overdue",
+        help="What is due today is not overdue yet.",
+    )
     overdue_60 = fields.Monetary(string="31–60 Days", compute="_compute_overdue")
     overdue_90 = fields.Monetary(string="61–90 Days", compute="_compute_overdue")
     overdue_older = fields.Monetary(string="Over 90 Days", compute="_compute_overdue")
-    limit_bar = fields.Html(
-        string="Limit and Exposure", compute="_compute_limit_bar", sanitize=False
-    )
 
     # === COMPUTE METHODS === #
 
@@ -103,45 +105,6 @@ class CreditAccount(models.Model):
                 if has_ceiling and account.limit_amount
                 else 0.0
             )
-
-    @api.depends("exposure", "limit_amount")
-    @api.depends_context("lang")
-    def _compute_limit_bar(self):
-        for account in self:
-            account.limit_bar = self.env["ir.qweb"]._render(
-                "credit_management.limit_bar",
-                {"account": account, "bar": account._get_limit_bar()},
-            )
-
-    def _get_limit_bar(self):
-        """Return the parts of the bar that sets the exposure against the limit.
-
-        :return: ``{"parts": [(label, css class, amount, width in %)], "limit": where
-            the limit stands in %, None without a ceiling, "total": amount of 100 %}``
-        :rtype: dict
-        """
-        self.ensure_one()
-        colours = {
-            "receivable": "bg-primary",
-            "orders": "bg-info",
-            "drafts": "bg-secondary",
-        }
-        amounts = {code: max(0.0, self[f"exposure_{code}"]) for code in colours}
-        ceiling = self.limit_amount if self.has_limit and not self.is_unlimited else 0.0
-        total = max(sum(amounts.values()), ceiling) or 1.0
-        return {
-            "parts": [
-                (
-                    self._fields[f"exposure_{code}"].get_description(self.env)["string"],
-                    colour,
-                    amounts[code],
-                    100.0 * amounts[code] / total,
-                )
-                for code, colour in colours.items()
-            ],
-            "limit": 100.0 * ceiling / total if ceiling else None,
-            "total": total,
-        }
 
     def _compute_overdue(self):
         overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
@@ -194,6 +157,7 @@ class CreditAccount(models.Model):
                 ("parent_state", "=", "posted"),
                 ("reconciled", "=", False),
             ],
+            view="credit_management.account_move_line_view_list_exposure",
         )
 
     def action_view_overdue(self):
@@ -213,10 +177,11 @@ class CreditAccount(models.Model):
             self.env._("Orders to Invoice"),
             "sale.order",
             [("id", "in", list(amounts[self.id]))],
+            view="credit_management.sale_order_view_list_exposure",
         )
 
     def action_view_drafts(self):
-        """Open the draft invoices of the customer."""
+        """Open the draft invoices that no order stands behind."""
         return self._action_view_documents(
             self.env._("Draft Invoices"),
             "account.move",
@@ -225,18 +190,27 @@ class CreditAccount(models.Model):
                 ("company_id", "child_of", self.company_id.id),
                 ("state", "=", "draft"),
                 ("move_type", "in", ("out_invoice", "out_receipt")),
+                (
+                    "invoice_line_ids",
+                    "any",
+                    [("display_type", "=", "product"), ("sale_line_ids", "=", False)],
+                ),
             ],
+            view="account.view_out_invoice_tree",
         )
 
-    def _action_view_documents(self, name, model_name, domain):
-        """Return the action that lists documents of one account."""
+    def _action_view_documents(self, name, model_name, domain, view):
+        """Return the action that lists documents of one account.
+
+        :param str view: XML id of the list
+        """
         self.ensure_one()
         self.check_access("read")
         return {
             "type": "ir.actions.act_window",
             "name": f"{name}: {self.display_name}",
             "res_model": model_name,
-            "view_mode": "list,form",
+            "views": [(self.env.ref(view).id, "list"), (False, "form")],
             "domain": domain,
             "context": {"create": False},
         }

@@ -96,24 +96,30 @@ class CreditExposure(models.AbstractModel):
             return result
         self._flush()
         today = fields.Date.context_today(self)
-        bucket = SQL("CASE %s END", SQL(" ").join(
-            SQL("WHEN %s - l.date_maturity <= %s THEN %s", today, last, index)
-            if last else SQL("ELSE %s", index)
-            for index, (_first, last) in enumerate(OVERDUE_BUCKETS)
-        ))
+        # entries made by hand may have no due date: they are due at their date
+        days = SQL("(%s - COALESCE(l.date_maturity, l.date))", today)
+        bucket = SQL(
+            "CASE %s END",
+            SQL(" ").join(
+                SQL("WHEN %s <= %s THEN %s", days, last, index)
+                if last
+                else SQL("ELSE %s", index)
+                for index, (_first, last) in enumerate(OVERDUE_BUCKETS)
+            ),
+        )
         query = SQL(
             """
             WITH %(debtor)s
             SELECT debtor.account_id, %(bucket)s AS bucket,
-                   SUM(l.amount_residual), MAX(%(today)s - l.date_maturity)
+                   SUM(l.amount_residual), MAX(%(days)s)
               %(open_items)s
-               AND l.date_maturity < %(today)s
+               AND %(days)s > 0
                AND l.amount_residual > 0
              GROUP BY debtor.account_id, bucket
             """,
             debtor=self._debtor_cte(accounts),
             bucket=bucket,
-            today=today,
+            days=days,
             open_items=self._open_items_sql(),
         )
         for account_id, index, amount, days in self.env.execute_query(query):
@@ -171,7 +177,7 @@ class CreditExposure(models.AbstractModel):
         )
 
     def _drafts_sql(self):
-        """Draft invoices with no order behind them, where the company counts them.
+        """Draft invoices with no confirmed order behind them, if the company wants.
 
         Never below 0: a draft credit note does not create room.
         """
@@ -183,8 +189,11 @@ class CreditExposure(models.AbstractModel):
                                 / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1))
                        FROM account_move_line l
                       WHERE l.move_id = m.id
-                        AND EXISTS (SELECT FROM sale_order_line_invoice_rel rel
-                                     WHERE rel.invoice_line_id = l.id)), 0)
+                        AND EXISTS (
+                            SELECT FROM sale_order_line_invoice_rel rel
+                              JOIN sale_order_line sol ON sol.id = rel.order_line_id
+                             WHERE rel.invoice_line_id = l.id
+                               AND sol.state = 'sale')), 0)
                    ) AS amount
               FROM debtor
               JOIN credit_account account ON account.id = debtor.account_id
@@ -198,38 +207,6 @@ class CreditExposure(models.AbstractModel):
             """
         )
 
-    def _payments_sql(self):
-        """Money that is not in the receivable yet, as negative amounts.
-
-        * payments in process that have no journal entry;
-        * online money received or authorised for a *confirmed* order. Money for a
-          quotation belongs to that quotation alone, see
-          `sale.order._credit_money_received`.
-        """
-        return SQL(
-            """
-            SELECT debtor.account_id, -p.amount_company_currency_signed AS amount
-              FROM debtor
-              JOIN account_payment p
-                ON p.partner_id = debtor.partner_id
-               AND p.company_id = debtor.company_id
-             WHERE p.move_id IS NULL
-               AND p.state = 'in_process'
-               AND p.partner_type = 'customer'
-             UNION ALL
-            SELECT debtor.account_id,
-                   -LEAST(money.unbooked, so.amount_total)
-                   / COALESCE(NULLIF(so.currency_rate, 0), 1) AS amount
-              FROM debtor
-              JOIN sale_order so
-                ON so.partner_invoice_id = debtor.partner_id
-               AND so.company_id = debtor.company_id
-              JOIN (%(money)s) money ON money.order_id = so.id
-             WHERE so.state = 'sale'
-            """,
-            money=self._online_money_sql(SQL("tx.payment_id IS NULL")),
-        )
-
     def _flush(self):
         """Write pending changes of everything the queries read."""
         # Columns named by hand are unknown to the ORM, so it cannot flush by itself.
@@ -237,9 +214,11 @@ class CreditExposure(models.AbstractModel):
             "res.partner",
             "res.company",
             "credit.account",
+            "account.account",
             "account.move",
             "account.move.line",
             "account.payment",
+            "product.template",
             "sale.order",
             "sale.order.line",
             "payment.transaction",

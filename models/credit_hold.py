@@ -1,13 +1,7 @@
 from datetime import timedelta
 
-from markupsafe import Markup
-from psycopg2.errors import SerializationFailure
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_date
-
-MAX_RECHECK_TRIES = 3
 
 
 class CreditHold(models.Model):
@@ -148,9 +142,10 @@ class CreditHold(models.Model):
         today = fields.Date.context_today(self)
         if valid_until and fields.Date.to_date(valid_until) < today:
             raise UserError(self.env._("A release cannot end in the past."))
+        released = self.browse()
         for hold in self:
             company = hold.sudo().company_id
-            hold._update_state(
+            released |= hold._update_state(
                 ("open", "rejected"),
                 "released",
                 released_amount=(
@@ -161,7 +156,7 @@ class CreditHold(models.Model):
                 payment_term_id=hold.sudo().sale_order_id.payment_term_id.id,
                 **self._prepare_decision(reason),
             )
-        self.filtered(lambda hold: hold.state == "released")._after_clear()
+        released._after_clear()
         return True
 
     def action_reject(self, reason=None):
@@ -252,134 +247,6 @@ class CreditHold(models.Model):
         for hold in created:
             hold.sale_order_id.credit_hold_id = hold
         return holds | created
-
-    def _notify_opened(self):
-        """Ask the controllers to decide and tell the salespeople."""
-        self._schedule_decision()
-        self._tell_salesperson()
-
-    def _schedule_decision(self):
-        """Give every hold that nobody is asked about to its controllers."""
-        activity_type = self.env.ref("credit_management.mail_activity_type_credit_hold")
-        model_id = self.env["ir.model"]._get_id(self._name)
-        self.env["mail.activity"].sudo().create(
-            [
-                {
-                    "res_model_id": model_id,
-                    "res_id": hold.id,
-                    "activity_type_id": activity_type.id,
-                    "user_id": user.id,
-                    "summary": self.env._("Decide on credit hold"),
-                    "automated": True,
-                }
-                for hold in self.sudo()
-                if not hold.activity_ids
-                for user in hold.company_id._get_credit_controllers()
-            ]
-        )
-
-    def _tell_salesperson(self):
-        """Post what happened on the order, addressed to its salesperson."""
-        for hold in self.sudo():
-            order = hold.sale_order_id
-            partner = order.user_id.partner_id
-            reader = hold.with_context(lang=partner.lang or self.env.lang)
-            order.message_post(
-                body=reader._get_news(),
-                author_id=self.env.ref("base.partner_root").id,
-                partner_ids=partner.ids,
-                subtype_xmlid="mail.mt_note",
-            )
-
-    def _get_news(self):
-        """Return what the salesperson is told, without the customer's figures."""
-        self.ensure_one()
-        env, currency = self.env, self.currency_id
-        if self.state == "open":
-            text = env._(
-                "On credit hold: over the credit limit by %(amount)s. The credit "
-                "department has been asked to decide.",
-                amount=currency.format(self.shortfall),
-            )
-        elif self.state == "released":
-            text = env._(
-                "Credit hold released up to %(amount)s until %(date)s.",
-                amount=currency.format(self.released_amount),
-                date=format_date(env, self.valid_until),
-            )
-        elif self.state == "rejected":
-            text = env._("Credit hold: the order was rejected.")
-        else:
-            text = env._("The credit hold has cleared.")
-        if self.state in ("released", "rejected"):
-            return Markup("%s<br/>%s") % (text, self.decision_reason)
-        return text
-
-    def _after_clear(self):
-        """Confirm the orders the customer already signed or paid; tell of the others."""
-        self._tell_salesperson()
-        for hold in self.sudo().filtered("confirm_when_clear"):
-            order = hold.sale_order_id
-            if order.state in ("draft", "sent"):
-                order.with_context(send_email=True).action_confirm()
-
-    def _recheck(self):
-        """Check open holds again and clear those whose order would pass now.
-
-        :return: the holds that were cleared
-        """
-        open_holds = self.sudo().filtered(lambda hold: hold.state == "open")
-        orders = open_holds.sale_order_id.filtered(
-            lambda order: order.state in ("draft", "sent")
-        )
-        gone = open_holds.filtered(lambda hold: hold.sale_order_id not in orders)
-        gone._update_state(("open",), "cancelled")
-        verdicts = self.env["credit.check"]._check_orders(orders)
-        failed = orders.filtered(lambda order: verdicts[order.id].is_held)
-        self._open(failed, verdicts)
-        passing = (open_holds - gone).filtered(
-            lambda hold: hold.sale_order_id not in failed
-        )
-        cleared = passing._update_state(("open",), "cleared")
-        cleared._after_clear()
-        return cleared
-
-    @api.model
-    def _trigger_recheck(self, partners):
-        """Have the open holds of customers checked again soon.
-
-        Called wherever room may have been made: a payment, a credit note, a new
-        limit, an order that was cancelled.
-        """
-        debtors = partners.sudo().commercial_partner_id
-        if debtors and self.sudo().search_count(
-            [("partner_id", "in", debtors.ids), ("state", "=", "open")], limit=1
-        ):
-            self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
-
-    @api.model
-    def _cron_recheck(self):
-        """Check every open hold again, one customer at a time."""
-        holds = self.search([("state", "=", "open")], order="account_id, id")
-        groups = list(holds.grouped("account_id").values())
-        self.env["ir.cron"]._commit_progress(remaining=len(groups))
-        for group in groups:
-            group._recheck_with_retry()
-            if not self.env["ir.cron"]._commit_progress(1):
-                break
-
-    def _recheck_with_retry(self):
-        """Re-check, again from a fresh view when another transaction was faster."""
-        for attempt in range(MAX_RECHECK_TRIES):
-            try:
-                self.exists()._recheck()
-                self.env.flush_all()
-                return
-            except SerializationFailure:
-                self.env.cr.rollback()
-                self.env.invalidate_all()
-                if attempt + 1 == MAX_RECHECK_TRIES:
-                    raise
 
 
 class CreditHoldReason(models.Model):

@@ -1,29 +1,10 @@
-from contextlib import contextmanager
-from functools import wraps
+from itertools import takewhile
 from typing import NamedTuple
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..engine import decision
-
-# what may raise the amount an order costs, or change who owes it
-GUARDED_FIELDS = frozenset(
-    {
-        "state",
-        "order_line",
-        "partner_id",
-        "partner_invoice_id",
-        "company_id",
-        "pricelist_id",
-        "currency_id",
-        "currency_rate",
-        "date_order",
-        "fiscal_position_id",
-        "payment_term_id",
-    }
-)
 
 
 class CreditPosition(NamedTuple):
@@ -31,20 +12,6 @@ class CreditPosition(NamedTuple):
 
     debtor_id: int
     value: float
-
-
-class CreditGuard:
-    """Travels in the context of one guarded call and remembers how orders stood.
-
-    Nested calls add to the same guard, the outermost one checks. It is an object, so
-    no client can send one.
-    """
-
-    __slots__ = ("active", "before")
-
-    def __init__(self):
-        self.active = True
-        self.before = {}  # {order id: CreditPosition, or None if not confirmed}
 
 
 class SaleOrder(models.Model):
@@ -156,31 +123,29 @@ class SaleOrder(models.Model):
     def _search_credit_state(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        managed = self.sudo().search(
-            [("state", "!=", "cancel"), ("company_id.credit_mode", "!=", "off")]
-            + ([("state", "in", ("draft", "sent"))] if "clear" not in value else [])
+        notable = self.sudo().search(self._get_credit_notable_domain())
+        if "clear" in value:  # all but the notable ones in another state
+            operator = "not in" if operator == "in" else "in"
+            found = notable.filtered(lambda order: order.credit_state not in value)
+        else:
+            found = notable.filtered(lambda order: order.credit_state in value)
+        return Domain("id", operator, found.ids)
+
+    @api.model
+    def _get_credit_notable_domain(self):
+        """Return the domain of the few orders whose credit status may not be clear.
+
+        Those that had a hold, and quotations of customers that have a limit.
+        """
+        accounts = self.env["credit.account"].sudo().search(
+            [("limit_ids.state", "in", ("active", "ended"))]
         )
-        matching = managed.filtered(lambda order: order.credit_state in value)
-        return Domain("id", operator, matching.ids)
-
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        with self._credit_guard() as guarded:
-            orders = super(SaleOrder, guarded).create(vals_list)
-            guard = guarded.env.context["credit_guard"]
-            guard.before.update(dict.fromkeys(orders.ids))
-        return orders.with_env(self.env)
-
-    def write(self, vals):
-        if GUARDED_FIELDS.isdisjoint(vals):
-            return super().write(vals)
-        with self._credit_guard() as guarded:
-            result = super(SaleOrder, guarded).write(vals)
-        if vals.get("state") == "cancel":
-            self._credit_close_cancelled()
-        return result
+        quotations = Domain("state", "in", ("draft", "sent")) & Domain(
+            "partner_invoice_id.commercial_partner_id", "in", accounts.partner_id.ids
+        )
+        return Domain("company_id.credit_mode", "!=", "off") & (
+            Domain("credit_hold_id", "!=", False) | quotations
+        )
 
     # === ACTION METHODS === #
 
@@ -190,149 +155,6 @@ class SaleOrder(models.Model):
         return self.credit_hold_id._get_records_action()
 
     # === BUSINESS METHODS === #
-
-    def _register_hook(self):
-        """Put the check around `action_confirm` as a whole.
-
-        Other modules act before and after `super().action_confirm()`: they take
-        loyalty points, print, send mails. An override in the middle of them could not
-        keep them from doing so for an order that is held.
-        """
-        super()._register_hook()
-        model_class = self.env.registry[self._name]
-        confirm = model_class.action_confirm
-        if getattr(confirm, "is_credit_guarded", False):
-            return
-
-        @wraps(confirm)
-        def action_confirm(self):
-            return self._credit_confirm(confirm)
-
-        action_confirm.is_credit_guarded = True
-        model_class.action_confirm = action_confirm
-
-    def _credit_confirm(self, confirm):
-        """Confirm the orders that pass the check; hold the others.
-
-        :param confirm: the `action_confirm` of all other modules
-        :return: what `confirm` returns, or a notification when orders were held
-        :raise UserError: where Odoo refuses to confirm, as without this module
-        """
-        managed = self.filtered(lambda order: order._is_credit_quotation())
-        if not managed:
-            return confirm(self)
-        for order in self:
-            if message := order._confirmation_error_message():
-                raise UserError(message)
-        verdicts = self.env["credit.check"]._check_orders(managed)
-        failed = managed.filtered(lambda order: verdicts[order.id].is_held)
-        held = failed.filtered(lambda order: order._is_credit_enforced())
-        passing = self - held
-        result = passing._credit_confirm_passing(confirm) if passing else True
-        (failed - held)._credit_record(verdicts)
-        passing.sudo().credit_hold_ids._update_state(("open",), "cleared")
-        if not held:
-            return result
-        self.env["credit.hold"]._open(held, verdicts)._notify_opened()
-        return held._credit_held_notification(len(passing))
-
-    def _credit_confirm_passing(self, confirm):
-        """Confirm orders that passed, at the value that was checked and no more."""
-        with self._credit_guard() as guarded:
-            guard = guarded.env.context["credit_guard"]
-            for order in self:
-                guard.before[order.id] = order._get_credit_position()
-            return confirm(guarded)
-
-    def _credit_held_notification(self, passed):
-        """Tell the person who confirmed which orders are held and how many went."""
-        message = self.env._(
-            "On credit hold, the credit department has been asked to decide: "
-            "%(orders)s.",
-            orders=", ".join(self.mapped("name")),
-        )
-        if passed:
-            message += " " + self.env._("Confirmed: %(number)s.", number=passed)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "sticky": True,
-                "title": self.env._("Over the Credit Limit"),
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
-
-    @contextmanager
-    def _credit_guard(self):
-        """Check, when the block ends, every order whose credit rose in it.
-
-        Blocks inside a block add what they touch to the outer one, which checks once
-        everything is in place: a price that goes up and a quantity that goes down in
-        one call are seen together.
-        """
-        outer = self.env.context.get("credit_guard")
-        nested = isinstance(outer, CreditGuard) and outer.active
-        guard = outer if nested else CreditGuard()
-        for order in self.sudo():
-            if order.id and order.id not in guard.before:
-                is_confirmed = order.state == "sale"
-                guard.before[order.id] = (
-                    order._get_credit_position()
-                    if is_confirmed and order.company_id._is_credit_managed()
-                    else None
-                )
-        if nested:
-            yield self
-            return
-        try:
-            yield self.with_context(credit_guard=guard)
-        finally:
-            guard.active = False
-        self.browse(guard.before)._credit_verify(guard.before)
-
-    def _credit_verify(self, before):
-        """Refuse changes that would have to be held, or record them when monitoring.
-
-        :param dict before: ``{order id: CreditPosition, or None}`` before the change
-        :raise UserError: when a change takes a customer over the limit
-        """
-        confirmed = self.sudo().filtered(
-            lambda order: order.state == "sale"
-            and order.company_id._is_credit_managed()
-        )
-        risen, fallen = {}, self.browse()
-        for order in confirmed:
-            rise = order._get_credit_rise(before[order.id])
-            if rise > 0:
-                risen[order] = rise
-            elif rise < 0:
-                fallen |= order
-        self.env["credit.hold"]._trigger_recheck(fallen.partner_invoice_id)
-        if not risen:
-            return
-        verdicts = self.env["credit.check"]._check_risen(risen)
-        failed = confirmed.filtered(
-            lambda order: order in risen and verdicts[order.id].is_held
-        )
-        enforced = failed.filtered(lambda order: order._is_credit_enforced())
-        if enforced:
-            self.env["credit.check"]._raise_held(enforced, verdicts)
-        failed._credit_record(verdicts)
-
-    def _credit_record(self, verdicts):
-        """Record orders that would have been held, while only monitoring."""
-        self.env["credit.hold"]._open(
-            self, verdicts, state="cleared", is_monitored=True
-        )
-
-    def _credit_close_cancelled(self):
-        """Close the holds of cancelled orders; what they freed may clear others."""
-        orders = self.sudo()
-        orders.credit_hold_ids._update_state(("open",), "cancelled")
-        self.env["credit.hold"]._trigger_recheck(orders.partner_invoice_id)
 
     def _is_credit_quotation(self):
         """Whether the order is a quotation that the check applies to."""
@@ -425,12 +247,14 @@ class SaleOrder(models.Model):
         """Return the value the order was released for, None without a release.
 
         A release covers the order with its debtor and payment terms, until its date.
+        A later rejection takes back what was released before it.
         """
         today = fields.Date.context_today(self)
         tolerance = 1 + self.company_id.credit_release_tolerance / 100
+        latest_first = self.credit_hold_ids.sorted("id", reverse=True)
         amounts = [
             hold.released_amount * tolerance
-            for hold in self.credit_hold_ids
+            for hold in takewhile(lambda hold: hold.state != "rejected", latest_first)
             if hold.state == "released"
             and hold.account_id == account
             and hold.payment_term_id == self.payment_term_id
@@ -448,8 +272,8 @@ class SaleOrder(models.Model):
             "amount": demand.value,
             "shortfall": verdict.shortfall,
             "payment_term_id": self.payment_term_id.id,
-            "confirm_when_clear": bool(self.signature)
-            or demand.on_credit < demand.value,
+            "confirm_when_clear": not self._has_to_be_paid()
+            and (bool(self.signature) or demand.on_credit < demand.value),
             "reason_ids": [
                 fields.Command.create({"code": f.code, "figures": f.figures})
                 for f in verdict.findings

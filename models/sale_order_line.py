@@ -1,5 +1,6 @@
 from odoo import api, models
 
+# what may raise the amount that a line adds to its order
 GUARDED_FIELDS = frozenset(
     {
         "order_id",
@@ -11,27 +12,56 @@ GUARDED_FIELDS = frozenset(
         "tax_ids",
     }
 )
+# Odoo computes them, but takes them from a client that sends them
+TOTALS = frozenset({"price_subtotal", "price_tax", "price_total"})
 
 
 class SaleOrderLine(models.Model):
     _inherit = "sale.order.line"
 
+    # === CRUD METHODS === #
+
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS sale: an extra line on a confirmed order asks for more credit
-        orders = self.env["sale.order"].browse(
-            {vals["order_id"] for vals in vals_list if vals.get("order_id")}
-        )
-        with orders._credit_guard() as guarded:
-            lines = super(SaleOrderLine, self.with_env(guarded.env)).create(vals_list)
-        return lines.with_env(self.env)
+        with self._get_credit_orders(vals_list)._credit_guard():
+            lines = super().create(vals_list)
+            lines._credit_recompute_totals({name for vals in vals_list for name in vals})
+        return lines
 
     def write(self, vals):
         # EXTENDS sale: so does a higher price, quantity or tax
-        if GUARDED_FIELDS.isdisjoint(vals):
+        if (GUARDED_FIELDS | TOTALS).isdisjoint(vals):
             return super().write(vals)
         orders = self.order_id
         if vals.get("order_id"):
             orders |= orders.browse(vals["order_id"])
-        with orders._credit_guard() as guarded:
-            return super(SaleOrderLine, self.with_env(guarded.env)).write(vals)
+        with orders._credit_guard():
+            result = super().write(vals)
+            self._credit_recompute_totals(vals)
+        return result
+
+    def unlink(self):
+        # EXTENDS sale: so does a discount that is taken away
+        discounts = self.filtered(lambda line: line.price_total < 0)
+        with discounts.order_id._credit_guard():
+            return super().unlink()
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_credit_orders(self, vals_list):
+        """Return the orders that new lines belong to, a default in the context too."""
+        order_ids = {vals["order_id"] for vals in vals_list if vals.get("order_id")}
+        if any("order_id" not in vals for vals in vals_list):
+            order_ids.add(self.default_get(["order_id"]).get("order_id"))
+        return self.env["sale.order"].browse(filter(None, order_ids))
+
+    def _credit_recompute_totals(self, names):
+        """Compute totals that a client sent, instead of believing them.
+
+        :param names: names of the fields that were written
+        """
+        managed = self.filtered(lambda line: line.company_id._is_credit_managed())
+        for name in TOTALS.intersection(names):
+            self.env.add_to_compute(self._fields[name], managed)

@@ -1,1 +1,17 @@
-from . import test_engine, test_guard_confirm
+from . import (
+    test_engine,
+    test_exposure,
+    test_exposure_invoices,
+    test_exposure_money,
+    test_exposure_orders,
+    test_guard_changes,
+    test_guard_confirm,
+    test_guard_modes,
+    test_guard_payment,
+    test_guard_routes,
+    test_hold,
+    test_install,
+    test_limit,
+    test_query_count,
+    test_rights,
+)

@@ -6,6 +6,10 @@ from odoo import Command, fields
 from odoo.tests import TransactionCase, new_test_user
 
 TODAY = "2026-03-16"
+SIGNATURE = (  # the smallest image
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAA"
+    b"AABJRU5ErkJggg=="
+)
 
 
 class CreditCommon(TransactionCase):
@@ -55,6 +59,7 @@ class CreditCommon(TransactionCase):
         cls.env["account.chart.template"].try_loading(
             "generic_coa", company=company, install_demo=False
         )
+        company.currency_id = cls.env.ref(currency)  # the chart brings its own
         return company
 
     @classmethod
@@ -211,6 +216,17 @@ class CreditCommon(TransactionCase):
                 "state": state,
             }
         )
+
+    @classmethod
+    def _pay_online(cls, order, amount, state="done"):
+        """Return an online transaction of an order, after Odoo has processed it."""
+        transaction = cls._create_transaction(order, amount, state)
+        provider = transaction.provider_id
+        provider.state = "test"  # gives it a journal
+        line = provider.journal_id.inbound_payment_method_line_ids[:1]
+        line.payment_provider_id = provider
+        transaction._post_process()
+        return transaction
 
     # === ASSERTIONS === #
 

@@ -1,0 +1,99 @@
+from markupsafe import Markup
+
+from odoo import models
+from odoo.tools import format_date
+
+
+class CreditHold(models.Model):
+    """Who is told what about a hold."""
+
+    _inherit = "credit.hold"
+
+    # === BUSINESS METHODS === #
+
+    def _notify_opened(self):
+        """Ask the controllers to decide and tell the salespeople."""
+        self._schedule_decision()
+        self._tell_salesperson()
+
+    def _schedule_decision(self):
+        """Give every hold that nobody is asked about to its controllers."""
+        activity_type = self.env.ref("credit_management.mail_activity_type_credit_hold")
+        model_id = self.env["ir.model"]._get_id(self._name)
+        self.env["mail.activity"].sudo().create(
+            [
+                {
+                    "res_model_id": model_id,
+                    "res_id": hold.id,
+                    "activity_type_id": activity_type.id,
+                    "user_id": user.id,
+                    "summary": user.with_context(lang=user.lang).env._(
+                        "Decide on credit hold"
+                    ),
+                    "automated": True,
+                }
+                for hold in self.sudo()
+                if not hold.activity_ids
+                for user in hold.company_id._get_credit_controllers()
+            ]
+        )
+
+    def _tell_salesperson(self):
+        """Post what happened on the order, in the language of its salesperson."""
+        for hold in self.sudo():
+            lang = hold.sale_order_id.user_id.lang or self.env.lang
+            hold._post_on_order(hold.with_context(lang=lang)._get_news())
+
+    def _get_news(self):
+        """Return what the salesperson is told, without the customer's figures."""
+        self.ensure_one()
+        env, currency = self.env, self.currency_id
+        if self.state == "open":
+            text = env._(
+                "On credit hold: over the credit limit by %(amount)s. The credit "
+                "department has been asked to decide.",
+                amount=currency.format(self.shortfall),
+            )
+        elif self.state == "released":
+            text = env._(
+                "Credit hold released up to %(amount)s until %(date)s.",
+                amount=currency.format(self.released_amount),
+                date=format_date(env, self.valid_until),
+            )
+        elif self.state == "rejected":
+            text = env._("Credit hold: the order was rejected.")
+        else:
+            text = env._("The credit hold has cleared.")
+        if self.state in ("released", "rejected"):
+            return Markup("%s<br/>%s") % (text, self.decision_reason)
+        return text
+
+    def _tell_not_confirmed(self, error):
+        """Tell the salesperson that a cleared order has to be confirmed by hand.
+
+        :param UserError error: why Odoo refuses to confirm the order
+        """
+        self.ensure_one()
+        lang = self.sale_order_id.user_id.lang or self.env.lang
+        env = self.with_context(lang=lang).env
+        self._post_on_order(
+            Markup("%s<br/>%s")
+            % (
+                env._("The order is no longer on hold but could not be confirmed:"),
+                error,
+            )
+        )
+
+    def _post_on_order(self, body):
+        """Post a note on the order, addressed to its salesperson.
+
+        It comes from the system: whoever set it off may be a customer on the portal.
+        """
+        self.ensure_one()
+        order = self.sudo().sale_order_id
+        order.message_post(
+            body=body,
+            author_id=self.env.ref("base.partner_root").id,
+            partner_ids=order.user_id.partner_id.ids,
+            subtype_xmlid="mail.mt_note",
+        )

@@ -1,0 +1,261 @@
+from contextlib import contextmanager
+from functools import wraps
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+# what may raise the amount an order costs, or change who owes it
+GUARDED_FIELDS = frozenset(
+    {
+        "state",
+        "order_line",
+        "partner_id",
+        "partner_invoice_id",
+        "company_id",
+        "pricelist_id",
+        "currency_id",
+        "currency_rate",
+        "date_order",
+        "fiscal_position_id",
+        "payment_term_id",
+    }
+)
+# Odoo computes them, but takes them from a client that sends them
+TOTALS = frozenset({"amount_untaxed", "amount_tax", "amount_total"})
+
+# Where the guard that is at work is kept: with the transaction, out of reach of every
+# client, and not in the context, which ends up in actions that are sent to one.
+GUARD_KEY = "credit_management.guard"
+
+
+class CreditGuard:
+    """Remembers how orders stood before a call that may change them."""
+
+    __slots__ = ("before",)
+
+    def __init__(self):
+        self.before = {}  # {order id: CreditPosition, or None if not confirmed}
+
+    def remember(self, orders):
+        """Note how orders stand, unless that was noted earlier in the call."""
+        for order in orders.sudo():
+            if not order.id or order.id in self.before:
+                continue
+            counts = order.state == "sale" and order.company_id._is_credit_managed()
+            self.before[order.id] = order._get_credit_position() if counts else None
+
+
+class SaleOrder(models.Model):
+    """The guard on every way in which an order becomes or stays confirmed."""
+
+    _inherit = "sale.order"
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS sale: an order that is created confirmed asks for credit
+        with self._credit_guard() as guard:
+            orders = super().create(vals_list)
+            orders._credit_recompute_totals({name for vals in vals_list for name in vals})
+            guard.before.update(dict.fromkeys(orders.ids))
+        return orders
+
+    def write(self, vals):
+        # EXTENDS sale: so does one that is confirmed, or costs more, by a write
+        if (GUARDED_FIELDS | TOTALS).isdisjoint(vals):
+            return super().write(vals)
+        with self._credit_guard():
+            result = super().write(vals)
+            self._credit_recompute_totals(vals)
+        if vals.get("state") == "cancel":
+            self.sudo().credit_hold_ids._update_state(("open",), "cancelled")
+        return result
+
+    def unlink(self):
+        # EXTENDS sale: the database would take the holds along, but leave behind
+        # their activities and messages
+        self.check_access("unlink")
+        self.sudo().credit_hold_ids.unlink()
+        return super().unlink()
+
+    # === ACTION METHODS === #
+
+    def _register_hook(self):
+        """Put the check around `action_confirm` as a whole.
+
+        Other modules act before and after `super().action_confirm()`: they take
+        loyalty points, print, send mails. An override in the middle of them could not
+        keep them from doing so for an order that is held.
+        """
+        super()._register_hook()
+        model_class = self.env.registry[self._name]
+        confirm = model_class.action_confirm
+        if getattr(confirm, "is_credit_guarded", False):
+            return
+
+        @wraps(confirm)
+        def action_confirm(self):
+            return self._credit_confirm(confirm)
+
+        action_confirm.is_credit_guarded = True
+        model_class.action_confirm = action_confirm
+
+    def _unregister_hook(self):
+        """Take the check off: the registry is set up anew and may wrap another one."""
+        super()._unregister_hook()
+        model_class = self.env.registry[self._name]
+        confirm = vars(model_class).get("action_confirm")
+        if getattr(confirm, "is_credit_guarded", False):
+            del model_class.action_confirm
+
+    def _credit_confirm(self, confirm):
+        """Confirm the orders that pass the check; hold the others.
+
+        :param confirm: the `action_confirm` of all other modules
+        :return: what `confirm` returns, or a notification when orders were held
+        :raise UserError: where Odoo refuses to confirm, as without this module
+        """
+        managed = self.filtered(lambda order: order._is_credit_quotation())
+        if not managed:
+            return confirm(self)
+        for order in self:
+            if message := order._confirmation_error_message():
+                raise UserError(message)
+        verdicts = self.env["credit.check"]._check_orders(managed)
+        failed = managed.filtered(lambda order: verdicts[order.id].is_held)
+        held = failed.filtered(lambda order: order._is_credit_enforced())
+        passing = self - held
+        result = passing._credit_confirm_passing(confirm) if passing else True
+        passing.sudo().credit_hold_ids._update_state(("open",), "cleared")
+        (failed - held)._credit_record(verdicts)
+        if not held:
+            return result
+        self.env["credit.hold"]._open(held, verdicts)._notify_opened()
+        return held._credit_held_notification(len(passing))
+
+    def _credit_confirm_passing(self, confirm):
+        """Confirm orders that passed, at the value that was checked and no more."""
+        with self._credit_guard() as guard:
+            for order in self:
+                guard.before[order.id] = order._get_credit_position()
+            return confirm(self)
+
+    def _credit_held_notification(self, passed):
+        """Tell the person who confirmed which orders are held and how many went."""
+        message = self.env._(
+            "On credit hold, the credit department has been asked to decide: "
+            "%(orders)s.",
+            orders=", ".join(self.mapped("name")),
+        )
+        if passed:
+            message += " " + self.env._("Confirmed: %(number)s.", number=passed)
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "title": self.env._("Over the Credit Limit"),
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    # === BUSINESS METHODS === #
+
+    @contextmanager
+    def _credit_guard(self):
+        """Check, when the block ends, every order whose credit rose in it.
+
+        Blocks inside a block add what they touch to the outer one, which checks once
+        everything is in place: a price that goes up and a quantity that goes down in
+        one call are seen together.
+
+        :return: context manager of the :class:`CreditGuard` at work
+        """
+        at_work = self.env.cr.cache
+        outer = at_work.get(GUARD_KEY)
+        guard = outer or CreditGuard()
+        guard.remember(self)
+        if outer:
+            yield outer
+            return
+        at_work[GUARD_KEY] = guard
+        try:
+            yield guard
+        finally:
+            at_work.pop(GUARD_KEY, None)
+        touched = self.browse(guard.before)
+        others = touched - self
+        # what a nested call touched may have been rolled back or deleted since
+        (touched - others + others.exists())._credit_verify(guard.before)
+
+    def _credit_verify(self, before):
+        """Refuse changes that would have to be held, or record them when monitoring.
+
+        :param dict before: ``{order id: CreditPosition, or None}`` before the change
+        :raise UserError: when a change takes a customer over the limit
+        """
+        orders = self.sudo()
+        confirmed = orders.filtered(
+            lambda order: order.state == "sale"
+            and order.company_id._is_credit_managed()
+        )
+        rises = {order: order._get_credit_rise(before[order.id]) for order in confirmed}
+        relieved = {
+            position.debtor_id
+            for order in orders
+            if (position := before[order.id])
+            and not order._is_credit_kept(position, rises.get(order))
+        }
+        self.env["credit.hold"]._trigger_recheck(self.env["res.partner"].browse(relieved))
+        risen = {order: rise for order, rise in rises.items() if rise > 0}
+        if risen:
+            self._credit_verify_risen(risen)
+        confirmed.filtered(
+            lambda order: not before[order.id]
+        ).credit_hold_ids._update_state(("open",), "cleared")
+
+    def _credit_verify_risen(self, risen):
+        """Refuse or record orders that ask for more credit than there is.
+
+        :param dict risen: ``{sale.order: by how much its value rose}``
+        :raise UserError: when the credit check is enforced
+        """
+        CreditCheck = self.env["credit.check"]
+        verdicts = CreditCheck._check_risen(risen)
+        failed = self.sudo().filtered(
+            lambda order: order in risen and verdicts[order.id].is_held
+        )
+        enforced = failed.filtered(lambda order: order._is_credit_enforced())
+        if enforced:
+            CreditCheck._raise_held(enforced, verdicts)
+        failed._credit_record(verdicts)
+
+    def _is_credit_kept(self, position, rise):
+        """Whether the debtor of an order still owes all of it.
+
+        :param position: CreditPosition of the confirmed order before a change
+        :param float rise: by how much the order rose, None when it is not confirmed
+        """
+        return (
+            rise is not None
+            and rise >= 0
+            and self.partner_invoice_id.commercial_partner_id.id == position.debtor_id
+        )
+
+    def _credit_record(self, verdicts):
+        """Record orders that would have been held, while only monitoring."""
+        self.env["credit.hold"]._open(
+            self, verdicts, state="cleared", is_monitored=True
+        )
+
+    def _credit_recompute_totals(self, names):
+        """Compute totals that a client sent, instead of believing them.
+
+        :param names: names of the fields that were written
+        """
+        managed = self.filtered(lambda order: order.company_id._is_credit_managed())
+        for name in TOTALS.intersection(names):
+            self.env.add_to_compute(self._fields[name], managed)

@@ -1,0 +1,153 @@
+from datetime import date, timedelta
+
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from .common import CreditCommon
+
+DAY = date(2026, 3, 16)
+
+
+@tagged("-at_install", "post_install")
+class TestLimit(CreditCommon):
+    """The ledger: what is in force when, and that it cannot be rewritten."""
+
+    def _in_force(self, day):
+        return self.env["credit.limit"]._get_in_force(self.account, day)[self.account.id]
+
+    def _add(self, amount, days_from=0, days_to=None, **values):
+        return self.env["credit.limit"].create(
+            {
+                "account_id": self.account.id,
+                "amount": amount,
+                "date_from": DAY + timedelta(days=days_from),
+                "date_to": days_to is not None and DAY + timedelta(days=days_to),
+                **values,
+            }
+        )
+
+    def test_new_limit_takes_the_place_of_the_old(self):
+        first = self.account.limit_ids
+        second = self._add(500.0)
+        self.assertEqual(self.account.limit_amount, 500.0)
+        self.assertEqual(first.state, "ended")
+        self.assertTrue(second.is_in_force)
+        self.assertFalse(first.is_in_force)
+
+    def test_any_past_day_can_be_told(self):
+        self.account.limit_ids.sudo().date_from = DAY - timedelta(days=30)
+        self._add(500.0, days_from=-10)
+        self._add(200.0, days_from=5)
+        for day, amount in ((-30, 1000.0), (-11, 1000.0), (-10, 500.0), (4, 500.0)):
+            with self.subTest(day=day):
+                self.assertEqual(self._in_force(DAY + timedelta(day)).amount, amount)
+        self.assertEqual(self._in_force(DAY + timedelta(5)).amount, 200.0)
+        self.assertFalse(self._in_force(DAY - timedelta(31)).has_limit)
+
+    def test_dated_limit_gives_way_to_the_one_before(self):
+        self._add(5000.0, days_from=0, days_to=10)
+        self.assertEqual(self._in_force(DAY + timedelta(10)).amount, 5000.0)
+        self.assertEqual(self._in_force(DAY + timedelta(11)).amount, 1000.0)
+
+    def test_lapsed_limit_is_no_credit(self):
+        """Once every limit has run out nothing passes; it is not "no limit"."""
+        self.account.limit_ids.sudo().write(
+            {"date_from": DAY - timedelta(9), "date_to": DAY - timedelta(1)}
+        )
+        self.assertTrue(self.account.has_limit)
+        self.assertEqual(self.account.limit_amount, 0.0)
+        order = self._create_order(1.0)
+        order.action_confirm()
+        self.assertHeld(order)
+
+    def test_zero_is_not_none(self):
+        nobody = self._get_account(self._create_partner("Without"))
+        self.assertFalse(nobody.has_limit)
+        self.assertEqual(nobody.limit_amount, 0.0)
+        self._add(0.0)
+        self.assertTrue(self.account.has_limit)
+        order = self._create_order(0.01)
+        order.action_confirm()
+        self.assertHeld(order)
+
+    def test_unlimited(self):
+        self._add(0.0, is_unlimited=True)
+        self.assertTrue(self.account.is_unlimited)
+        self.assertFalse(self.account.is_over_limit)
+        order = self._create_order(1e6)
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+        with self.assertRaisesRegex(ValidationError, "no amount"):
+            self._add(10.0, is_unlimited=True)
+
+    def test_cut_below_the_exposure_holds_at_once(self):
+        self._create_order(900.0).action_confirm()
+        self._add(100.0)
+        self.assertTrue(self.account.is_over_limit)
+        self.assertEqual(self.account.available, -800.0)
+        self.assertEqual(self.account.utilisation, 900.0)
+        order = self._create_order(1.0)
+        order.action_confirm()
+        self.assertHeld(order)
+
+    def test_proposed_limit_counts_once_it_is_activated(self):
+        proposed = self._add(4000.0, state="proposed")
+        self.assertEqual(self.account.limit_amount, 1000.0)
+        proposed.with_user(self.controller).action_activate()
+        self.assertEqual(self.account.limit_amount, 4000.0)
+        rejected = self._add(9000.0, state="proposed")
+        rejected.with_user(self.controller).action_reject()
+        self.assertEqual(self.account.limit_amount, 4000.0)
+
+    def test_end_today(self):
+        before = self.account.limit_ids
+        before.sudo().date_from = DAY - timedelta(days=5)
+        before.with_user(self.controller).action_end()
+        self.assertEqual(before.date_to, DAY - timedelta(days=1))
+        self.assertEqual(self.account.limit_amount, 0.0)
+        self.assertTrue(self.account.has_limit)
+
+    def test_end_of_a_limit_that_starts_today_undoes_it(self):
+        self.account.limit_ids.with_user(self.controller).action_end()
+        self.assertEqual(self.account.limit_ids.state, "rejected")
+        self.assertFalse(self.account.has_limit)
+
+    def test_what_was_agreed_is_not_rewritten(self):
+        limit = self.account.limit_ids.with_user(self.manager)
+        for values in ({"amount": 9e9}, {"date_to": DAY}, {"is_unlimited": True}):
+            with self.subTest(values=values), self.assertRaises(UserError):
+                limit.write(values)
+        with self.assertRaisesRegex(UserError, "buttons"):
+            limit.write({"state": "ended"})
+        with self.assertRaises(UserError):
+            limit.unlink()
+
+    def test_clear_messages_for_bad_input(self):
+        with mute_logger("odoo.sql_db"):
+            with self.assertRaises(IntegrityError), self.env.cr.savepoint():
+                self._add(-1.0)
+            with self.assertRaises(IntegrityError), self.env.cr.savepoint():
+                self._add(1.0, days_from=0, days_to=-1)
+
+    def test_who_may(self):
+        values = {"account_id": self.account.id, "amount": 5.0}
+        for user in (self.salesperson, self.credit_user):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.env["credit.limit"].with_user(user).create(values)
+        limit = self.env["credit.limit"].with_user(self.controller).create(values)
+        self.assertEqual(limit.state, "active")
+        self.assertEqual(self.account.limit_amount, 5.0)
+        with self.assertRaises(AccessError):
+            limit.with_user(self.credit_user).action_end()
+
+    def test_form(self):
+        """The dialog of the account: a controller types an amount and saves."""
+        action = self.account.with_user(self.controller).action_new_limit()
+        model = self.env["credit.limit"].with_user(self.controller)
+        with Form(model.with_context(**action["context"])) as form:
+            form.amount = 321.0
+            form.reason = "Yearly review"
+        self.assertEqual(self.account.limit_amount, 321.0)

@@ -1,0 +1,77 @@
+from odoo.tests import tagged
+
+from .common import CreditCommon
+
+EXTRA_TO_CONFIRM = 10  # queries over core alone
+
+
+@tagged("-at_install", "post_install")
+class TestQueryCount(CreditCommon):
+    """What the check costs, in queries over core alone."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set_limit(cls.partner, 1e9)
+
+    def _count_confirm(self, orders):
+        """Return the queries of one confirm, everything flushed before and after."""
+        orders = orders.with_user(self.salesperson)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.env.registry.clear_cache()
+        start = self.env.cr.sql_log_count
+        orders.action_confirm()
+        self.env.flush_all()
+        self.assertEqual(set(orders.mapped("state")), {"sale"})
+        return self.env.cr.sql_log_count - start
+
+    def _extra(self, number):
+        """Return the queries that the check adds to confirming that many orders."""
+        counts = {}
+        # the first round only warms up what Odoo caches per process
+        for mode in ("off", "enforce", "off", "enforce"):
+            self.company.credit_mode = mode
+            orders = self.env["sale.order"].union(
+                *(self._create_order(1.0) for _n in range(number))
+            )
+            counts[mode] = self._count_confirm(orders)
+        return counts["enforce"] - counts["off"]
+
+    def test_one_order(self):
+        self.assertLessEqual(self._extra(1), EXTRA_TO_CONFIRM)
+
+    def test_history_costs_no_query(self):
+        for _n in range(10):
+            self._create_invoice(5.0)
+        short = self._extra(1)
+        for _n in range(90):
+            self._create_invoice(5.0)
+        self.assertEqual(self._extra(1), short)
+
+    def test_list_action_does_not_grow_per_order(self):
+        few, many = self._extra(5), self._extra(50)
+        self.assertLessEqual(many, EXTRA_TO_CONFIRM)
+        # the ORM may write the orders in one statement more, not one per order
+        self.assertLessEqual(many, few + 2)
+
+    def test_account_list(self):
+        """80 accounts with all figures cost as many queries as 5."""
+        accounts = [
+            self._set_limit(self._create_partner(f"Customer {n}"), 100.0)
+            for n in range(80)
+        ]
+        fields = ["exposure", "limit_amount", "overdue_amount", "open_hold_count"]
+
+        def count(records):
+            records = records.with_user(self.controller)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            start = self.env.cr.sql_log_count
+            records.read(fields)
+            return self.env.cr.sql_log_count - start
+
+        model = self.env["credit.account"]
+        count(model.union(*accounts[:5]))  # warms up
+        few, many = count(model.union(*accounts[:5])), count(model.union(*accounts))
+        self.assertEqual(few, many)
