@@ -4,6 +4,9 @@ from odoo.tools import SQL
 
 def post_init_hook(env):
     """Give every customer with history an account, and take over core's limits."""
+    # what is stored at installation is read by the people of the company
+    admin = env.ref("base.user_admin", raise_if_not_found=False)
+    env = env(context={**env.context, "lang": (admin and admin.lang) or "en_US"})
     _create_accounts(env)
     _take_over_limits(env)
 

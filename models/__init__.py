@@ -2,7 +2,6 @@ from . import (
     account_move,
     account_partial_reconcile,
     account_payment,
-    base_partner_merge,
     credit_account,
     credit_account_bar,
     credit_account_figures,

@@ -12,9 +12,7 @@ class AccountMove(models.Model):
 
     def _compute_partner_credit_warning(self):
         # EXTENDS account: one verdict on every screen
-        shown = self.filtered(
-            lambda move: not move.company_id._is_credit_managed()
-        )
+        shown = self.filtered(lambda move: not move.company_id._is_credit_managed())
         (self - shown).partner_credit_warning = ""
         return super(AccountMove, shown)._compute_partner_credit_warning()
 
@@ -22,8 +20,9 @@ class AccountMove(models.Model):
         # EXTENDS account: a payment or a credit note makes room
         posted = super()._post(soft)
         credits = posted.sudo().line_ids.filtered(
-            lambda line: line.account_id.account_type == "asset_receivable"
-            and line.balance < 0
+            lambda line: (
+                line.account_id.account_type == "asset_receivable" and line.balance < 0
+            )
         )
         self.env["credit.hold"]._trigger_recheck(credits.partner_id)
         return posted

@@ -76,11 +76,6 @@ class CreditAccount(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("partner_id.display_name")
-    def _compute_display_name(self):
-        for account in self:
-            account.display_name = account.partner_id.display_name
-
     def _compute_open_hold_count(self):
         counts = dict(
             self.env["credit.hold"]._read_group(

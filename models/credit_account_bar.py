@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class CreditAccount(models.Model):
-    """The picture of an account: the limit by component above the exposure by source."""
+    """The picture of an account: limit by component above exposure by source."""
 
     _inherit = "credit.account"
 
@@ -40,8 +40,10 @@ class CreditAccount(models.Model):
         in_force = self.env["credit.limit"]._get_in_force(self._origin)
         for account in self:
             line = in_force.get(account._origin.id)
-            limit = self.env["credit.limit"].sudo().browse(line and line.order or ())
-            account.limit_date_to = limit.date_to
+            limit_id = line.order if line else None
+            account.limit_date_to = (
+                self.env["credit.limit"].sudo().browse(limit_id).date_to
+            )
 
     @api.depends("exposure", "limit_amount")
     @api.depends_context("lang")
@@ -82,11 +84,11 @@ class CreditAccount(models.Model):
     def _get_limit_parts(self):
         """Return the components of the limit in force."""
         self.ensure_one()
-        kinds = self.env["credit.limit"]._fields["kind"]._description_selection(self.env)
+        kind = self.env["credit.limit"]._fields["kind"]
         return [
             {
                 "code": "base",
-                "label": dict(kinds)["base"],
+                "label": dict(kind._description_selection(self.env))["base"],
                 "amount": self.limit_amount,
             }
         ]

@@ -1,6 +1,15 @@
+import operator as op
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+COMPARISONS = {
+    ">": op.gt,
+    ">=": op.ge,
+    "<": op.lt,
+    "<=": op.le,
+    "in": lambda amount, amounts: amount in amounts,
+}
 OVERDUE_FIELDS = ("overdue_30", "overdue_60", "overdue_90", "overdue_older")
 
 
@@ -62,7 +71,9 @@ class CreditAccount(models.Model):
 
     overdue_amount = fields.Monetary(string="Overdue", compute="_compute_overdue")
     oldest_overdue_days = fields.Integer(
-        string="Days Overdue", compute="_compute_overdue", aggregator=None,
+        string="Days Overdue",
+        compute="_compute_overdue",
+        aggregator=None,
         help="Of the oldest open item.",
     )
     overdue_30 = fields.Monetary(
@@ -117,21 +128,15 @@ class CreditAccount(models.Model):
 
     @api.model
     def _search_exposure(self, operator, value):
-        if operator not in (">", ">=", "<", "<=", "in", "not in"):
+        if operator not in COMPARISONS:
             return NotImplemented
-        exposures = self.env["credit.exposure"]._compute_total(
-            self.with_context(active_test=False).search([])
+        # computed from the documents, so every account has to be looked at
+        accounts = self.search([])  # pylint: disable=no-search-all
+        exposures = self.env["credit.exposure"]._compute_total(accounts)
+        matches = COMPARISONS[operator]
+        return Domain(
+            "id", "in", [id_ for id_ in exposures if matches(exposures[id_], value)]
         )
-        compare = {
-            ">": lambda amount: amount > value,
-            ">=": lambda amount: amount >= value,
-            "<": lambda amount: amount < value,
-            "<=": lambda amount: amount <= value,
-            "in": lambda amount: amount in value,
-            "not in": lambda amount: amount not in value,
-        }[operator]
-        ids = [id_ for id_, amount in exposures.items() if compare(amount)]
-        return Domain("id", "in", ids)
 
     @api.model
     def _search_is_over_limit(self, operator, value):
@@ -146,10 +151,8 @@ class CreditAccount(models.Model):
 
     def action_view_receivable(self):
         """Open the unpaid customer items behind the exposure."""
-        items = self.env["account.move.line"]
         return self._action_view_documents(
-            self.env._("Open Items"),
-            items._name,
+            "account.move.line",
             [
                 ("partner_id.commercial_partner_id", "=", self.partner_id.id),
                 ("company_id", "child_of", self.company_id.id),
@@ -158,15 +161,24 @@ class CreditAccount(models.Model):
                 ("reconciled", "=", False),
             ],
             view="credit_management.account_move_line_view_list_exposure",
+            search="credit_management.account_move_line_view_search_exposure",
+            title=self.env._("Open Items: %(customer)s", customer=self.display_name),
         )
 
     def action_view_overdue(self):
         """Open the customer items that are past due."""
         action = self.action_view_receivable()
-        action["name"] = self.env._("Overdue Items")
+        action["name"] = self.env._(
+            "Overdue Items: %(customer)s", customer=self.display_name
+        )
+        today = fields.Date.context_today(self)
         action["domain"] += [
-            ("date_maturity", "<", fields.Date.context_today(self)),
             ("amount_residual", ">", 0),
+            "|",
+            ("date_maturity", "<", today),
+            "&",
+            ("date_maturity", "=", False),
+            ("date", "<", today),
         ]
         return action
 
@@ -174,16 +186,17 @@ class CreditAccount(models.Model):
         """Open the confirmed orders that are not fully invoiced."""
         amounts = self.env["credit.exposure"]._compute_order_amounts(self)
         return self._action_view_documents(
-            self.env._("Orders to Invoice"),
             "sale.order",
             [("id", "in", list(amounts[self.id]))],
             view="credit_management.sale_order_view_list_exposure",
+            title=self.env._(
+                "Orders to Invoice: %(customer)s", customer=self.display_name
+            ),
         )
 
     def action_view_drafts(self):
         """Open the draft invoices that no order stands behind."""
         return self._action_view_documents(
-            self.env._("Draft Invoices"),
             "account.move",
             [
                 ("partner_id.commercial_partner_id", "=", self.partner_id.id),
@@ -196,21 +209,27 @@ class CreditAccount(models.Model):
                     [("display_type", "=", "product"), ("sale_line_ids", "=", False)],
                 ),
             ],
-            view="account.view_out_invoice_tree",
+            view="credit_management.account_move_view_list_exposure",
+            title=self.env._(
+                "Draft Invoices: %(customer)s", customer=self.display_name
+            ),
         )
 
-    def _action_view_documents(self, name, model_name, domain, view):
+    def _action_view_documents(self, model_name, domain, view, title, search=None):
         """Return the action that lists documents of one account.
 
         :param str view: XML id of the list
+        :param str title: what the list is called
+        :param str search: XML id of the search view, the default one without it
         """
         self.ensure_one()
         self.check_access("read")
         return {
             "type": "ir.actions.act_window",
-            "name": f"{name}: {self.display_name}",
+            "name": title,
             "res_model": model_name,
             "views": [(self.env.ref(view).id, "list"), (False, "form")],
+            "search_view_id": (search and self.env.ref(search).id, "search"),
             "domain": domain,
             "context": {"create": False},
         }

@@ -20,6 +20,8 @@ class CreditCheck(models.AbstractModel):
         :return: ``{order id: engine.decision.Verdict}``
         :rtype: dict
         """
+        if not orders:
+            return {}
         orders = orders.sudo()
         demands = orders._get_credit_demands(self._get_accounts(orders, create=lock))
         if lock:
@@ -75,8 +77,10 @@ class CreditCheck(models.AbstractModel):
         :param bool together: whether the documents add up, or each stands alone
         :param bool included: whether the exposure already contains the demands
         """
-        accounts = self.env["credit.account"].sudo().browse(
-            {demand.account for demand in demands if demand.account}
+        accounts = (
+            self.env["credit.account"]
+            .sudo()
+            .browse({demand.account for demand in demands if demand.account})
         )
         if lock:
             accounts._lock()

@@ -32,6 +32,48 @@ class CreditExposure(models.AbstractModel):
             result[account_id][order_id] = float(amount)
         return result
 
+    @api.model
+    def _compute_billed_ahead(self, orders):
+        """Return what down payments of quotations bring into the exposure already.
+
+        :return: ``{order id: (billed, settled)}`` in company currency: what is
+            invoiced, and the part of it that is paid; orders without have no key
+        :rtype: dict
+        """
+        orders = orders._origin.filtered(
+            lambda order: any(line.is_downpayment for line in order.order_line)
+        )
+        if not orders:
+            return {}
+        self._flush()
+        query = SQL(
+            """
+            SELECT sol.order_id, SUM(part.amount),
+                   SUM(part.amount * CASE WHEN m.state = 'posted'
+                       THEN 1 - m.amount_residual / NULLIF(m.amount_total, 0) END)
+              FROM sale_order_line sol
+              JOIN res_company company ON company.id = sol.company_id
+              JOIN sale_order_line_invoice_rel rel ON rel.order_line_id = sol.id
+              JOIN account_move_line l ON l.id = rel.invoice_line_id
+              JOIN account_move m ON m.id = l.move_id
+        CROSS JOIN LATERAL (
+                SELECT l.price_total / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1)
+                       * CASE WHEN m.move_type = 'out_refund' THEN -1 ELSE 1 END
+                       AS amount) part
+             WHERE sol.order_id IN %s
+               AND sol.is_downpayment
+               AND (m.state = 'posted'
+                    OR (m.state = 'draft' AND m.move_type = 'out_invoice'
+                        AND company.credit_count_draft_invoices))
+             GROUP BY sol.order_id
+            """,
+            tuple(orders.ids),
+        )
+        return {
+            order_id: (float(billed or 0.0), float(settled or 0.0))
+            for order_id, billed, settled in self.env.execute_query(query)
+        }
+
     # === SOURCES === #
 
     def _orders_sql(self):

@@ -88,9 +88,7 @@ class CreditHold(models.Model):
     released_amount = fields.Monetary(string="Released Up To", readonly=True)
     valid_until = fields.Date(readonly=True)
     decision_reason = fields.Text(readonly=True)
-    decided_by_id = fields.Many2one(
-        comodel_name="res.users", string="Decided By", readonly=True
-    )
+    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
 
     _one_open_per_order = models.UniqueIndex(

@@ -95,5 +95,6 @@ class CreditHold(models.Model):
             body=body,
             author_id=self.env.ref("base.partner_root").id,
             partner_ids=order.user_id.partner_id.ids,
+            notify_author_mention=True,  # also when they set it off themselves
             subtype_xmlid="mail.mt_note",
         )

@@ -24,7 +24,9 @@ class CreditHold(models.Model):
         :return: the holds that were cleared
         """
         open_holds = self.sudo().filtered(lambda hold: hold.state == "open")
-        open_holds = open_holds.sorted(lambda hold: (not hold.confirm_when_clear, hold.id))
+        open_holds = open_holds.sorted(
+            lambda hold: (not hold.confirm_when_clear, hold.id)
+        )
         orders = open_holds.sale_order_id.filtered(
             lambda order: order.state in ("draft", "sent")
         )
@@ -41,7 +43,7 @@ class CreditHold(models.Model):
         return cleared
 
     def _after_clear(self):
-        """Confirm the orders the customer already signed or paid; tell of the others."""
+        """Confirm the orders the customer signed or paid; tell of the others."""
         self._tell_salesperson()
         for hold in self.sudo().filtered("confirm_when_clear"):
             order = hold.sale_order_id

@@ -69,7 +69,9 @@ class CreditLimit(models.Model):
         tracking=True,
         copy=False,
     )
-    is_in_force = fields.Boolean(string="In Force Today", compute="_compute_is_in_force")
+    is_in_force = fields.Boolean(
+        string="In Force Today", compute="_compute_is_in_force"
+    )
     reason = fields.Char(help="Why this limit was agreed.")
 
     _amount_positive = models.Constraint(
@@ -184,9 +186,7 @@ class CreditLimit(models.Model):
             lambda limit: limit.state == "active" and limit.date_from < today
         )
         for limit in running:
-            limit._update_state(
-                ("active",), "ended", date_to=today - timedelta(days=1)
-            )
+            limit._update_state(("active",), "ended", date_to=today - timedelta(days=1))
         (self - running)._update_state(("active",), "rejected")
         return True
 

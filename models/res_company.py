@@ -26,7 +26,6 @@ class ResCompany(models.Model):
     )
     credit_controller_id = fields.Many2one(
         comodel_name="res.users",
-        string="Credit Controller",
         domain=lambda self: [
             ("share", "=", False),
             (
@@ -85,7 +84,7 @@ class ResCompany(models.Model):
         company = self.sudo()
         if company.credit_controller_id.active:
             return company.credit_controller_id
-        return company.env["res.users"].search(
+        users = company.env["res.users"].search(
             [
                 (
                     "all_group_ids",
@@ -96,3 +95,6 @@ class ResCompany(models.Model):
                 ("share", "=", False),
             ]
         )
+        is_manager = "credit_management.group_credit_manager"
+        # managers are controllers too, but are asked only where there is nobody else
+        return users.filtered(lambda user: not user.has_group(is_manager)) or users

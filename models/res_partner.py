@@ -19,7 +19,8 @@ class ResPartner(models.Model):
         related="credit_account_id.status", string="Credit Status", groups=CREDIT_GROUP
     )
     credit_exposure = fields.Monetary(
-        related="credit_account_id.exposure", string="Credit Exposure",
+        related="credit_account_id.exposure",
+        string="Credit Exposure",
         groups=CREDIT_GROUP,
     )
 
@@ -65,10 +66,10 @@ class ResPartner(models.Model):
 
     def _compute_show_credit_limit(self):
         # EXTENDS account: one limit, so core's is not shown beside ours
-        if self.env.company._is_credit_managed():
-            self.show_credit_limit = False
-        else:
-            super()._compute_show_credit_limit()
+        if not self.env.company._is_credit_managed():
+            return super()._compute_show_credit_limit()
+        self.show_credit_limit = False
+        return None
 
     # === ACTION METHODS === #
 

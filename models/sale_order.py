@@ -19,7 +19,6 @@ class SaleOrder(models.Model):
 
     credit_hold_id = fields.Many2one(
         comodel_name="credit.hold",
-        string="Credit Hold",
         copy=False,
         readonly=True,
         index="btree_not_null",
@@ -64,9 +63,7 @@ class SaleOrder(models.Model):
     credit_has_ceiling = fields.Boolean(
         compute="_compute_credit_state", compute_sudo=True
     )
-    credit_reasons = fields.Text(
-        string="Credit Reasons", compute="_compute_credit_reasons"
-    )
+    credit_reasons = fields.Text(compute="_compute_credit_reasons")
 
     # finds the few orders of a customer that are not fully invoiced
     _credit_open_idx = models.Index(
@@ -75,8 +72,16 @@ class SaleOrder(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("state", "amount_total", "currency_id", "company_id.credit_mode")
-    @api.depends("partner_invoice_id", "payment_term_id", "credit_hold_ids.state")
+    @api.depends(
+        "state",
+        "amount_total",
+        "currency_id",
+        "company_id.credit_mode",
+        "partner_invoice_id",
+        "payment_term_id",
+        "credit_hold_ids.state",
+        "credit_hold_id.is_monitored",
+    )
     def _compute_credit_state(self):
         quotations = self.filtered(lambda order: order._is_credit_quotation())
         verdicts = self.env["credit.check"]._check_orders(quotations, lock=False)
@@ -137,8 +142,10 @@ class SaleOrder(models.Model):
 
         Those that had a hold, and quotations of customers that have a limit.
         """
-        accounts = self.env["credit.account"].sudo().search(
-            [("limit_ids.state", "in", ("active", "ended"))]
+        accounts = (
+            self.env["credit.account"]
+            .sudo()
+            .search([("limit_ids.state", "in", ("active", "ended"))])
         )
         quotations = Domain("state", "in", ("draft", "sent")) & Domain(
             "partner_invoice_id.commercial_partner_id", "in", accounts.partner_id.ids
@@ -194,7 +201,10 @@ class SaleOrder(models.Model):
             value = company_currency.round(self.amount_total / self.currency_rate)
         else:
             value = self.currency_id._convert(
-                self.amount_total, company_currency, self.company_id, fields.Date.today()
+                self.amount_total,
+                company_currency,
+                self.company_id,
+                fields.Date.today(),
             )
         return max(0.0, value)
 
@@ -225,18 +235,22 @@ class SaleOrder(models.Model):
         :param dict accounts: ``{order id: credit.account}`` of the debtors
         :return: list of :class:`engine.decision.Demand`, in the order of `self`
         """
-        money = self.env["credit.exposure"]._compute_online_money(self)
+        CreditExposure = self.env["credit.exposure"]
+        money = CreditExposure._compute_online_money(self)
+        ahead = CreditExposure._compute_billed_ahead(self)
         demands = []
         for order in self:
             account = accounts.get(order.id, self.env["credit.account"])
             value = order._get_credit_value()
             paid, unbooked = money.get(order._origin.id, (0.0, 0.0))
+            billed, settled = ahead.get(order._origin.id, (0.0, 0.0))
             demands.append(
                 decision.Demand(
                     key=order.id,
                     account=account.id,
-                    amount=max(0.0, value - unbooked),
-                    on_credit=max(0.0, value - paid),
+                    amount=max(0.0, value - unbooked - billed),
+                    # the same money may have come online and settled the invoice
+                    on_credit=max(0.0, value - max(paid, settled)),
                     value=value,
                     released_up_to=order._get_released_up_to(account),
                 )

@@ -3,6 +3,7 @@ from functools import wraps
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import format_list
 
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(
@@ -57,7 +58,9 @@ class SaleOrder(models.Model):
         # EXTENDS sale: an order that is created confirmed asks for credit
         with self._credit_guard() as guard:
             orders = super().create(vals_list)
-            orders._credit_recompute_totals({name for vals in vals_list for name in vals})
+            orders._credit_recompute_totals(
+                {name for vals in vals_list for name in vals}
+            )
             guard.before.update(dict.fromkeys(orders.ids))
         return orders
 
@@ -79,7 +82,7 @@ class SaleOrder(models.Model):
         self.sudo().credit_hold_ids.unlink()
         return super().unlink()
 
-    # === ACTION METHODS === #
+    # === BUSINESS METHODS === #
 
     def _register_hook(self):
         """Put the check around `action_confirm` as a whole.
@@ -103,11 +106,12 @@ class SaleOrder(models.Model):
 
     def _unregister_hook(self):
         """Take the check off: the registry is set up anew and may wrap another one."""
-        super()._unregister_hook()
+        result = super()._unregister_hook()
         model_class = self.env.registry[self._name]
         confirm = vars(model_class).get("action_confirm")
         if getattr(confirm, "is_credit_guarded", False):
             del model_class.action_confirm
+        return result
 
     def _credit_confirm(self, confirm):
         """Confirm the orders that pass the check; hold the others.
@@ -143,13 +147,20 @@ class SaleOrder(models.Model):
 
     def _credit_held_notification(self, passed):
         """Tell the person who confirmed which orders are held and how many went."""
-        message = self.env._(
-            "On credit hold, the credit department has been asked to decide: "
-            "%(orders)s.",
-            orders=", ".join(self.mapped("name")),
-        )
+        names = format_list(self.env, self.mapped("name"))
         if passed:
-            message += " " + self.env._("Confirmed: %(number)s.", number=passed)
+            message = self.env._(
+                "On credit hold, the credit department has been asked to decide: "
+                "%(orders)s. Confirmed: %(number)s.",
+                orders=names,
+                number=passed,
+            )
+        else:
+            message = self.env._(
+                "On credit hold, the credit department has been asked to decide: "
+                "%(orders)s.",
+                orders=names,
+            )
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -161,8 +172,6 @@ class SaleOrder(models.Model):
                 "next": {"type": "ir.actions.client", "tag": "soft_reload"},
             },
         }
-
-    # === BUSINESS METHODS === #
 
     @contextmanager
     def _credit_guard(self):
@@ -199,8 +208,9 @@ class SaleOrder(models.Model):
         """
         orders = self.sudo()
         confirmed = orders.filtered(
-            lambda order: order.state == "sale"
-            and order.company_id._is_credit_managed()
+            lambda order: (
+                order.state == "sale" and order.company_id._is_credit_managed()
+            )
         )
         rises = {order: order._get_credit_rise(before[order.id]) for order in confirmed}
         relieved = {
@@ -209,7 +219,9 @@ class SaleOrder(models.Model):
             if (position := before[order.id])
             and not order._is_credit_kept(position, rises.get(order))
         }
-        self.env["credit.hold"]._trigger_recheck(self.env["res.partner"].browse(relieved))
+        self.env["credit.hold"]._trigger_recheck(
+            self.env["res.partner"].browse(relieved)
+        )
         risen = {order: rise for order, rise in rises.items() if rise > 0}
         if risen:
             self._credit_verify_risen(risen)

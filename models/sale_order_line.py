@@ -26,7 +26,9 @@ class SaleOrderLine(models.Model):
         # EXTENDS sale: an extra line on a confirmed order asks for more credit
         with self._get_credit_orders(vals_list)._credit_guard():
             lines = super().create(vals_list)
-            lines._credit_recompute_totals({name for vals in vals_list for name in vals})
+            lines._credit_recompute_totals(
+                {name for vals in vals_list for name in vals}
+            )
         return lines
 
     def write(self, vals):

@@ -1,4 +1,4 @@
-"""What the tests of this module share: role users, a company that enforces, builders."""
+"""What the tests share: role users, a company that enforces, builders."""
 
 from freezegun import freeze_time
 
@@ -12,37 +12,8 @@ SIGNATURE = (  # the smallest image
 )
 
 
-class CreditCommon(TransactionCase):
-    """A company with accounts, one user per role, a customer with a limit of 1,000."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        freezer = freeze_time(TODAY)
-        freezer.start()
-        cls.addClassCleanup(freezer.stop)
-        cls.env = cls.env(
-            context=dict(
-                cls.env.context,
-                tracking_disable=True,
-                mail_create_nolog=True,
-                mail_notrack=True,
-                no_reset_password=True,
-            )
-        )
-        cls.company = cls._create_company("Ledger Ltd")
-        cls.env = cls.env(
-            context=dict(cls.env.context, allowed_company_ids=cls.company.ids)
-        )
-        cls._create_users()
-        cls.partner = cls._create_partner("Harbour Trading")
-        cls.account = cls._set_limit(cls.partner, 1000.0)
-        cls.product = cls._create_product("Service on order")
-        cls.product_delivery = cls._create_product(
-            "Service on delivery", invoice_policy="delivery"
-        )
-
-    # === BUILDERS === #
+class CreditBuilders:
+    """Builders for any test class that has an `env`, a `company` and the users."""
 
     @classmethod
     def _create_company(cls, name, currency="base.USD", **values):
@@ -81,7 +52,9 @@ class CreditCommon(TransactionCase):
             "credit_ursula",
             "sales_team.group_sale_salesman,credit_management.group_credit_user",
         )
-        cls.controller = user("credit_carla", "credit_management.group_credit_controller")
+        cls.controller = user(
+            "credit_carla", "credit_management.group_credit_controller"
+        )
         cls.manager = user("credit_mona", "credit_management.group_credit_manager")
 
     @classmethod
@@ -227,6 +200,37 @@ class CreditCommon(TransactionCase):
         line.payment_provider_id = provider
         transaction._post_process()
         return transaction
+
+
+class CreditCommon(CreditBuilders, TransactionCase):
+    """A company with accounts, one user per role, a customer with a limit of 1,000."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        freezer = freeze_time(TODAY)
+        freezer.start()
+        cls.addClassCleanup(freezer.stop)
+        cls.env = cls.env(
+            context=dict(
+                cls.env.context,
+                tracking_disable=True,
+                mail_create_nolog=True,
+                mail_notrack=True,
+                no_reset_password=True,
+            )
+        )
+        cls.company = cls._create_company("Ledger Ltd")
+        cls.env = cls.env(
+            context=dict(cls.env.context, allowed_company_ids=cls.company.ids)
+        )
+        cls._create_users()
+        cls.partner = cls._create_partner("Harbour Trading")
+        cls.account = cls._set_limit(cls.partner, 1000.0)
+        cls.product = cls._create_product("Service on order")
+        cls.product_delivery = cls._create_product(
+            "Service on delivery", invoice_policy="delivery"
+        )
 
     # === ASSERTIONS === #
 

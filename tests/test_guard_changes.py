@@ -96,7 +96,9 @@ class TestGuardChanges(CreditCommon):
         ]
         bonus = self.order.order_line.filtered(lambda line: line.price_unit < 0)
         with (
-            patch.object(type(bonus), "_check_line_unlink", lambda lines: lines.browse()),
+            patch.object(
+                type(bonus), "_check_line_unlink", lambda lines: lines.browse()
+            ),
             self.assertRefused(),
         ):
             bonus.with_user(self.salesperson).unlink()

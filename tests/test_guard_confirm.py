@@ -26,7 +26,8 @@ class TestGuardConfirm(CreditCommon):
         self.assertAlmostEqual(hold.shortfall, 0.01)
         self.assertEqual(hold.reason_ids.code, "over_limit")
         self.assertEqual(
-            hold.activity_ids.user_id, self.controller | self.manager,
+            hold.activity_ids.user_id,
+            self.controller,
         )
         message = order.message_ids[0]
         self.assertIn("credit hold", message.body)

@@ -13,10 +13,10 @@ class TestGuardModes(CreditCommon):
     def _go_every_route(self):
         """Take orders over the limit on every route, as the salesperson."""
         button, raw, changed = (self._create_order(price) for price in (5e3, 6e3, 1.0))
-        result = button.with_user(self.salesperson).action_confirm()
-        raw.with_user(self.salesperson).write({"state": "sale"})
         changed.with_user(self.salesperson).action_confirm()
         changed.order_line.with_user(self.salesperson).price_unit = 7e3
+        result = button.with_user(self.salesperson).action_confirm()
+        raw.with_user(self.salesperson).write({"state": "sale"})
         created = raw.with_user(self.salesperson).copy({"state": "sale"})
         paid = self._create_order(8e3, require_payment=True, prepayment_percent=0.1)
         self._pay_online(paid, 800.0)
@@ -113,8 +113,14 @@ class TestGuardModes(CreditCommon):
             set(states.values()), {"clear", "warning", "held", "released", "rejected"}
         )
         for values in (
-            ["clear"], ["warning"], ["held"], ["released"], ["rejected"],
-            ["clear", "held"], ["held", "rejected"], ["clear", "warning", "released"],
+            ["clear"],
+            ["warning"],
+            ["held"],
+            ["released"],
+            ["rejected"],
+            ["clear", "held"],
+            ["held", "rejected"],
+            ["clear", "warning", "released"],
         ):
             for operator in ("in", "not in"):
                 with self.subTest(operator=operator, values=values):

@@ -56,9 +56,7 @@ class TestInstall(CreditCommon):
         self.assertEqual(limit.company_id, self.company)
         self.assertFalse(accounts[self.buyer].has_limit)
         self.assertFalse(accounts[self.buyer].limit_ids)
-        self.assertEqual(
-            self.core_limit.with_company(self.company).credit_limit, 750.0
-        )
+        self.assertEqual(self.core_limit.with_company(self.company).credit_limit, 750.0)
 
     def test_company_default_where_core_used_it(self):
         self.env["ir.default"].set(

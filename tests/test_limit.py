@@ -16,7 +16,8 @@ class TestLimit(CreditCommon):
     """The ledger: what is in force when, and that it cannot be rewritten."""
 
     def _in_force(self, day):
-        return self.env["credit.limit"]._get_in_force(self.account, day)[self.account.id]
+        in_force = self.env["credit.limit"]._get_in_force(self.account, day)
+        return in_force[self.account.id]
 
     def _add(self, amount, days_from=0, days_to=None, **values):
         return self.env["credit.limit"].create(

@@ -104,9 +104,7 @@ class TestCompanies(CreditCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.other_company = cls._create_company("Elsewhere SA", "base.EUR")
-        cls.other_account = cls._set_limit(
-            cls.partner, 10.0, company=cls.other_company
-        )
+        cls.other_account = cls._set_limit(cls.partner, 10.0, company=cls.other_company)
 
     def test_accounts_are_apart(self):
         self.assertNotEqual(self.other_account, self.account)
@@ -129,7 +127,8 @@ class TestCompanies(CreditCommon):
             found = here.search([("credit_account_id", "=", account.id)])
             self.assertEqual(found, self.partner)
         here = partner.with_context(allowed_company_ids=self.company.ids)
-        self.assertFalse(here.search([("credit_account_id", "=", self.other_account.id)]))
+        domain = [("credit_account_id", "=", self.other_account.id)]
+        self.assertFalse(here.search(domain))
 
     def test_other_company_is_out_of_reach(self):
         account = self.other_account.with_user(self.manager)
@@ -152,7 +151,10 @@ class TestCompanies(CreditCommon):
         without = self._create_partner("Without account")
         partners = (self.partner | without).with_user(user)
         ids = [("id", "in", partners.ids)]
-        search = partners.search
-        self.assertEqual(search([*ids, ("credit_account_id", "!=", False)]), self.partner)
-        self.assertEqual(search([*ids, ("credit_account_id", "=", False)]), without)
-        self.assertEqual(search([*ids, ("credit_status", "=", "normal")]), self.partner)
+        for condition, expected in (
+            (("credit_account_id", "!=", False), self.partner),
+            (("credit_account_id", "=", False), without),
+            (("credit_status", "=", "normal"), self.partner),
+        ):
+            with self.subTest(condition=condition):
+                self.assertEqual(partners.search([*ids, condition]), expected)

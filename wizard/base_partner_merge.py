@@ -7,8 +7,10 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         # EXTENDS base: the merge moves foreign keys by SQL, which the unique index on
         # credit accounts would refuse where both partners have one
-        accounts = self.env["credit.account"].sudo().search(
-            [("partner_id", "in", partner_ids)]
+        accounts = (
+            self.env["credit.account"]
+            .sudo()
+            .search([("partner_id", "in", partner_ids)])
         )
         if not accounts:
             return super()._merge(partner_ids, dst_partner, extra_checks)
