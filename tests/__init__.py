@@ -19,4 +19,5 @@ from . import (
     test_limit,
     test_query_count,
     test_rights,
+    test_tours,
 )

@@ -29,7 +29,7 @@ class TestHold(CreditCommon):
     def test_everyone_is_told(self):
         hold = self._create_hold()
         self.assertEqual(hold.activity_ids.user_id, self.controller)
-        self.assertEqual(len(hold.activity_ids), 2)
+        self.assertEqual(len(hold.activity_ids), 1)
         message = hold.sale_order_id.message_ids[0]
         self.assertIn("On credit hold", message.body)
         self.assertIn("500.00", message.body)
@@ -39,8 +39,14 @@ class TestHold(CreditCommon):
         self.assertEqual(self._get_notified(message), self.salesperson.partner_id)
 
     def test_the_company_names_its_controller(self):
-        self.company.credit_controller_id = self.controller
-        self.assertEqual(self._create_hold().activity_ids.user_id, self.controller)
+        self.company.credit_controller_id = self.manager
+        self.assertEqual(self._create_hold().activity_ids.user_id, self.manager)
+
+    def test_managers_are_asked_where_there_is_no_controller(self):
+        self.controller.group_ids -= self.env.ref(
+            "credit_management.group_credit_controller"
+        )
+        self.assertEqual(self._create_hold().activity_ids.user_id, self.manager)
 
     def test_told_in_their_own_language(self):
         self.env["res.lang"]._activate_lang("fr_FR")

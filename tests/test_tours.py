@@ -1,0 +1,67 @@
+from odoo.tests import HttpCase, new_test_user, tagged
+
+from .common import CreditBuilders
+
+
+@tagged("-at_install", "post_install")
+class TestTours(CreditBuilders, HttpCase):
+    """What people do in the browser, by the real clock: cookies expire by it."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.company = cls._create_company("Ledger Ltd")
+        cls.env = cls.env(
+            context=dict(cls.env.context, allowed_company_ids=cls.company.ids)
+        )
+        cls._create_users()
+        cls.partner = cls._create_partner("Harbour Trading")
+        cls.account = cls._set_limit(cls.partner, 1000.0)
+        cls.product = cls._create_product("Conference table", price=1500.0)
+
+    def test_salesperson_quotes_over_limit(self):
+        self.start_tour(
+            "/odoo/sales",
+            "credit_salesperson_quotes_over_limit",
+            login=self.salesperson.login,
+        )
+        order = self.env["sale.order"].search([("partner_id", "=", self.partner.id)])
+        self.assertEqual(order.credit_state, "held")
+        self.assertEqual(order.credit_hold_id.shortfall, 500.0)
+        self.assertEqual(order.user_id, self.salesperson)
+
+    def test_controller_releases_salesperson_confirms(self):
+        order = self._create_order(1500.0)
+        order.with_user(self.salesperson).action_confirm()
+        hold = order.credit_hold_id
+        self.start_tour(
+            "/odoo", "credit_controller_releases", login=self.controller.login
+        )
+        self.assertEqual(hold.state, "released")
+        self.assertEqual(hold.decided_by_id, self.controller)
+        self.assertEqual(hold.decision_reason, "Known for twenty years")
+        self.start_tour(
+            f"/odoo/sales/{order.id}",
+            "credit_salesperson_confirms_released",
+            login=self.salesperson.login,
+        )
+        self.assertEqual(order.state, "sale")
+
+    def test_controller_sets_limit_and_drills_down(self):
+        self._create_order(700.0).action_confirm()
+        self.start_tour(
+            "/odoo", "credit_controller_sets_limit", login=self.controller.login
+        )
+        self.assertEqual(self.account.limit_amount, 2500.0)
+        self.assertEqual(self.account.limit_ids.mapped("state"), ["active", "ended"])
+
+    def test_admin_switches_mode(self):
+        admin = new_test_user(
+            self.env,
+            login="credit_adam",
+            groups="base.group_system,credit_management.group_credit_manager",
+            company_id=self.company.id,
+            company_ids=self.company.ids,
+        )
+        self.start_tour("/odoo", "credit_admin_switches_mode", login=admin.login)
+        self.assertEqual(self.company.credit_mode, "monitor")
