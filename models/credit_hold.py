@@ -118,8 +118,13 @@ class CreditHold(models.Model):
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "credit_management.credit_hold_decision_action"
         )
+        decision = self.env.context.get("decision", "release")
+        if decision == "reject":
+            action["name"] = self.env._("Reject")
+        else:
+            action["name"] = self.env._("Release")
         action["context"] = {
-            "default_decision": self.env.context.get("decision", "release"),
+            "default_decision": decision,
             "default_hold_ids": self.ids,
         }
         return action

@@ -16,7 +16,10 @@ class ResPartner(models.Model):
         "company.",
     )
     credit_status = fields.Selection(
-        related="credit_account_id.status", string="Credit Status", groups=CREDIT_GROUP
+        related="credit_account_id.status",
+        string="Credit Status",
+        groups=CREDIT_GROUP,
+        tracking=False,  # the account's own chatter tells
     )
     credit_exposure = fields.Monetary(
         related="credit_account_id.exposure",
