@@ -74,6 +74,16 @@ class ResCompany(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _get_credit_today(self):
+        """Return today's date where the company is.
+
+        Never the date of whoever asks: a client chooses its own time zone.
+
+        :rtype: date
+        """
+        zone = self.sudo().root_id.partner_id.tz or "UTC"
+        return fields.Date.context_today(self.with_context(tz=zone))
+
     def _is_credit_managed(self):
         """Whether orders of the company are checked (monitored or enforced)."""
         return bool(self) and self.sudo().credit_mode != "off"
