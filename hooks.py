@@ -34,11 +34,9 @@ def _create_accounts(env):
                      WHERE a.account_type = 'asset_receivable'
                        AND l.parent_state = 'posted'
                      UNION
-                    SELECT p.id, c.id
-                      FROM res_partner p
-                CROSS JOIN LATERAL JSONB_EACH_TEXT(p.credit_limit) AS own (key, value)
-                      JOIN res_company c ON c.id = own.key::int
-                     WHERE own.value::float8 > 0
+                    SELECT core.partner_id, core.company_id
+                      FROM (%(core_limits)s) core
+                     WHERE core.amount > 0
                   ) document
                   JOIN res_partner contact ON contact.id = document.partner_id
                   JOIN res_company company ON company.id = document.company_id
@@ -46,9 +44,28 @@ def _create_accounts(env):
               JOIN res_partner debtor ON debtor.id = history.partner_id
             ON CONFLICT (partner_id, company_id) DO NOTHING
             """,
+            core_limits=_core_limits_sql(),
             uid=env.uid,
             now=fields.Datetime.now(),
         )
+    )
+
+
+def _core_limits_sql():
+    """Core's own limits: partner_id, company_id, amount (0 is none, as in core).
+
+    They are kept by company in one JSON column, which may hold anything.
+    """
+    return SQL(
+        """
+        SELECT p.id AS partner_id, company.id AS company_id, own.value::float8 AS amount
+          FROM res_partner p
+    CROSS JOIN LATERAL JSONB_EACH_TEXT(
+            CASE WHEN JSONB_TYPEOF(p.credit_limit) = 'object'
+                 THEN p.credit_limit ELSE '{}'::jsonb END) AS own (key, value)
+          JOIN res_company company ON company.id::text = own.key
+         WHERE own.value ~ '^[0-9]+([.][0-9]+)?$'
+        """
     )
 
 
@@ -59,7 +76,8 @@ def _take_over_limits(env):
     what core compared those customers with.
     """
     Partner = env["res.partner"]
-    for company in env["res.company"].search([("parent_id", "=", False)]):
+    companies = env["res.company"].with_context(active_test=False)
+    for company in companies.search([("parent_id", "=", False)]):
         default = 0.0
         if company.account_use_credit_limit:
             default = Partner._fields["credit_limit"].get_company_dependent_fallback(
@@ -71,7 +89,6 @@ def _take_over_limits(env):
 
 def _insert_limits(env, company, default):
     """Insert the base limits of one company; ``default`` is in its currency."""
-    today = fields.Date.context_today(env.user)
     env.cr.execute(
         SQL(
             """
@@ -79,22 +96,24 @@ def _insert_limits(env, company, default):
                    date_from, state, reason, create_uid, write_uid, create_date,
                    write_date)
             SELECT account.id, account.company_id, account.partner_id, 'base',
-                   core.amount, %(today)s, 'active', %(reason)s,
-                   %(uid)s, %(uid)s, %(now)s, %(now)s
+                   COALESCE(own.amount, %(default)s),
+                   %(today)s, 'active', %(reason)s, %(uid)s, %(uid)s, %(now)s, %(now)s
               FROM credit_account account
-              JOIN res_partner p ON p.id = account.partner_id
-        CROSS JOIN LATERAL (
-                SELECT COALESCE((p.credit_limit ->> %(company)s)::float8, %(default)s)
-                       AS amount
-              ) core
+         LEFT JOIN (
+                SELECT core.partner_id, MAX(core.amount) AS amount
+                  FROM (%(core_limits)s) core
+                  JOIN res_company company ON company.id = core.company_id
+                 WHERE SPLIT_PART(company.parent_path, '/', 1)::int = %(company_id)s
+                 GROUP BY core.partner_id
+              ) own ON own.partner_id = account.partner_id
              WHERE account.company_id = %(company_id)s
-               AND core.amount > 0
+               AND COALESCE(own.amount, %(default)s) > 0
             """,
-            today=today,
+            core_limits=_core_limits_sql(),
+            today=company._get_credit_today(),
             reason=env._("Taken over at installation"),
             uid=env.uid,
             now=fields.Datetime.now(),
-            company=str(company.id),
             company_id=company.id,
             default=default,
         )

@@ -5,6 +5,7 @@ from . import (
     credit_account,
     credit_account_bar,
     credit_account_figures,
+    credit_account_merge,
     credit_check,
     credit_exposure,
     credit_exposure_money,

@@ -26,3 +26,19 @@ class AccountMove(models.Model):
         )
         self.env["credit.hold"]._trigger_recheck(credits.partner_id)
         return posted
+
+    def button_draft(self):
+        # EXTENDS account: so does an invoice that is taken back
+        result = super().button_draft()
+        self.env["credit.hold"]._trigger_recheck(self._get_customer_invoice_partners())
+        return result
+
+    def button_cancel(self):
+        # EXTENDS account
+        result = super().button_cancel()
+        self.env["credit.hold"]._trigger_recheck(self._get_customer_invoice_partners())
+        return result
+
+    def _get_customer_invoice_partners(self):
+        """Return the customers of the invoices among the entries."""
+        return self.filtered(lambda move: move.is_sale_document(True)).partner_id

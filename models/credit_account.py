@@ -2,6 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
+# what says whose account it is and what it holds; not for a client to write
+IDENTITY_FIELDS = frozenset(
+    {"partner_id", "company_id", "user_id", "country_id", "limit_ids", "hold_ids"}
+)
+
 
 class CreditAccount(models.Model):
     """One customer (commercial partner) in one company: the hub of credit management.
@@ -15,7 +20,6 @@ class CreditAccount(models.Model):
     _description = "Credit Account"
     _order = "partner_id"
     _rec_name = "partner_id"
-    _check_company_auto = True
 
     # === FIELDS === #
 
@@ -117,9 +121,18 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        if "status" in vals and not (
-            self.env.su
-            or self.env.user.has_group("credit_management.group_credit_manager")
+        if self.env.su:
+            return super().write(vals)
+        if not IDENTITY_FIELDS.isdisjoint(vals):
+            raise AccessError(
+                self.env._(
+                    "A credit account stays with its customer. Change the customer, "
+                    "its salesperson or its country on the contact; limits and holds "
+                    "with their own buttons."
+                )
+            )
+        if "status" in vals and not self.env.user.has_group(
+            "credit_management.group_credit_manager"
         ):
             raise AccessError(
                 self.env._("Only a credit manager can change the status of a customer.")
@@ -258,42 +271,3 @@ class CreditAccount(models.Model):
             )
         )
         self.invalidate_recordset(["last_check_date"], flush=False)
-
-    def _merge_into(self, partner):
-        """Move accounts to another customer, without losing anything they hold.
-
-        Where that customer already has an account in the company, the limits, holds
-        and messages move over; its own limit stays in force.
-
-        :param partner: the `res.partner` that stays
-        """
-        accounts = self.sudo()
-        kept = {acc.company_id: acc for acc in accounts if acc.partner_id == partner}
-        for account in accounts.filtered(lambda acc: acc.partner_id != partner):
-            target = kept.setdefault(account.company_id, account)
-            if target == account:
-                account.partner_id = partner
-                continue
-            target._absorb(account)
-
-    def _absorb(self, other):
-        """Take over what another account of the same company holds, and delete it."""
-        self.ensure_one()
-        if self.limit_ids.filtered(lambda limit: limit.state == "active"):
-            other.limit_ids._update_state(
-                ("active",), "rejected"
-            )  # kept as a record: the limit of the customer that stays goes on
-        other.limit_ids.write({"account_id": self.id})
-        other.hold_ids.write({"account_id": self.id})
-        severity = list(dict(self._fields["status"].selection))
-        if severity.index(other.status) > severity.index(self.status):
-            self.status = other.status
-        other.message_change_thread(self)
-        other.activity_ids.write({"res_id": self.id})
-        self.message_post(
-            body=self.env._(
-                "Merged with the credit account of %(customer)s.",
-                customer=other.partner_id.display_name,
-            )
-        )
-        other.unlink()

@@ -13,15 +13,14 @@ PROTECTED_FIELDS = frozenset(
 class CreditLimit(models.Model):
     """The ledger of credit limits: what was agreed, for when, why and by whom.
 
-    A line that is or was in force is never rewritten: a new line takes its place from
-    its first day on, so that the limit of any past day can be told.
+    A line that is or was in force is never rewritten: a new one takes its place from
+    its first day on, so the limit of any past day can be told.
     """
 
     _name = "credit.limit"
     _inherit = ["mail.thread"]
     _description = "Credit Limit"
     _order = "date_from desc, id desc"
-    _check_company_auto = True
     _mail_post_access = "read"
 
     # === FIELDS === #
@@ -49,12 +48,14 @@ class CreditLimit(models.Model):
         help="No ceiling: orders of this customer are never held for the amount.",
     )
     date_from = fields.Date(
-        string="Valid From", required=True, default=fields.Date.context_today
+        string="Valid From",
+        required=True,
+        default=lambda self: self.env.company._get_credit_today(),
     )
     date_to = fields.Date(
         string="Valid Until",
-        help="Last day of the limit. Once every limit of a customer has run out, the "
-        "customer has no credit until a new one is agreed.",
+        help="Last day of the limit. Once all limits of a customer have run out, there "
+        "is no credit until a new one is agreed.",
     )
     state = fields.Selection(
         selection=[
@@ -65,9 +66,17 @@ class CreditLimit(models.Model):
         ],
         string="Status",
         required=True,
-        default=lambda self: self._default_state(),
+        default="active",
         tracking=True,
         copy=False,
+    )
+    superseded_by_id = fields.Many2one(
+        comodel_name="credit.limit",
+        string="Replaced By",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
     )
     is_in_force = fields.Boolean(
         string="In Force Today", compute="_compute_is_in_force"
@@ -85,13 +94,6 @@ class CreditLimit(models.Model):
     _in_force_idx = models.Index("(account_id, date_from) WHERE state <> 'rejected'")
 
     # === COMPUTE METHODS === #
-
-    def _default_state(self):
-        """A limit that a controller enters counts; one of anybody else is proposed."""
-        is_controller = self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        )
-        return "active" if self.env.su or is_controller else "proposed"
 
     @api.depends("amount", "is_unlimited", "currency_id")
     @api.depends_context("lang")
@@ -127,7 +129,6 @@ class CreditLimit(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         limits_ = super().create(vals_list)
-        limits_._check_may_decide()
         limits_.filtered(lambda limit: limit.state == "active")._supersede()
         limits_._trigger_recheck()
         return limits_
@@ -181,25 +182,33 @@ class CreditLimit(models.Model):
 
         The customer then has the limit that ran before, or no credit.
         """
-        today = fields.Date.context_today(self)
-        running = self.filtered(
-            lambda limit: limit.state == "active" and limit.date_from < today
-        )
-        for limit in running:
-            limit._update_state(("active",), "ended", date_to=today - timedelta(days=1))
-        (self - running)._update_state(("active",), "rejected")
+        self._check_may_decide()
+        self._close()
+        self._reopen_replaced()
+        self._supersede()
         return True
 
     # === BUSINESS METHODS === #
 
     def _check_may_decide(self):
-        """Raise unless the user may put limits in force or reject them."""
-        if self.env.su or all(limit.state == "proposed" for limit in self):
-            return
-        if not self.env.user.has_group("credit_management.group_credit_controller"):
+        """Raise unless the user may put limits in force, reject or end them."""
+        self.check_access("write")
+        if not self.env.su and not self.env.user.has_group(
+            "credit_management.group_credit_controller"
+        ):
             raise UserError(
-                self.env._("Only a credit controller can put a limit in force.")
+                self.env._("Only a credit controller can decide on credit limits.")
             )
+
+    def _close(self):
+        """End limits yesterday; those that never ran are rejected."""
+        for limit in self.filtered(lambda limit: limit.state == "active"):
+            yesterday = limit.company_id._get_credit_today() - timedelta(days=1)
+            if limit.date_from > yesterday:
+                limit._update_state(("active",), "rejected")
+            else:
+                last_day = min(limit.date_to or yesterday, yesterday)
+                limit._update_state(("active",), "ended", date_to=last_day)
 
     def _update_state(self, allowed, target, **values):
         """Write the state of the limits that are in an allowed state.
@@ -209,40 +218,43 @@ class CreditLimit(models.Model):
         :return: the limits that moved
         :raise UserError: when the user may not decide
         """
-        self.check_access("write")
+        self._check_may_decide()
         moved = self.filtered(lambda limit: limit.state in allowed)
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
-            raise UserError(
-                self.env._("Only a credit controller can decide on credit limits.")
-            )
         moved.sudo().write({"state": target, **values})
         return moved
 
     def _supersede(self):
-        """End the open base limits that these take the place of."""
-        newer = self.filtered(lambda limit: not limit.date_to)
+        """Close the open base limits that the one in force took the place of."""
+        accounts = self.sudo().account_id
+        in_force = self._get_in_force(accounts)
         lines = self.sudo().search(
             [
-                ("account_id", "in", newer.account_id.ids),
+                ("account_id", "in", accounts.ids),
                 ("kind", "=", "base"),
                 ("state", "=", "active"),
                 ("date_to", "=", False),
             ]
         )
-        last_days = {}
-        for limit in newer:
-            for line in lines:
-                if line.account_id == limit.account_id and line._is_before(limit):
-                    day_before = limit.date_from - timedelta(days=1)
-                    last_days[line] = max(line.date_from, day_before)
-        for day, ended in lines.filtered(last_days.get).grouped(last_days.get).items():
-            ended.write({"date_to": day, "state": "ended"})
+        by_id = {line.id: line for line in lines}
+        for line in lines:
+            newer = by_id.get(in_force[line.account_id.id].order)
+            # the later entry takes the place of one that starts on the same day
+            if newer and (line.date_from, line.id) < (newer.date_from, newer.id):
+                last_day = newer.date_from - timedelta(days=1)
+                line.write(
+                    {
+                        "date_to": max(line.date_from, last_day),
+                        "state": "ended",
+                        "superseded_by_id": newer.id,
+                    }
+                )
 
-    def _is_before(self, other):
-        """Whether the line starts before another one; the later entry breaks ties."""
-        return (self.date_from, self.id) < (other.date_from, other.id)
+    def _reopen_replaced(self):
+        """Put the limits that these took the place of in force again."""
+        replaced = self.sudo().search([("superseded_by_id", "in", self.ids)])
+        replaced.write(
+            {"date_to": False, "state": "active", "superseded_by_id": False}
+        )
 
     def _trigger_recheck(self):
         self.env["credit.hold"]._trigger_recheck(self.sudo().account_id.partner_id)
@@ -252,24 +264,25 @@ class CreditLimit(models.Model):
         """Return the limit in force of accounts.
 
         :param accounts: recordset of `credit.account`
-        :param date day: the day to look at, today by default
+        :param date day: the day to look at, today where the company is by default
         :return: ``{account id: engine.limits.InForce}`` for every account
         :rtype: dict
         """
-        day = day or fields.Date.context_today(self)
+        companies = accounts.sudo().company_id
+        days = {company: day or company._get_credit_today() for company in companies}
         lines = self.sudo().search_fetch(
             [
                 ("account_id", "in", accounts.ids),
                 ("kind", "=", "base"),
                 ("state", "in", ("active", "ended")),
-                ("date_from", "<=", day),
             ],
             ["account_id", "amount", "is_unlimited", "date_from", "date_to"],
         )
         by_account = lines.grouped("account_id")
         return {
             account.id: limits.in_force(
-                [line._to_component() for line in by_account.get(account, ())], day
+                [line._to_component() for line in by_account.get(account, ())],
+                days[account.sudo().company_id],
             )
             for account in accounts
         }

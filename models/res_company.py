@@ -72,6 +72,19 @@ class ResCompany(models.Model):
             "credit_release_tolerance",
         ]
 
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        result = super().write(vals)
+        if vals.get("credit_mode") in ("off", "monitor"):
+            # nothing is held any more: open holds clear
+            holds = self.env["credit.hold"].sudo()
+            open_holds = holds.search(
+                [("state", "=", "open"), ("company_id", "in", self.ids)]
+            )
+            holds._trigger_recheck(open_holds.partner_id)
+        return result
+
     # === BUSINESS METHODS === #
 
     def _get_credit_today(self):
@@ -92,16 +105,18 @@ class ResCompany(models.Model):
         """Return the users who are asked to decide on a hold of the company."""
         self.ensure_one()
         company = self.sudo()
-        if company.credit_controller_id.active:
-            return company.credit_controller_id
+        controllers = "credit_management.group_credit_controller"
+        named = company.credit_controller_id
+        if named.active and named.has_group(controllers):
+            return named
         users = company.env["res.users"].search(
             [
                 (
                     "all_group_ids",
                     "in",
-                    self.env.ref("credit_management.group_credit_controller").ids,
+                    self.env.ref(controllers).ids,
                 ),
-                ("company_ids", "in", company.ids),
+                ("company_ids", "child_of", company.ids),
                 ("share", "=", False),
             ]
         )

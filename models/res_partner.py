@@ -1,6 +1,10 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_list
 
+# what may change the company that a contact belongs to
+COMMERCIAL_FIELDS = frozenset({"parent_id", "is_company", "commercial_partner_id"})
 CREDIT_GROUP = "credit_management.group_credit_user"
 
 
@@ -73,6 +77,36 @@ class ResPartner(models.Model):
             return super()._compute_show_credit_limit()
         self.show_credit_limit = False
         return None
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        # EXTENDS base: the account of a customer that joins another one goes along
+        if COMMERCIAL_FIELDS.isdisjoint(vals):
+            return super().write(vals)
+        accounts = self.env["credit.account"].sudo()
+        accounts = accounts.search([("partner_id", "child_of", self.ids)])
+        result = super().write(vals)
+        accounts.with_env(self.env)._follow()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_empty_credit_account(self):
+        """Let a contact go whose account holds nothing; the others have history."""
+        accounts = self.env["credit.account"].sudo()
+        accounts = accounts.search([("partner_id", "in", self.ids)])
+        used = accounts.filtered(lambda account: account.limit_ids or account.hold_ids)
+        if used:
+            raise UserError(
+                self.env._(
+                    "%(customers)s: there are credit limits or holds on record. "
+                    "Archive the contact instead of deleting it.",
+                    customers=format_list(
+                        self.env, used.partner_id.mapped("display_name")
+                    ),
+                )
+            )
+        accounts.unlink()
 
     # === ACTION METHODS === #
 

@@ -1,4 +1,3 @@
-from odoo import Command
 from odoo.tests import tagged
 
 from ..hooks import post_init_hook
@@ -71,6 +70,32 @@ class TestInstall(CreditCommon):
         self.assertEqual(accounts[self.buyer].limit_amount, 300.0)
         self.assertEqual(accounts[self.core_limit].limit_amount, 750.0)
 
+    def test_odd_core_limits(self):
+        """The column is JSON and may hold anything; what is no number is no limit."""
+        values = {
+            "null": None,
+            '{"%s": false}': None,
+            '{"%s": ""}': None,
+            '{"%s": null}': None,
+            '{"%s": 0.0}': None,
+            '{"%s": 12.5}': 12.5,
+        }
+        partners = {}
+        for text in values:
+            partner = partners[text] = self._create_partner(text)
+            self._create_invoice(1.0, partner=partner)
+            self.env.flush_all()
+            self.env.cr.execute(
+                "UPDATE res_partner SET credit_limit = %s::jsonb WHERE id = %s",
+                (text.replace("%s", str(self.company.id)), partner.id),
+            )
+        self.env.invalidate_all()
+        accounts = self._install()
+        for text, amount in values.items():
+            with self.subTest(text=text):
+                limits = accounts[partners[text]].limit_ids
+                self.assertEqual(limits.mapped("amount"), [amount] if amount else [])
+
     def test_nobody_is_blocked_after_installation(self):
         self._install()
         order = self._create_order(1e6, partner=self.buyer)
@@ -96,56 +121,3 @@ class TestInstall(CreditCommon):
         contact = self._create_partner("Contact", parent_id=self.quoted.id)
         contact.is_company = False
         self.assertEqual(contact.with_company(self.company).credit_account_id, account)
-
-
-@tagged("-at_install", "post_install")
-class TestMergeContacts(CreditCommon):
-    """Merging contacts keeps everything their credit accounts hold."""
-
-    def _merge(self, *partners):
-        wizard = self.env["base.partner.merge.automatic.wizard"].create(
-            {
-                "partner_ids": [Command.set([p.id for p in partners])],
-                "dst_partner_id": partners[-1].id,
-            }
-        )
-        wizard.action_merge()
-
-    def test_both_have_an_account(self):
-        other = self._create_partner("Harbour Trading (double)")
-        account = self._set_limit(other, 400.0, reason="Old agreement")
-        account.status = "restricted"
-        order = self._create_order(500.0, partner=other)
-        order.action_confirm()
-        hold = self.assertHeld(order)
-        note = account.message_post(body="Called the bookkeeper")
-        self._merge(other, self.partner)
-        self.assertFalse(account.exists())
-        self.assertEqual(hold.account_id, self.account)
-        self.assertEqual(order.partner_id, self.partner)
-        self.assertEqual(self.account.limit_amount, 1000.0)
-        self.assertCountEqual(
-            self.account.limit_ids.mapped("reason"), [False, "Old agreement"]
-        )
-        self.assertEqual(self.account.status, "restricted")
-        self.assertIn(note, self.account.message_ids)
-
-    def test_only_the_source_has_an_account(self):
-        target = self._create_partner("New name")
-        self._merge(self.partner, target)
-        self.assertEqual(self.account.partner_id, target)
-        self.assertEqual(self.account.limit_amount, 1000.0)
-
-    def test_only_the_target_has_an_account(self):
-        self._merge(self._create_partner("Double"), self.partner)
-        self.assertEqual(self.account.limit_amount, 1000.0)
-
-    def test_accounts_of_several_companies(self):
-        second = self._create_company("Second Ltd")
-        other = self._create_partner("Double")
-        elsewhere = self._set_limit(other, 70.0, company=second)
-        here = self._set_limit(other, 80.0)
-        self._merge(other, self.partner)
-        self.assertFalse(here.exists())
-        self.assertEqual(elsewhere.partner_id, self.partner)
-        self.assertEqual(elsewhere.limit_amount, 70.0)

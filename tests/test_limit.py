@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import AccessError, UserError, ValidationError
@@ -115,6 +116,40 @@ class TestLimit(CreditCommon):
         self.account.limit_ids.with_user(self.controller).action_end()
         self.assertEqual(self.account.limit_ids.state, "rejected")
         self.assertFalse(self.account.has_limit)
+
+    def test_end_brings_back_the_limit_before(self):
+        before = self.account.limit_ids
+        before.sudo().date_from = DAY - timedelta(days=30)
+        mistake = self._add(200.0)
+        self.assertEqual(before.state, "ended")
+        mistake.with_user(self.controller).action_end()
+        self.assertEqual(self.account.limit_amount, 1000.0)
+        self.assertEqual((before.state, before.date_to), ("active", False))
+
+    def test_end_after_some_days_keeps_the_history(self):
+        self.account.limit_ids.sudo().date_from = DAY - timedelta(days=30)
+        self._add(200.0, days_from=-10).with_user(self.controller).action_end()
+        self.assertEqual(self.account.limit_amount, 1000.0)
+        self.assertEqual(self._in_force(DAY - timedelta(5)).amount, 200.0)
+        self.assertEqual(self._in_force(DAY - timedelta(11)).amount, 1000.0)
+
+    def test_withdrawn_future_limit_changes_nothing(self):
+        before = self.account.limit_ids
+        future = self._add(200.0, days_from=10)
+        self.assertEqual(before.state, "active")
+        future.with_user(self.controller).action_end()
+        self.assertEqual(future.state, "rejected")
+        self.assertEqual(self._in_force(DAY + timedelta(20)).amount, 1000.0)
+
+    def test_the_day_is_the_companys(self):
+        """Nobody gets another day's limit by sending another time zone."""
+        self.account.limit_ids.sudo().write(
+            {"date_from": DAY - timedelta(9), "date_to": DAY - timedelta(1)}
+        )
+        order = self._create_order(1.0).with_context(tz="Etc/GMT+12")
+        with freeze_time("2026-03-16 06:00:00"):
+            order.action_confirm()
+        self.assertHeld(order)
 
     def test_what_was_agreed_is_not_rewritten(self):
         limit = self.account.limit_ids.with_user(self.manager)

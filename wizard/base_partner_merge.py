@@ -7,16 +7,13 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         # EXTENDS base: the merge moves foreign keys by SQL, which the unique index on
         # credit accounts would refuse where both partners have one
-        accounts = (
-            self.env["credit.account"]
-            .sudo()
-            .search([("partner_id", "in", partner_ids)])
-        )
-        if not accounts:
-            return super()._merge(partner_ids, dst_partner, extra_checks)
         partners = self.env["res.partner"].browse(partner_ids).exists()
-        if not (dst_partner and dst_partner in partners):
-            dst_partner = self._get_ordered_partner(partners.ids)[-1]
-        if 1 < len(partners) <= 3:
-            accounts._merge_into(dst_partner.commercial_partner_id)
+        accounts = self.env["credit.account"].sudo()
+        moving = accounts.search([("partner_id", "in", partners.ids)])
+        if moving and 1 < len(partners) <= 3:
+            if not (dst_partner and dst_partner in partners):
+                dst_partner = self._get_ordered_partner(partners.ids)[-1]
+            debtor = dst_partner.commercial_partner_id
+            target = accounts.search([("partner_id", "=", debtor.id)])
+            (moving | target)._merge_into(debtor)
         return super()._merge(partner_ids, dst_partner, extra_checks)
