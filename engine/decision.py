@@ -29,7 +29,8 @@ class Demand:
     * ``amount``: what the exposure grows by when the document goes;
     * ``on_credit``: the part of its value that no money was received for;
     * ``value``: its value, which a release must cover;
-    * ``released_up_to``: the value it was released for, ``None`` without a release.
+    * ``released_up_to``: the value it was released for, ``None`` without a release;
+    * ``open``: what it adds to the exposure before money; decides nothing.
     """
 
     key: int
@@ -38,6 +39,7 @@ class Demand:
     on_credit: float
     value: float
     released_up_to: float | None = None
+    open: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

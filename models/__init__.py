@@ -15,6 +15,7 @@ from . import (
     credit_hold_news,
     credit_hold_recheck,
     credit_limit,
+    credit_limit_ledger,
     payment_transaction,
     res_company,
     res_config_settings,
@@ -23,4 +24,5 @@ from . import (
     sale_order_exposure,
     sale_order_guard,
     sale_order_line,
+    sale_order_sent,
 )

@@ -56,6 +56,8 @@ class CreditAccount(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
+        help="How the company regards the customer. It is shown and filtered by; the "
+        "credit limit alone decides whether an order is held.",
     )
     last_check_date = fields.Datetime(
         string="Last Checked",

@@ -1,3 +1,5 @@
+import dataclasses
+
 from odoo import api, models
 from odoo.exceptions import UserError
 
@@ -42,15 +44,7 @@ class CreditCheck(models.AbstractModel):
         demands = orders._get_credit_demands(accounts)
         by_id = {order.id: amount for order, amount in risen.items()}
         demands = [
-            decision.Demand(
-                demand.key,
-                demand.account,
-                by_id[demand.key],
-                demand.on_credit,
-                demand.value,
-                demand.released_up_to,
-            )
-            for demand in demands
+            dataclasses.replace(demand, amount=by_id[demand.key]) for demand in demands
         ]
         return self._decide(demands, lock=True, included=True)
 

@@ -28,7 +28,7 @@ class CreditExposure(models.AbstractModel):
                 tuple(ids),
             )
         )
-        rates = {order._origin.id: order.currency_rate or 1.0 for order in orders}
+        rates = {order._origin.id: order._get_credit_rate(own=True) for order in orders}
         return {
             order_id: (float(paid) / rates[order_id], float(unbooked) / rates[order_id])
             for order_id, paid, unbooked in self.env.execute_query(query)
@@ -80,21 +80,70 @@ class CreditExposure(models.AbstractModel):
         """Online money for confirmed orders.
 
         Money for a quotation belongs to that quotation alone, see
-        `sale.order._get_credit_demands`.
+        `sale.order._get_credit_demands`. At most what the order still adds and what is
+        open on its invoices: it makes no room for other orders.
         """
+        unbooked = SQL("tx.payment_id IS NULL")
         return SQL(
             """
-            SELECT debtor.account_id,
-                   -LEAST(money.unbooked, GREATEST(0, so.amount_total))
-                   / COALESCE(NULLIF(so.currency_rate, 0), 1) AS amount
+            SELECT debtor.account_id, -LEAST(
+                       money.unbooked / %(rate)s,
+                       COALESCE(own.amount, 0) + invoiced.residual
+                   ) AS amount
               FROM debtor
               JOIN sale_order so
                 ON so.partner_invoice_id = debtor.partner_id
                AND so.company_id = debtor.company_id
+              JOIN res_company company ON company.id = so.company_id
               JOIN (%(money)s) money ON money.order_id = so.id
+         LEFT JOIN (%(own)s) own ON own.order_id = so.id
+        CROSS JOIN LATERAL (%(residual)s) invoiced
              WHERE so.state = 'sale'
             """,
-            money=self._online_money_sql(SQL("tx.payment_id IS NULL")),
+            rate=self._order_rate_sql(),
+            money=self._online_money_sql(unbooked),
+            own=self._orders_sql(self._orders_with_money_sql(unbooked)),
+            residual=self._order_residual_sql(),
+        )
+
+    def _orders_with_money_sql(self, condition):
+        """Confirmed orders with online money, as :meth:`_open_orders_sql` has them."""
+        return SQL(
+            """
+            SELECT DISTINCT NULL::int AS account_id, so.id AS order_id,
+                   so.amount_total, %(rate)s AS currency_rate
+              FROM payment_transaction tx
+              JOIN sale_order_transaction_rel rel ON rel.transaction_id = tx.id
+              JOIN sale_order so ON so.id = rel.sale_order_id
+              JOIN res_company company ON company.id = so.company_id
+             WHERE so.state = 'sale'
+               AND %(is_money)s
+               AND %(condition)s
+            """,
+            rate=self._order_rate_sql(),
+            is_money=self._is_money_sql(),
+            condition=condition,
+        )
+
+    def _order_residual_sql(self):
+        """What is open on the posted invoices of ``so``, of its own lines at most."""
+        return SQL(
+            """
+            SELECT COALESCE(SUM(GREATEST(0, LEAST(residual, amount))), 0) AS residual
+              FROM (
+                SELECT m.amount_residual_signed AS residual,
+                       SUM(l.price_total
+                           / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1)) AS amount
+                  FROM sale_order_line sol
+                  JOIN sale_order_line_invoice_rel rel ON rel.order_line_id = sol.id
+                  JOIN account_move_line l ON l.id = rel.invoice_line_id
+                  JOIN account_move m ON m.id = l.move_id
+                 WHERE sol.order_id = so.id
+                   AND m.state = 'posted'
+                   AND m.move_type = 'out_invoice'
+                 GROUP BY m.id
+              ) move
+            """
         )
 
     def _invoice_money_sql(self):
@@ -142,7 +191,8 @@ class CreditExposure(models.AbstractModel):
         ``paid`` was received or is authorised; ``unbooked`` is the part that no
         payment stands in the books for. What was voided or refunded is taken off. A
         transaction that pays several orders is split evenly. One in a currency that
-        is neither the order's nor the company's is left out: the prudent side.
+        is neither the order's nor the company's is left out: the prudent side, and so
+        is one of a payer who is neither the debtor nor the customer of the order.
         """
         return SQL(
             """
@@ -155,15 +205,22 @@ class CreditExposure(models.AbstractModel):
         CROSS JOIN LATERAL (
                 SELECT CASE WHEN tx.currency_id = so.currency_id THEN 1
                             WHEN tx.currency_id = company.currency_id
-                            THEN so.currency_rate
+                            THEN %(rate)s
                             ELSE 0 END / GREATEST(1, COUNT(*)) AS number
                   FROM sale_order_transaction_rel other
                  WHERE other.transaction_id = tx.id) factor
         CROSS JOIN LATERAL (%(money)s) money
              WHERE %(is_money)s
                AND %(condition)s
+               AND EXISTS (
+                   SELECT FROM res_partner payer
+                     JOIN res_partner party
+                       ON party.commercial_partner_id = payer.commercial_partner_id
+                    WHERE payer.id = tx.partner_id
+                      AND party.id IN (so.partner_id, so.partner_invoice_id))
              GROUP BY so.id
             """,
+            rate=self._order_rate_sql(),
             money=self._transaction_money_sql(),
             is_money=self._is_money_sql(),
             condition=condition,

@@ -7,8 +7,8 @@ from odoo.exceptions import AccessError, UserError
 class CreditHold(models.Model):
     """The case that a failed check opens, and the decision that closes it.
 
-    Nobody writes a hold by hand: the guard opens and updates it, the buttons decide,
-    :meth:`_update_state` is the one writer of its state.
+    Nobody writes a hold by hand: the guard opens and updates it with :meth:`_open`, the
+    buttons decide, and :meth:`_update_state` alone moves it from its first state on.
     """
 
     _name = "credit.hold"
@@ -140,14 +140,14 @@ class CreditHold(models.Model):
         :raise AccessError: when the user is no credit controller
         """
         self._check_may_decide()
-        if released_amount is not None and released_amount < 0:
-            raise UserError(self.env._("A release cannot be for a negative amount."))
-        today = fields.Date.context_today(self)
-        if valid_until and fields.Date.to_date(valid_until) < today:
-            raise UserError(self.env._("A release cannot end in the past."))
+        if released_amount is not None and released_amount <= 0:
+            raise UserError(self.env._("A release must be for an amount above 0."))
         released = self.browse()
         for hold in self:
             company = hold.sudo().company_id
+            today = company._get_credit_today()
+            if valid_until and fields.Date.to_date(valid_until) < today:
+                raise UserError(self.env._("A release cannot end in the past."))
             released |= hold._update_state(
                 ("open", "rejected"),
                 "released",
@@ -223,33 +223,49 @@ class CreditHold(models.Model):
         return moved
 
     @api.model
-    def _open(self, orders, verdicts, **values):
-        """Open a hold on orders that failed, or update the one that is open.
+    def _open(self, orders, verdicts, is_monitored=False):
+        """Open a hold on orders that failed, or update the one they have.
 
         :param orders: recordset of `sale.order`
         :param dict verdicts: ``{order id: engine.decision.Verdict}``
-        :param values: more values of the holds
+        :param bool is_monitored: whether to record only what would have been held
         :return: the holds, in sudo
         """
         if not orders:
             return self.sudo()
-        holds = self.sudo().search(
-            [("sale_order_id", "in", orders.ids), ("state", "=", "open")]
-        )
-        open_holds = {hold.sale_order_id.id: hold for hold in holds}
+        holds = self._get_to_update(orders, is_monitored)
+        by_order = {hold.sale_order_id.id: hold for hold in holds}
         vals_list = []
         for order in orders.sudo():
-            vals = {**order._prepare_credit_hold(verdicts[order.id]), **values}
-            hold = open_holds.get(order.id)
+            vals = order._prepare_credit_hold(verdicts[order.id])
+            vals["is_monitored"] = is_monitored
+            hold = by_order.get(order.id)
             if hold:
                 hold.reason_ids.unlink()
                 hold.write(vals)
             else:
-                vals_list.append(vals)
+                state = "cleared" if is_monitored else "open"
+                vals_list.append({**vals, "state": state})
         created = self.sudo().create(vals_list)
         for hold in created:
             hold.sale_order_id.credit_hold_id = hold
+        if is_monitored:
+            holds._update_state(("open",), "cleared")
         return holds | created
+
+    @api.model
+    def _get_to_update(self, orders, is_monitored):
+        """Return the holds of orders that a new check updates, in sudo.
+
+        The open ones; while only monitoring, the last record of an order too.
+        """
+        holds = self.sudo().search(
+            [("sale_order_id", "in", orders.ids), ("state", "=", "open")]
+        )
+        if is_monitored:
+            others = orders.sudo() - holds.sale_order_id
+            holds |= others.credit_hold_id.filtered("is_monitored")
+        return holds
 
 
 class CreditHoldReason(models.Model):

@@ -32,8 +32,10 @@ class CreditHold(models.Model):
         )
         gone = open_holds.filtered(lambda hold: hold.sale_order_id not in orders)
         gone._update_state(("open",), "cancelled")
-        verdicts = self.env["credit.check"]._check_orders(orders)
-        failed = orders.filtered(lambda order: verdicts[order.id].is_held)
+        # where the check is no longer enforced, nothing is held any more
+        enforced = orders.filtered(lambda order: order._is_credit_enforced())
+        verdicts = self.env["credit.check"]._check_orders(enforced)
+        failed = enforced.filtered(lambda order: verdicts[order.id].is_held)
         self._open(failed, verdicts)
         passing = (open_holds - gone).filtered(
             lambda hold: hold.sale_order_id not in failed

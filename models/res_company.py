@@ -48,9 +48,9 @@ class ResCompany(models.Model):
         "without being checked again.",
     )
 
-    _credit_release_days_positive = models.Constraint(
-        "CHECK (credit_release_days >= 0)",
-        "A release cannot be valid for less than 0 days.",
+    _credit_release_days_range = models.Constraint(
+        "CHECK (credit_release_days BETWEEN 0 AND 365)",
+        "A release is valid for 0 to 365 days.",
     )
 
     @api.constrains("credit_release_tolerance")

@@ -1,17 +1,7 @@
 from itertools import takewhile
-from typing import NamedTuple
 
 from odoo import api, fields, models
 from odoo.fields import Domain
-
-from ..engine import decision
-
-
-class CreditPosition(NamedTuple):
-    """Who owes a confirmed order, and its value in company currency."""
-
-    debtor_id: int
-    value: float
 
 
 class SaleOrder(models.Model):
@@ -23,16 +13,22 @@ class SaleOrder(models.Model):
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
+        groups="base.group_user",
     )
     credit_hold_ids = fields.One2many(
         comodel_name="credit.hold",
         inverse_name="sale_order_id",
         string="Credit Holds",
         copy=False,
+        groups="base.group_user",
     )
-    credit_mode = fields.Selection(related="company_id.credit_mode")
+    credit_mode = fields.Selection(
+        related="company_id.credit_mode", groups="base.group_user"
+    )
     credit_currency_id = fields.Many2one(
-        related="company_id.currency_id", string="Credit Currency"
+        related="company_id.currency_id",
+        string="Credit Currency",
+        groups="base.group_user",
     )
     credit_state = fields.Selection(
         selection=[
@@ -46,11 +42,13 @@ class SaleOrder(models.Model):
         compute="_compute_credit_state",
         search="_search_credit_state",
         compute_sudo=True,
+        groups="base.group_user",
     )
     credit_shortfall = fields.Monetary(
         compute="_compute_credit_state",
         compute_sudo=True,
         currency_field="credit_currency_id",
+        groups="base.group_user",
     )
     credit_headroom = fields.Monetary(
         string="Headroom",
@@ -61,9 +59,17 @@ class SaleOrder(models.Model):
         help="What is left of the credit limit once this order is confirmed.",
     )
     credit_has_ceiling = fields.Boolean(
-        compute="_compute_credit_state", compute_sudo=True
+        compute="_compute_credit_state", compute_sudo=True, groups="base.group_user"
     )
-    credit_reasons = fields.Text(compute="_compute_credit_reasons")
+    credit_findings = fields.Json(
+        compute="_compute_credit_state",
+        compute_sudo=True,
+        groups="credit_management.group_credit_user",
+        help="The rules that the order fails, with their figures.",
+    )
+    credit_reasons = fields.Text(
+        compute="_compute_credit_reasons", groups="base.group_user"
+    )
 
     # finds the few orders of a customer that are not fully invoiced
     _credit_open_idx = models.Index(
@@ -91,6 +97,10 @@ class SaleOrder(models.Model):
             order.credit_has_ceiling = headroom is not None
             order.credit_headroom = headroom or 0.0
             order.credit_shortfall = verdict.shortfall if verdict else 0.0
+            order.credit_findings = [
+                {"code": finding.code, "figures": finding.figures}
+                for finding in (verdict.findings if verdict else ())
+            ]
             order.credit_state = order._get_credit_state(verdict)
 
     def _get_credit_state(self, verdict):
@@ -107,28 +117,41 @@ class SaleOrder(models.Model):
             return "clear"
         if not verdict.is_held:
             return "released"
+        if not self._is_credit_enforced():
+            return "warning"
         states = {"open": "held", "rejected": "rejected"}
         return states.get(hold.state, "warning")
 
-    @api.depends("credit_state")
+    @api.depends("credit_findings")
     @api.depends_context("lang", "uid")
     def _compute_credit_reasons(self):
         CreditCheck = self.env["credit.check"]
-        quotations = self.filtered(lambda order: order._is_credit_quotation())
-        verdicts = CreditCheck._check_orders(quotations, lock=False)
         for order in self:
-            verdict = verdicts.get(order.id)
-            currency = order.sudo().company_id.currency_id
+            order_sudo = order.sudo()
             order.credit_reasons = "\n".join(
-                CreditCheck._explain(finding.code, finding.figures, currency)
-                for finding in (verdict.findings if verdict else ())
+                CreditCheck._explain(
+                    finding["code"],
+                    finding["figures"],
+                    order_sudo.company_id.currency_id,
+                )
+                for finding in order_sudo.credit_findings or ()
             )
+
+    def _compute_partner_credit_warning(self):
+        # EXTENDS sale: one verdict on every screen
+        shown = self.filtered(lambda order: not order.company_id._is_credit_managed())
+        (self - shown).partner_credit_warning = ""
+        return super(SaleOrder, shown)._compute_partner_credit_warning()
 
     @api.model
     def _search_credit_state(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        notable = self.sudo().search(self._get_credit_notable_domain())
+        self._check_field_access(self._fields["credit_state"], "read")
+        notable = self.sudo().search(
+            self._get_credit_notable_domain()
+            & Domain("company_id", "in", self.env.companies.ids)
+        )
         if "clear" in value:  # all but the notable ones in another state
             operator = "not in" if operator == "in" else "in"
             found = notable.filtered(lambda order: order.credit_state not in value)
@@ -180,6 +203,7 @@ class SaleOrder(models.Model):
             self.state in ("draft", "sent")
             and hold.state == "open"
             and hold.confirm_when_clear
+            and self._is_credit_enforced()
         )
 
     def _is_credit_enforced(self):
@@ -187,83 +211,12 @@ class SaleOrder(models.Model):
         self.ensure_one()
         return self.company_id.sudo().credit_mode == "enforce"
 
-    def _get_credit_value(self):
-        """Return the value of the order in company currency, never below 0.
-
-        A confirmed order counts at its own rate, a quotation at the one it would be
-        confirmed at: today's.
-        """
-        self.ensure_one()
-        company_currency = self.company_id.currency_id
-        if self.currency_id == company_currency:
-            value = self.amount_total
-        elif self.state == "sale":
-            value = company_currency.round(self.amount_total / self.currency_rate)
-        else:
-            value = self.currency_id._convert(
-                self.amount_total,
-                company_currency,
-                self.company_id,
-                fields.Date.today(),
-            )
-        return max(0.0, value)
-
-    def _get_credit_position(self):
-        """Return who would owe the order, and its value."""
-        self.ensure_one()
-        order = self.sudo()
-        return CreditPosition(
-            order.partner_invoice_id.commercial_partner_id.id, order._get_credit_value()
-        )
-
-    def _get_credit_rise(self, before):
-        """Return by how much the order costs its debtor more than before.
-
-        :param before: CreditPosition, or None when the order was not confirmed
-        :return: amount in company currency; negative when it costs less
-        :rtype: float
-        """
-        self.ensure_one()
-        debtor_id, value = self._get_credit_position()
-        if not before or before.debtor_id != debtor_id:
-            return value
-        return self.company_id.currency_id.round(value - before.value)
-
-    def _get_credit_demands(self, accounts):
-        """Return what the orders ask for, as the engine knows it.
-
-        :param dict accounts: ``{order id: credit.account}`` of the debtors
-        :return: list of :class:`engine.decision.Demand`, in the order of `self`
-        """
-        CreditExposure = self.env["credit.exposure"]
-        money = CreditExposure._compute_online_money(self)
-        ahead = CreditExposure._compute_billed_ahead(self)
-        demands = []
-        for order in self:
-            account = accounts.get(order.id, self.env["credit.account"])
-            value = order._get_credit_value()
-            paid, unbooked = money.get(order._origin.id, (0.0, 0.0))
-            billed, settled = ahead.get(order._origin.id, (0.0, 0.0))
-            demands.append(
-                decision.Demand(
-                    key=order.id,
-                    account=account.id,
-                    amount=max(0.0, value - unbooked - billed),
-                    # the same money may have come online and settled the invoice
-                    on_credit=max(0.0, value - max(paid, settled)),
-                    value=value,
-                    released_up_to=order._get_released_up_to(account),
-                )
-            )
-        return demands
-
     def _get_released_up_to(self, account):
         """Return the value the order was released for, None without a release.
 
         A release covers the order with its debtor and payment terms, until its date.
         A later rejection takes back what was released before it.
         """
-        today = fields.Date.context_today(self)
         tolerance = 1 + self.company_id.credit_release_tolerance / 100
         latest_first = self.credit_hold_ids.sorted("id", reverse=True)
         amounts = [
@@ -272,7 +225,7 @@ class SaleOrder(models.Model):
             if hold.state == "released"
             and hold.account_id == account
             and hold.payment_term_id == self.payment_term_id
-            and hold.valid_until >= today
+            and hold.valid_until >= self.company_id._get_credit_today()
         ]
         return max(amounts, default=None)
 

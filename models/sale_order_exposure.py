@@ -1,4 +1,16 @@
+from typing import NamedTuple
+
 from odoo import fields, models
+
+from ..engine import decision
+
+
+class CreditPosition(NamedTuple):
+    """Who would owe an order, what it adds to the exposure, and on which terms."""
+
+    debtor_id: int
+    value: float
+    payment_term_id: int | bool
 
 
 class SaleOrder(models.Model):
@@ -28,3 +40,113 @@ class SaleOrder(models.Model):
         }
         for order in self:
             order.credit_exposure = by_order.get(order._origin.id, 0.0)
+
+    # === BUSINESS METHODS === #
+
+    def _get_credit_rate(self, own=False):
+        """Return the units of the order's currency for one of the company's.
+
+        A confirmed order counts at its own rate, a quotation at the one it would be
+        confirmed at: today's.
+
+        :param bool own: whether a quotation counts at its own rate too
+        """
+        self.ensure_one()
+        company_currency = self.company_id.currency_id
+        if self.currency_id == company_currency:
+            return 1.0
+        if own or self.state == "sale":
+            return self.currency_rate or 1.0
+        return company_currency._get_conversion_rate(
+            company_currency, self.currency_id, self.company_id, fields.Date.today()
+        )
+
+    def _get_credit_open(self):
+        """Return what orders add to the exposure once confirmed, in one query.
+
+        :return: ``{order id: (open, value)}`` in company currency: what is still to
+            come, and the whole of the order, with what was invoiced of it
+        :rtype: dict
+        """
+        amounts = self.env["credit.exposure"]._compute_order_open(self)
+        result = {}
+        for order in self:
+            to_come, billed = amounts.get(order._origin.id, (0.0, 0.0))
+            if order.id != order._origin.id:  # as it stands on a form
+                change = order.amount_total - order._origin.amount_total
+                to_come = max(0.0, to_come + change)
+            company_round = order.company_id.currency_id.round
+            rate = order._get_credit_rate()
+            value = max(order.amount_total, to_come + billed)
+            result[order.id] = (
+                company_round(to_come / rate),
+                max(0.0, company_round(value / rate)),
+            )
+        return result
+
+    def _get_credit_positions(self):
+        """Return ``{order id: CreditPosition}``, in one query."""
+        orders = self.sudo()
+        amounts = orders._get_credit_open() if orders else {}
+        return {
+            order.id: order._get_credit_position(amounts[order.id][0])
+            for order in orders
+        }
+
+    def _get_credit_position(self, value):
+        """Return who owes the order, what it adds and on which terms."""
+        self.ensure_one()
+        order = self.sudo()
+        return CreditPosition(
+            order.partner_invoice_id.commercial_partner_id.id,
+            value,
+            order.payment_term_id.id,
+        )
+
+    def _get_credit_rise(self, before, after):
+        """Return by how much the order costs its debtor more than before.
+
+        A release covers the terms it was given for: on others, all of it is new.
+
+        :param before: CreditPosition, or None when the order was not confirmed
+        :param after: CreditPosition
+        :return: amount in company currency; negative when it costs less
+        :rtype: float
+        """
+        self.ensure_one()
+        if not before or before.debtor_id != after.debtor_id:
+            return after.value
+        has_new_terms = before.payment_term_id != after.payment_term_id
+        if has_new_terms and self.sudo().credit_hold_id.state == "released":
+            return after.value
+        return self.company_id.currency_id.round(after.value - before.value)
+
+    def _get_credit_demands(self, accounts):
+        """Return what the orders ask for, as the engine knows it.
+
+        :param dict accounts: ``{order id: credit.account}`` of the debtors
+        :return: list of :class:`engine.decision.Demand`, in the order of `self`
+        """
+        CreditExposure = self.env["credit.exposure"]
+        amounts = self._get_credit_open()
+        money = CreditExposure._compute_online_money(self)
+        ahead = CreditExposure._compute_billed_ahead(self)
+        demands = []
+        for order in self:
+            account = accounts.get(order.id, self.env["credit.account"])
+            to_come, value = amounts[order.id]
+            paid, unbooked = money.get(order._origin.id, (0.0, 0.0))
+            drafted, settled = ahead.get(order._origin.id, (0.0, 0.0))
+            demands.append(
+                decision.Demand(
+                    key=order.id,
+                    account=account.id,
+                    amount=max(0.0, to_come - unbooked - drafted),
+                    # the same money may have come online and settled the invoice
+                    on_credit=max(0.0, value - max(paid, settled)),
+                    value=value,
+                    released_up_to=order._get_released_up_to(account),
+                    open=to_come,
+                )
+            )
+        return demands

@@ -5,6 +5,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import format_list
 
+from .sale_order_sent import COMPUTED, HOLD_FIELDS, get_sent_names, refuse_sent
+
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(
     {
@@ -21,9 +23,6 @@ GUARDED_FIELDS = frozenset(
         "payment_term_id",
     }
 )
-# Odoo computes them, but takes them from a client that sends them
-TOTALS = frozenset({"amount_untaxed", "amount_tax", "amount_total"})
-
 # Where the guard that is at work is kept: with the transaction, out of reach of every
 # client, and not in the context, which ends up in actions that are sent to one.
 GUARD_KEY = "credit_management.guard"
@@ -39,11 +38,15 @@ class CreditGuard:
 
     def remember(self, orders):
         """Note how orders stand, unless that was noted earlier in the call."""
-        for order in orders.sudo():
-            if not order.id or order.id in self.before:
-                continue
-            counts = order.state == "sale" and order.company_id._is_credit_managed()
-            self.before[order.id] = order._get_credit_position() if counts else None
+        new = orders.sudo().filtered(
+            lambda order: order.id and order.id not in self.before
+        )
+        self.before.update(dict.fromkeys(new.ids))
+        self.before.update(
+            new.filtered(
+                lambda order: order._is_credit_counted()
+            )._get_credit_positions()
+        )
 
 
 class SaleOrder(models.Model):
@@ -56,21 +59,24 @@ class SaleOrder(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS sale: an order that is created confirmed asks for credit
+        names = get_sent_names(self.env, vals_list)
+        refuse_sent(self, HOLD_FIELDS & names)
         with self._credit_guard() as guard:
             orders = super().create(vals_list)
-            orders._credit_recompute_totals(
-                {name for vals in vals_list for name in vals}
-            )
+            orders._credit_refuse_system_fields(names)
+            orders._credit_recompute(names)
             guard.before.update(dict.fromkeys(orders.ids))
         return orders
 
     def write(self, vals):
         # EXTENDS sale: so does one that is confirmed, or costs more, by a write
-        if (GUARDED_FIELDS | TOTALS).isdisjoint(vals):
+        refuse_sent(self, HOLD_FIELDS.intersection(vals))
+        self._credit_refuse_system_fields(vals)
+        if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
             return super().write(vals)
         with self._credit_guard():
             result = super().write(vals)
-            self._credit_recompute_totals(vals)
+            self._credit_recompute(vals)
         if vals.get("state") == "cancel":
             self.sudo().credit_hold_ids._update_state(("open",), "cancelled")
         return result
@@ -122,7 +128,9 @@ class SaleOrder(models.Model):
         """
         managed = self.filtered(lambda order: order._is_credit_quotation())
         if not managed:
-            return confirm(self)
+            result = confirm(self)
+            self._credit_close_holds()
+            return result
         for order in self:
             if message := order._confirmation_error_message():
                 raise UserError(message)
@@ -130,20 +138,29 @@ class SaleOrder(models.Model):
         failed = managed.filtered(lambda order: verdicts[order.id].is_held)
         held = failed.filtered(lambda order: order._is_credit_enforced())
         passing = self - held
-        result = passing._credit_confirm_passing(confirm) if passing else True
-        passing.sudo().credit_hold_ids._update_state(("open",), "cleared")
+        result = True
+        if passing:
+            result = passing._credit_confirm_passing(confirm, verdicts)
+            passing._credit_close_holds()
         (failed - held)._credit_record(verdicts)
         if not held:
             return result
         self.env["credit.hold"]._open(held, verdicts)._notify_opened()
         return held._credit_held_notification(len(passing))
 
-    def _credit_confirm_passing(self, confirm):
+    def _credit_confirm_passing(self, confirm, verdicts):
         """Confirm orders that passed, at the value that was checked and no more."""
         with self._credit_guard() as guard:
-            for order in self:
-                guard.before[order.id] = order._get_credit_position()
+            for order in self.filtered(lambda order: order.id in verdicts):
+                guard.before[order.id] = order._get_credit_position(
+                    verdicts[order.id].demand.open
+                )
             return confirm(self)
+
+    def _credit_close_holds(self):
+        """Close what is open on orders that were confirmed."""
+        confirmed = self.sudo().filtered(lambda order: order.state == "sale")
+        confirmed.credit_hold_id._update_state(("open",), "cleared")
 
     def _credit_held_notification(self, passed):
         """Tell the person who confirmed which orders are held and how many went."""
@@ -207,12 +224,12 @@ class SaleOrder(models.Model):
         :raise UserError: when a change takes a customer over the limit
         """
         orders = self.sudo()
-        confirmed = orders.filtered(
-            lambda order: (
-                order.state == "sale" and order.company_id._is_credit_managed()
-            )
-        )
-        rises = {order: order._get_credit_rise(before[order.id]) for order in confirmed}
+        confirmed = orders.filtered(lambda order: order._is_credit_counted())
+        after = confirmed._get_credit_positions()
+        rises = {
+            order: order._get_credit_rise(before[order.id], after[order.id])
+            for order in confirmed
+        }
         relieved = {
             position.debtor_id
             for order in orders
@@ -225,9 +242,7 @@ class SaleOrder(models.Model):
         risen = {order: rise for order, rise in rises.items() if rise > 0}
         if risen:
             self._credit_verify_risen(risen)
-        confirmed.filtered(
-            lambda order: not before[order.id]
-        ).credit_hold_ids._update_state(("open",), "cleared")
+        orders.filtered(lambda order: not before[order.id])._credit_close_holds()
 
     def _credit_verify_risen(self, risen):
         """Refuse or record orders that ask for more credit than there is.
@@ -259,15 +274,4 @@ class SaleOrder(models.Model):
 
     def _credit_record(self, verdicts):
         """Record orders that would have been held, while only monitoring."""
-        self.env["credit.hold"]._open(
-            self, verdicts, state="cleared", is_monitored=True
-        )
-
-    def _credit_recompute_totals(self, names):
-        """Compute totals that a client sent, instead of believing them.
-
-        :param names: names of the fields that were written
-        """
-        managed = self.filtered(lambda order: order.company_id._is_credit_managed())
-        for name in TOTALS.intersection(names):
-            self.env.add_to_compute(self._fields[name], managed)
+        self.env["credit.hold"]._open(self, verdicts, is_monitored=True)

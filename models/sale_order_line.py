@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .sale_order_sent import get_sent_names, refuse_sent
+
 # what may raise the amount that a line adds to its order
 GUARDED_FIELDS = frozenset(
     {
@@ -13,7 +15,25 @@ GUARDED_FIELDS = frozenset(
     }
 )
 # Odoo computes them, but takes them from a client that sends them
-TOTALS = frozenset({"price_subtotal", "price_tax", "price_total"})
+COMPUTED = frozenset(
+    {
+        "company_id",
+        "currency_id",
+        "invoice_status",
+        "price_reduce_taxexcl",
+        "price_reduce_taxinc",
+        "price_subtotal",
+        "price_tax",
+        "price_total",
+        "qty_invoiced",
+        "qty_to_invoice",
+        "state",
+        "untaxed_amount_invoiced",
+        "untaxed_amount_to_invoice",
+    }
+)
+# Odoo links invoices from their side, and knows a down payment from the start
+SYSTEM_FIELDS = frozenset({"invoice_lines"})
 
 
 class SaleOrderLine(models.Model):
@@ -24,23 +44,26 @@ class SaleOrderLine(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         # EXTENDS sale: an extra line on a confirmed order asks for more credit
+        names = get_sent_names(self.env, vals_list)
         with self._get_credit_orders(vals_list)._credit_guard():
             lines = super().create(vals_list)
-            lines._credit_recompute_totals(
-                {name for vals in vals_list for name in vals}
-            )
+            lines._credit_refuse_system_fields(SYSTEM_FIELDS & names)
+            lines._credit_recompute(names)
         return lines
 
     def write(self, vals):
         # EXTENDS sale: so does a higher price, quantity or tax
-        if (GUARDED_FIELDS | TOTALS).isdisjoint(vals):
+        self._credit_refuse_system_fields(
+            (SYSTEM_FIELDS | {"is_downpayment"}).intersection(vals)
+        )
+        if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
             return super().write(vals)
         orders = self.order_id
         if vals.get("order_id"):
             orders |= orders.browse(vals["order_id"])
         with orders._credit_guard():
             result = super().write(vals)
-            self._credit_recompute_totals(vals)
+            self._credit_recompute(vals)
         return result
 
     def unlink(self):
@@ -59,11 +82,24 @@ class SaleOrderLine(models.Model):
             order_ids.add(self.default_get(["order_id"]).get("order_id"))
         return self.env["sale.order"].browse(filter(None, order_ids))
 
-    def _credit_recompute_totals(self, names):
-        """Compute totals that a client sent, instead of believing them.
+    def _credit_refuse_system_fields(self, names):
+        """Refuse what a client says of the invoices of lines.
+
+        :param set names: names of the fields that were sent
+        :raise AccessError: in companies whose orders are checked
+        """
+        if names and any(
+            line.order_id.company_id._is_credit_managed() for line in self
+        ):
+            refuse_sent(self, names)
+
+    def _credit_recompute(self, names):
+        """Compute what a client sent, instead of believing it.
 
         :param names: names of the fields that were written
         """
-        managed = self.filtered(lambda line: line.company_id._is_credit_managed())
-        for name in TOTALS.intersection(names):
+        managed = self.filtered(
+            lambda line: line.order_id.company_id._is_credit_managed()
+        )
+        for name in COMPUTED.intersection(names):
             self.env.add_to_compute(self._fields[name], managed)

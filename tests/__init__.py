@@ -1,4 +1,5 @@
 from . import (
+    test_account_merge,
     test_engine,
     test_exposure,
     test_exposure_invoices,
@@ -8,7 +9,9 @@ from . import (
     test_guard_concurrency,
     test_guard_confirm,
     test_guard_down_payment,
+    test_guard_fields,
     test_guard_modes,
+    test_guard_open_amount,
     test_guard_payment,
     test_guard_portal,
     test_guard_routes,
@@ -18,6 +21,7 @@ from . import (
     test_install,
     test_limit,
     test_query_count,
+    test_recheck_triggers,
     test_rights,
     test_tours,
 )

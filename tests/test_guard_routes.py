@@ -19,6 +19,7 @@ HOSTILE_CONTEXTS = (
     {"import_file": True, "import_skip_records": [], "install_mode": True},
     {"tracking_disable": True, "mail_notrack": True, "mail_create_nolog": True},
     {"default_state": "sale", "default_credit_state": "released"},
+    {"tz": "Etc/GMT+12"},
     {"active_test": False, "prefetch_fields": False, "send_email": False},
 )
 

@@ -187,3 +187,17 @@ class TestLimit(CreditCommon):
             form.amount = 321.0
             form.reason = "Yearly review"
         self.assertEqual(self.account.limit_amount, 321.0)
+
+    def test_the_past_stays_as_it_was(self):
+        for user in (self.manager, self.env.user):
+            with (
+                self.subTest(user=user.login),
+                self.assertRaisesRegex(ValidationError, "the past stays"),
+            ):
+                self.env["credit.limit"].with_user(user).create(
+                    {
+                        "account_id": self.account.id,
+                        "amount": 5.0,
+                        "date_from": DAY - timedelta(days=1),
+                    }
+                )

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CreditHoldDecision(models.TransientModel):
@@ -63,6 +64,10 @@ class CreditHoldDecision(models.TransientModel):
     def action_decide(self):
         """Carry out the decision."""
         self.ensure_one()
+        if not self.reason.strip():
+            raise UserError(
+                self.env._("Please give a reason: the salesperson reads it.")
+            )
         if self.decision == "reject":
             self.hold_ids.action_reject(self.reason)
         else:
