@@ -15,7 +15,6 @@ class CreditHold(models.Model):
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _description = "Credit Hold"
     _order = "id desc"
-    _mail_post_access = "read"
 
     # === FIELDS === #
 
@@ -109,6 +108,16 @@ class CreditHold(models.Model):
     def _compute_reason_text(self):
         for hold in self:
             hold.reason_text = "\n".join(hold.reason_ids.mapped("text"))
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        # the right to write is for the chatter and the activities alone
+        if not self.env.su:
+            raise AccessError(
+                self.env._("A credit hold is decided with its buttons only.")
+            )
+        return super().write(vals)
 
     # === ACTION METHODS === #
 
@@ -221,51 +230,6 @@ class CreditHold(models.Model):
         if target != "open":
             moved.sudo().activity_ids.unlink()
         return moved
-
-    @api.model
-    def _open(self, orders, verdicts, is_monitored=False):
-        """Open a hold on orders that failed, or update the one they have.
-
-        :param orders: recordset of `sale.order`
-        :param dict verdicts: ``{order id: engine.decision.Verdict}``
-        :param bool is_monitored: whether to record only what would have been held
-        :return: the holds, in sudo
-        """
-        if not orders:
-            return self.sudo()
-        holds = self._get_to_update(orders, is_monitored)
-        by_order = {hold.sale_order_id.id: hold for hold in holds}
-        vals_list = []
-        for order in orders.sudo():
-            vals = order._prepare_credit_hold(verdicts[order.id])
-            vals["is_monitored"] = is_monitored
-            hold = by_order.get(order.id)
-            if hold:
-                hold.reason_ids.unlink()
-                hold.write(vals)
-            else:
-                state = "cleared" if is_monitored else "open"
-                vals_list.append({**vals, "state": state})
-        created = self.sudo().create(vals_list)
-        for hold in created:
-            hold.sale_order_id.credit_hold_id = hold
-        if is_monitored:
-            holds._update_state(("open",), "cleared")
-        return holds | created
-
-    @api.model
-    def _get_to_update(self, orders, is_monitored):
-        """Return the holds of orders that a new check updates, in sudo.
-
-        The open ones; while only monitoring, the last record of an order too.
-        """
-        holds = self.sudo().search(
-            [("sale_order_id", "in", orders.ids), ("state", "=", "open")]
-        )
-        if is_monitored:
-            others = orders.sudo() - holds.sale_order_id
-            holds |= others.credit_hold_id.filtered("is_monitored")
-        return holds
 
 
 class CreditHoldReason(models.Model):

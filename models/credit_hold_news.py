@@ -11,11 +11,6 @@ class CreditHold(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _notify_opened(self):
-        """Ask the controllers to decide and tell the salespeople."""
-        self._schedule_decision()
-        self._tell_salesperson()
-
     def _schedule_decision(self):
         """Give every hold that nobody is asked about to its controllers."""
         activity_type = self.env.ref("credit_management.mail_activity_type_credit_hold")

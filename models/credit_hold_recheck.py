@@ -45,12 +45,25 @@ class CreditHold(models.Model):
         return cleared
 
     def _after_clear(self):
-        """Confirm the orders the customer signed or paid; tell of the others."""
+        """Confirm the orders the customer signed or paid; tell of the others.
+
+        One that was released for less than its value has to be reduced first.
+        """
         self._tell_salesperson()
         for hold in self.sudo().filtered("confirm_when_clear"):
             order = hold.sale_order_id
-            if order.state in ("draft", "sent"):
+            if order.state in ("draft", "sent") and not hold._is_released_below():
                 hold._confirm_order()
+
+    def _is_released_below(self):
+        """Whether the release does not cover the order as it was held."""
+        self.ensure_one()
+        tolerance = 1 + self.company_id.credit_release_tolerance / 100
+        covered = self.released_amount * tolerance
+        return (
+            self.state == "released"
+            and self.currency_id.compare_amounts(covered, self.amount) < 0
+        )
 
     def _confirm_order(self):
         """Confirm the order; where Odoo refuses to, its salesperson is told why."""

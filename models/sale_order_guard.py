@@ -145,7 +145,7 @@ class SaleOrder(models.Model):
         (failed - held)._credit_record(verdicts)
         if not held:
             return result
-        self.env["credit.hold"]._open(held, verdicts)._notify_opened()
+        self.env["credit.hold"]._open(held, verdicts, notify=True)
         return held._credit_held_notification(len(passing))
 
     def _credit_confirm_passing(self, confirm, verdicts):
@@ -239,6 +239,10 @@ class SaleOrder(models.Model):
         self.env["credit.hold"]._trigger_recheck(
             self.env["res.partner"].browse(relieved)
         )
+        edited = (orders - confirmed).filtered(
+            lambda order: order.credit_hold_id.state == "open"
+        )
+        self.env["credit.hold"]._trigger_recheck(edited.partner_invoice_id)
         risen = {order: rise for order, rise in rises.items() if rise > 0}
         if risen:
             self._credit_verify_risen(risen)

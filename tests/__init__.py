@@ -17,6 +17,7 @@ from . import (
     test_guard_routes,
     test_guard_rpc,
     test_hold,
+    test_hold_desk,
     test_hold_recheck,
     test_install,
     test_limit,

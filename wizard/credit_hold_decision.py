@@ -29,6 +29,7 @@ class CreditHoldDecision(models.TransientModel):
         readonly=False,
         help="The order may be confirmed up to this value.",
     )
+    is_below = fields.Boolean(compute="_compute_is_below")
     valid_until = fields.Date(
         compute="_compute_valid_until",
         store=True,
@@ -60,6 +61,12 @@ class CreditHoldDecision(models.TransientModel):
         for wizard in self:
             days = wizard.hold_ids[:1].sudo().company_id.credit_release_days
             wizard.valid_until = today + timedelta(days=days)
+
+    @api.depends("released_amount", "hold_ids")
+    def _compute_is_below(self):
+        for wizard in self:
+            hold = wizard.hold_ids
+            wizard.is_below = len(hold) == 1 and wizard.released_amount < hold.amount
 
     def action_decide(self):
         """Carry out the decision."""
