@@ -60,10 +60,11 @@ class SaleOrder(models.Model):
     def create(self, vals_list):
         # EXTENDS sale: an order that is created confirmed asks for credit
         names = get_sent_names(self.env, vals_list)
-        refuse_sent(self, HOLD_FIELDS & names)
+        filled = get_sent_names(self.env, vals_list, filled=True)
+        refuse_sent(self, HOLD_FIELDS & filled)
         with self._credit_guard() as guard:
             orders = super().create(vals_list)
-            orders._credit_refuse_system_fields(names)
+            orders._credit_refuse_system_fields(filled)
             orders._credit_recompute(names)
             guard.before.update(dict.fromkeys(orders.ids))
         return orders

@@ -45,17 +45,16 @@ class SaleOrderLine(models.Model):
     def create(self, vals_list):
         # EXTENDS sale: an extra line on a confirmed order asks for more credit
         names = get_sent_names(self.env, vals_list)
+        filled = get_sent_names(self.env, vals_list, filled=True)
         with self._get_credit_orders(vals_list)._credit_guard():
             lines = super().create(vals_list)
-            lines._credit_refuse_system_fields(SYSTEM_FIELDS & names)
+            lines._credit_refuse_system_fields(SYSTEM_FIELDS & filled)
             lines._credit_recompute(names)
         return lines
 
     def write(self, vals):
         # EXTENDS sale: so does a higher price, quantity or tax
-        self._credit_refuse_system_fields(
-            (SYSTEM_FIELDS | {"is_downpayment"}).intersection(vals)
-        )
+        self._credit_refuse_system_fields(self._get_refused_names(vals))
         if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
             return super().write(vals)
         orders = self.order_id
@@ -81,6 +80,15 @@ class SaleOrderLine(models.Model):
         if any("order_id" not in vals for vals in vals_list):
             order_ids.add(self.default_get(["order_id"]).get("order_id"))
         return self.env["sale.order"].browse(filter(None, order_ids))
+
+    def _get_refused_names(self, vals):
+        """Return the names of the fields in a write that are not a client's."""
+        names = {name for name in SYSTEM_FIELDS if vals.get(name)}
+        if "is_downpayment" in vals:
+            changed = bool(vals["is_downpayment"])
+            if any(line.is_downpayment != changed for line in self):
+                names.add("is_downpayment")
+        return names
 
     def _credit_refuse_system_fields(self, names):
         """Refuse what a client says of the invoices of lines.

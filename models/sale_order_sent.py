@@ -18,14 +18,23 @@ HOLD_FIELDS = frozenset({"credit_hold_id", "credit_hold_ids"})
 SYSTEM_FIELDS = frozenset({"transaction_ids"})
 
 
-def get_sent_names(env, vals_list):
-    """Return the names of the fields that a client sent, as defaults too."""
+def get_sent_names(env, vals_list, filled=False):
+    """Return the names of the fields that a client sent, as defaults too.
+
+    :param bool filled: without the fields that were sent empty, as the web client does
+        with what it only shows
+    """
     defaults = {
         key.removeprefix("default_")
         for key, value in env.context.items()
         if value and isinstance(key, str) and key.startswith("default_")
     }
-    return defaults | {name for vals in vals_list for name in vals}
+    return defaults | {
+        name
+        for vals in vals_list
+        for name, value in vals.items()
+        if value or not filled
+    }
 
 
 def refuse_sent(records, names):

@@ -234,3 +234,17 @@ class TestGuardFields(CreditCommon, HttpCase):
         self.assertNotIn(
             "exposure", order.with_user(self.salesperson).credit_reasons or ""
         )
+
+    def test_what_the_form_sends_empty(self):
+        """The web client sends the invoice lines it only shows, as nothing."""
+        order = self.env["sale.order"].with_user(self.salesperson)
+        order = order.create(
+            {
+                "partner_id": self.partner.id,
+                "order_line": [
+                    Command.create({"product_id": self.product.id, "invoice_lines": []})
+                ],
+            }
+        )
+        order.order_line.write({"invoice_lines": [], "is_downpayment": False})
+        self.assertEqual(order.amount_total, 100.0)
