@@ -209,8 +209,10 @@ class CreditAccount(models.Model):
     def _get_keys(self, pairs):
         """Return ``{pair: (commercial partner id, root company id)}``."""
         pairs = set(pairs)
-        partners = self.env["res.partner"].sudo().browse({pair[0] for pair in pairs})
         companies = self.env["res.company"].sudo().browse({pair[1] for pair in pairs})
+        # the companies' own contacts tell their time zone: read in the same query
+        contacts = {pair[0] for pair in pairs} | set(companies.partner_id.ids)
+        partners = self.env["res.partner"].sudo().browse(contacts)
         debtor = {partner.id: partner.commercial_partner_id.id for partner in partners}
         entity = {company.id: company.root_id.id for company in companies}
         return {pair: (debtor[pair[0]], entity[pair[1]]) for pair in pairs}
