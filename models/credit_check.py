@@ -128,8 +128,6 @@ class CreditCheck(models.AbstractModel):
         :rtype: str
         """
         amounts = {key: currency.format(value) for key, value in figures.items()}
-        if code != decision.OVER_LIMIT:
-            return code
         if self.env.user.has_group("credit_management.group_credit_user"):
             return self.env._(
                 "Over the credit limit by %(shortfall)s: exposure %(exposure)s + this "
@@ -139,8 +137,11 @@ class CreditCheck(models.AbstractModel):
         return self.env._("Over the credit limit by %(shortfall)s.", **amounts)
 
     @api.model
-    def _raise_held(self, orders, verdicts):
-        """Refuse a change that would have had to be held, and say what to do."""
+    def _raise_held(self, orders, verdicts, quotations):
+        """Refuse a change that would have had to be held, and say what to do.
+
+        :param bool quotations: whether they were not confirmed before the change
+        """
         lines = [
             self.env._(
                 "%(order)s: %(reason)s",
@@ -152,12 +153,16 @@ class CreditCheck(models.AbstractModel):
             for order in orders
             for finding in verdicts[order.id].findings
         ]
-        raise UserError(
-            self.env._(
-                "This would take the customer over the credit limit:\n%(reasons)s\n\n"
-                "Lower the amount, have the customer pay first, or ask the credit "
-                "department for a higher limit. A quotation can also be confirmed with "
-                "its Confirm button: it is then put on hold for a decision.",
-                reasons="\n".join(lines),
-            )
+        message = self.env._(
+            "This would take the customer over the credit limit:\n%(reasons)s\n\n"
+            "Lower the amount, have the customer pay first, or ask the credit "
+            "department for a higher limit.",
+            reasons="\n".join(lines),
         )
+        if quotations:
+            message = self.env._(
+                "%(message)s A quotation can also be confirmed with its Confirm "
+                "button: it is then put on hold for a decision.",
+                message=message,
+            )
+        raise UserError(message)

@@ -211,6 +211,13 @@ class CreditHold(models.Model):
                 )
             )
 
+    def _get_covered_amount(self):
+        """Return the value the release covers, tolerance included."""
+        self.ensure_one()
+        return self.released_amount * (
+            1 + self.company_id.sudo().credit_release_tolerance / 100
+        )
+
     def _prepare_decision(self, reason):
         return {
             "decision_reason": reason or self.env._("No reason given."),

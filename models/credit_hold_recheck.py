@@ -58,8 +58,7 @@ class CreditHold(models.Model):
     def _is_released_below(self):
         """Whether the release does not cover the order as it was held."""
         self.ensure_one()
-        tolerance = 1 + self.company_id.credit_release_tolerance / 100
-        covered = self.released_amount * tolerance
+        covered = self._get_covered_amount()
         return (
             self.state == "released"
             and self.currency_id.compare_amounts(covered, self.amount) < 0

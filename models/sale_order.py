@@ -217,10 +217,9 @@ class SaleOrder(models.Model):
         A release covers the order with its debtor and payment terms, until its date.
         A later rejection takes back what was released before it.
         """
-        tolerance = 1 + self.company_id.credit_release_tolerance / 100
         latest_first = self.credit_hold_ids.sorted("id", reverse=True)
         amounts = [
-            hold.released_amount * tolerance
+            hold._get_covered_amount()
             for hold in takewhile(lambda hold: hold.state != "rejected", latest_first)
             if hold.state == "released"
             and hold.account_id == account

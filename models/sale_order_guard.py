@@ -246,13 +246,14 @@ class SaleOrder(models.Model):
         self.env["credit.hold"]._trigger_recheck(edited.partner_invoice_id)
         risen = {order: rise for order, rise in rises.items() if rise > 0}
         if risen:
-            self._credit_verify_risen(risen)
+            self._credit_verify_risen(risen, before)
         orders.filtered(lambda order: not before[order.id])._credit_close_holds()
 
-    def _credit_verify_risen(self, risen):
+    def _credit_verify_risen(self, risen, before):
         """Refuse or record orders that ask for more credit than there is.
 
         :param dict risen: ``{sale.order: by how much its value rose}``
+        :param dict before: as for :meth:`_credit_verify`
         :raise UserError: when the credit check is enforced
         """
         CreditCheck = self.env["credit.check"]
@@ -262,7 +263,8 @@ class SaleOrder(models.Model):
         )
         enforced = failed.filtered(lambda order: order._is_credit_enforced())
         if enforced:
-            CreditCheck._raise_held(enforced, verdicts)
+            quotations = any(not before[order.id] for order in enforced)
+            CreditCheck._raise_held(enforced, verdicts, quotations)
         failed._credit_record(verdicts)
 
     def _is_credit_kept(self, position, rise):

@@ -36,6 +36,8 @@ class TestGuardChanges(CreditCommon):
         with self.assertRaises(UserError) as caught:
             yield
         self.assertIn("over the credit limit", str(caught.exception))
+        # the order is confirmed already: no advice about its Confirm button
+        self.assertNotIn("Confirm button", str(caught.exception))
         self.env.invalidate_all()
         self.assertEqual(self.order.amount_total, before)
         self.assertFalse(self.order.credit_hold_ids)
