@@ -14,6 +14,7 @@ from . import (
     credit_hold_figures,
     credit_hold_news,
     credit_hold_open,
+    credit_hold_reason,
     credit_hold_recheck,
     credit_limit,
     credit_limit_ledger,
