@@ -1,45 +1,25 @@
 """May these documents go? One pass over them, in order, so that they add up."""
 
+import dataclasses
 from dataclasses import dataclass, field
 
-OVER_LIMIT = "over_limit"
+from .rules import (
+    EFFECTS,
+    EXEMPT,
+    KINDS,
+    WHATEVER_IS_PAID,
+    Demand,
+    Rule,
+    Standing,
+    weigh,
+)
 
 PASS = "pass"
+WARN = "warn"
 RELEASED = "released"
 HOLD = "hold"
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is known of one credit account before the documents are looked at.
-
-    Amounts are in the company's currency. ``ceiling`` is ``None`` where there is no
-    ceiling (no limit agreed, or an unlimited one).
-    """
-
-    exposure: float
-    ceiling: float | None
-    decimals: int = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Demand:
-    """One document that asks for credit. Amounts are in the company's currency.
-
-    * ``amount``: what the exposure grows by when the document goes;
-    * ``on_credit``: the part of its value that no money was received for;
-    * ``value``: its value, which a release must cover;
-    * ``released_up_to``: the value it was released for, ``None`` without a release;
-    * ``open``: what it adds to the exposure before money; decides nothing.
-    """
-
-    key: int
-    account: int
-    amount: float
-    on_credit: float
-    value: float
-    released_up_to: float | None = None
-    open: float = 0.0
+REFUSE = "refuse"
+MANUAL = "manual"  # code of what a person put on hold by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +28,13 @@ class Finding:
 
     code: str
     figures: dict
+    effect: str = HOLD
+    rule: int | None = None
+
+    @property
+    def strength(self) -> int:
+        """Refuse beats hold beats warn beats inform."""
+        return EFFECTS.index(self.effect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,8 @@ class Verdict:
     """What was decided on one document.
 
     ``headroom`` is what is left under the ceiling once the document has gone
-    (negative: by how much it is over), ``None`` without a ceiling.
+    (negative: by how much it is over), ``None`` without a ceiling. ``findings`` are
+    the strongest first.
     """
 
     outcome: str
@@ -65,80 +53,159 @@ class Verdict:
 
     @property
     def is_held(self) -> bool:
-        return self.outcome == HOLD
+        """Whether the document may not go."""
+        return self.outcome in (HOLD, REFUSE)
 
     @property
     def shortfall(self) -> float:
-        """By how much the limit is exceeded, 0 when it is not."""
-        return max(0.0, -self.headroom) if self.headroom is not None else 0.0
+        """By how much the document exceeds what may be used of the limit."""
+        return max((f.figures.get("shortfall", 0.0) for f in self.findings), default=0.0)
 
 
-def decide(standings, demands):
+def decide(standings, demands, rules, stages=("order",)):
     """Decide on documents one after the other; each one that goes uses up room.
 
-    A document passes when the exposure with it stays within the ceiling (exactly at
-    the ceiling passes), when nothing of it is on credit, or when it was released for
-    its value. A document that is held uses no room, so a smaller one behind it may
-    still pass.
+    A document that is held uses no room, so a smaller one behind it may still pass.
 
     :param dict standings: ``{account: Standing}``
     :param demands: iterable of :class:`Demand`
+    :param rules: iterable of :class:`Rule`, or ``{account: iterable of Rule}``
+    :param stages: the stages whose rules count
     :return: ``{demand.key: Verdict}``
     :rtype: dict
 
+    >>> rules = [Rule(1, "over_limit")]
     >>> room = {1: Standing(exposure=0.0, ceiling=150.0)}
     >>> two = [Demand(n, 1, 100.0, 100.0, 100.0) for n in (7, 8)]
-    >>> [v.outcome for v in decide(room, two).values()]
+    >>> [v.outcome for v in decide(room, two, rules).values()]
     ['pass', 'hold']
-    >>> decide(room, two)[8].shortfall
+    >>> decide(room, two, rules)[8].shortfall
     50.0
-    >>> decide(room, [Demand(7, 1, 150.0, 150.0, 150.0)])[7].outcome
+    >>> decide(room, [Demand(7, 1, 150.0, 150.0, 150.0)], rules)[7].outcome
     'pass'
 
     Money already there passes, whatever else is owed:
 
     >>> full = {1: Standing(exposure=500.0, ceiling=150.0)}
-    >>> decide(full, [Demand(7, 1, 0.0, 0.0, 80.0)])[7].outcome
+    >>> decide(full, [Demand(7, 1, 0.0, 0.0, 80.0)], rules)[7].outcome
     'pass'
 
     A release covers the document up to its value:
 
-    >>> decide(full, [Demand(7, 1, 80.0, 80.0, 80.0, released_up_to=80.0)])[7].outcome
-    'released'
-    >>> decide(full, [Demand(7, 1, 81.0, 81.0, 81.0, released_up_to=80.0)])[7].outcome
-    'hold'
+    >>> def released(value):
+    ...     demand = Demand(7, 1, value, value, value, released_up_to=80.0)
+    ...     return decide(full, [demand], rules)[7].outcome
+    >>> released(80.0), released(81.0)
+    ('released', 'hold')
+
+    The strongest effect decides; what is refused cannot be released:
+
+    >>> blocked = Rule(2, "status", "refuse", scope="status",
+    ...                members=frozenset({"retired"}))
+    >>> gone = {1: Standing(0.0, 50.0, status="retired")}
+    >>> both = decide(gone, [Demand(7, 1, 80.0, 80.0, 80.0, 80.0)], [*rules, blocked])
+    >>> both[7].outcome, [finding.code for finding in both[7].findings]
+    ('refuse', ['status', 'over_limit'])
     """
     exposure = {account: standing.exposure for account, standing in standings.items()}
     verdicts = {}
     for demand in demands:
-        standing = standings[demand.account]
-        after = round(exposure[demand.account] + demand.amount, standing.decimals)
-        verdict = _judge(demand, standing, after)
+        own = rules[demand.account] if isinstance(rules, dict) else rules
+        verdict = _judge(demand, standings, exposure[demand.account], own, stages)
         if not verdict.is_held:
-            exposure[demand.account] = after
+            exposure[demand.account] += demand.amount
         verdicts[demand.key] = verdict
     return verdicts
 
 
-def _judge(demand, standing, after):
-    """Return the :class:`Verdict` on a demand that brings the exposure to ``after``."""
-    if standing.ceiling is None:
-        return Verdict(PASS, demand, None)
-    headroom = round(standing.ceiling - after, standing.decimals)
+def test(rule, standing, demand, exposure):
+    """Apply one rule, whatever others say.
+
+    :return: :class:`Finding`, ``None`` when the rule is kept
+    """
     nothing_on_credit = round(demand.on_credit, standing.decimals) <= 0
-    if headroom >= 0 or nothing_on_credit:
-        return Verdict(PASS, demand, headroom)
-    finding = Finding(
-        OVER_LIMIT,
-        {
-            "exposure": round(after - demand.amount, standing.decimals),
-            "amount": demand.amount,
-            "limit": standing.ceiling,
-            "shortfall": -headroom,
-        },
+    if nothing_on_credit and rule.kind not in WHATEVER_IS_PAID:
+        return None
+    figures = KINDS[rule.kind](rule, standing, demand, exposure)
+    if figures is None:
+        return None
+    return Finding(rule.kind, figures, rule.effect, rule.key)
+
+
+def tolerate_lapse(standing, weighed):
+    """Return the standing under whose ceiling the document is looked at.
+
+    A limit that ran out is a limit of 0, unless a rule says how long that is
+    tolerated: then that rule decides, and the limit goes on counting.
+
+    >>> gone = Standing(0.0, 0.0, lapsed_days=5, lapsed_amount=100.0)
+    >>> tolerate_lapse(gone, []).ceiling
+    0.0
+    >>> tolerate_lapse(gone, weigh([Rule(1, "limit_expired")], gone, "order")).ceiling
+    100.0
+    """
+    if standing.lapsed_amount is None or standing.ceiling is None:
+        return standing
+    if not any(one.rule.kind == "limit_expired" for one in weighed):
+        return standing
+    return dataclasses.replace(standing, ceiling=standing.lapsed_amount)
+
+
+def _judge(demand, standings, exposure, rules, stages):
+    """Return the :class:`Verdict` on a demand on top of an exposure."""
+    strongest = {}
+    for stage in stages:
+        standing = standings[demand.account]
+        weighed = weigh(rules, standing, stage)
+        standing = tolerate_lapse(standing, weighed)
+        found = _apply(weighed, standing, demand, exposure)
+        found += _look_at_buyer(demand, standings, rules, stage)
+        for finding in found:
+            known = strongest.get(finding.code)
+            if not known or finding.strength > known.strength:
+                strongest[finding.code] = finding
+    if demand.is_blocked:
+        strongest[MANUAL] = Finding(MANUAL, {})
+    findings = sorted(strongest.values(), key=lambda f: -f.strength)
+    headroom = None
+    if standing.ceiling is not None:
+        after = exposure + demand.amount
+        headroom = round(standing.ceiling - after, standing.decimals)
+    return Verdict(
+        _get_outcome(demand, findings, standing.decimals),
+        demand,
+        headroom,
+        tuple(findings),
     )
-    released = (
-        demand.released_up_to is not None
-        and round(demand.value - demand.released_up_to, standing.decimals) <= 0
-    )
-    return Verdict(RELEASED if released else HOLD, demand, headroom, (finding,))
+
+
+def _apply(weighed, standing, demand, exposure):
+    """Return the findings of the rules that decide."""
+    findings = [
+        test(one.rule, standing, demand, exposure)
+        for one in weighed
+        if not one.overruled_by and one.rule.effect != EXEMPT
+    ]
+    return [finding for finding in findings if finding]
+
+
+def _look_at_buyer(demand, standings, rules, stage):
+    """Return what the status of the customer who ordered says, where another pays."""
+    buyer = standings.get(demand.buyer) if demand.buyer else None
+    if not buyer:
+        return []
+    weighed = [one for one in weigh(rules, buyer, stage) if one.rule.kind == "status"]
+    return _apply(weighed, buyer, demand, buyer.exposure)
+
+
+def _get_outcome(demand, findings, decimals):
+    """Return the outcome of a demand from its findings, the strongest first."""
+    effect = findings[0].effect if findings else None
+    if effect == HOLD:
+        is_released = (
+            not demand.is_blocked
+            and demand.released_up_to is not None
+            and round(demand.value - demand.released_up_to, decimals) <= 0
+        )
+        return RELEASED if is_released else HOLD
+    return {REFUSE: REFUSE, WARN: WARN}.get(effect, PASS)

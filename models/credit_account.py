@@ -6,6 +6,9 @@ from odoo.tools import SQL
 IDENTITY_FIELDS = frozenset(
     {"partner_id", "company_id", "user_id", "country_id", "limit_ids", "hold_ids"}
 )
+# what a customer may have depends on them
+MANAGER_FIELDS = frozenset({"status", "tier_id"})
+RULED_FIELDS = MANAGER_FIELDS | {"has_own_term", "own_term_days"}
 
 
 class CreditAccount(models.Model):
@@ -56,8 +59,8 @@ class CreditAccount(models.Model):
         index=True,
         tracking=True,
         group_expand=True,
-        help="How the company regards the customer. It is shown and filtered by; the "
-        "credit limit alone decides whether an order is held.",
+        help="How the company regards the customer. The credit rules say what follows "
+        "from it.",
     )
     last_check_date = fields.Datetime(
         string="Last Checked",
@@ -124,7 +127,7 @@ class CreditAccount(models.Model):
 
     def write(self, vals):
         if self.env.su:
-            return super().write(vals)
+            return self._write_and_recheck(vals)
         if not IDENTITY_FIELDS.isdisjoint(vals):
             raise AccessError(
                 self.env._(
@@ -133,13 +136,15 @@ class CreditAccount(models.Model):
                     "with their own buttons."
                 )
             )
-        if "status" in vals and not self.env.user.has_group(
+        if not MANAGER_FIELDS.isdisjoint(vals) and not self.env.user.has_group(
             "credit_management.group_credit_manager"
         ):
             raise AccessError(
-                self.env._("Only a credit manager can change the status of a customer.")
+                self.env._(
+                    "Only a credit manager can change the status or tier of a customer."
+                )
             )
-        return super().write(vals)
+        return self._write_and_recheck(vals)
 
     # === ACTION METHODS === #
 
@@ -169,6 +174,13 @@ class CreditAccount(models.Model):
         return action
 
     # === BUSINESS METHODS === #
+
+    def _write_and_recheck(self, vals):
+        """Write, and have open holds checked again when rules may look different."""
+        result = super().write(vals)
+        if not RULED_FIELDS.isdisjoint(vals):
+            self.env["credit.hold"]._trigger_recheck(self.sudo().partner_id)
+        return result
 
     @api.model
     def _ensure(self, pairs):

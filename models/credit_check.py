@@ -1,9 +1,19 @@
 import dataclasses
 
-from odoo import api, models
-from odoo.exceptions import UserError
+from typing import NamedTuple
 
-from ..engine import decision
+from odoo import api, models
+
+from ..engine import decision, rules
+
+OVERDUE_KINDS = frozenset({"days_overdue", "overdue_amount"})
+
+
+class Newcomer(NamedTuple):
+    """Stands for the account of a customer who has none yet."""
+
+    partner_id: int
+    company_id: int
 
 
 class CreditCheck(models.AbstractModel):
@@ -18,7 +28,8 @@ class CreditCheck(models.AbstractModel):
 
         :param orders: recordset of `sale.order` that are not confirmed
         :param bool lock: whether parallel checks of the same customers have to wait;
-            without it the answer is only for display
+            without it the answer is only for display, and tells what is only for
+            quotations too
         :return: ``{order id: engine.decision.Verdict}``
         :rtype: dict
         """
@@ -28,7 +39,14 @@ class CreditCheck(models.AbstractModel):
         demands = orders._get_credit_demands(self._get_accounts(orders, create=lock))
         if lock:
             return self._decide(demands, lock=True)
-        return self._decide(demands, lock=False, together=False)
+        newcomers = self._get_newcomers(orders, demands)
+        demands = [
+            dataclasses.replace(demand, account=demand.account or newcomers[demand.key])
+            for demand in demands
+        ]
+        return self._decide(
+            demands, lock=False, together=False, stages=("quotation", "order")
+        )
 
     @api.model
     def _check_risen(self, risen):
@@ -50,59 +68,137 @@ class CreditCheck(models.AbstractModel):
 
     @api.model
     def _get_accounts(self, orders, create=True):
-        """Return ``{order id: credit.account}`` of the debtors of orders, in sudo."""
+        """Return the accounts of who pays and of who ordered, in sudo.
+
+        :param bool create: whether to create those of who pays
+        :return: ``{order id: (debtor, buyer)}``, recordsets of `credit.account`; the
+            buyer is empty where it is the debtor, or has no account
+        :rtype: dict
+        """
         CreditAccount = self.env["credit.account"]
-        pairs = {
+        debtors = {
             order.id: (order.partner_invoice_id.id, order.company_id.id)
             for order in orders
             if order.partner_invoice_id
         }
-        if create:
-            found = CreditAccount._ensure(pairs.values())
-        else:
-            found = CreditAccount._find(pairs.values())
-        return {order_id: found[pair] for order_id, pair in pairs.items()}
+        buyers = {
+            order.id: (order.partner_id.id, order.company_id.id)
+            for order in orders
+            if order.partner_id
+        }
+        found = CreditAccount._find([*debtors.values(), *buyers.values()])
+        if create and not all(found[pair] for pair in debtors.values()):
+            found |= CreditAccount._ensure(debtors.values())
+        nobody = CreditAccount.sudo().browse()
+        result = {}
+        for order in orders:
+            debtor = found.get(debtors.get(order.id), nobody)
+            result[order.id] = (debtor, found.get(buyers.get(order.id), nobody) - debtor)
+        return result
 
     @api.model
-    def _decide(self, demands, lock, together=True, included=False):
-        """Lock, read the exposure and the limits, and let the engine decide.
+    def _decide(
+        self, demands, lock, together=True, included=False, stages=("order",)
+    ):
+        """Lock, gather what is known of the customers, and let the engine decide.
 
-        :param demands: list of :class:`engine.decision.Demand`
+        :param demands: list of :class:`engine.rules.Demand`
         :param bool together: whether the documents add up, or each stands alone
         :param bool included: whether the exposure already contains the demands
+        :param stages: the stages whose rules count
         """
-        accounts = (
-            self.env["credit.account"]
-            .sudo()
-            .browse({demand.account for demand in demands if demand.account})
-        )
+        CreditAccount = self.env["credit.account"].sudo()
+        debtors = CreditAccount.browse({d.account for d in demands if d.account})
+        buyers = CreditAccount.browse({d.buyer for d in demands if d.buyer})
         if lock:
-            accounts._lock()
-        standings = self._get_standings(accounts)
-        standings[False] = decision.Standing(0.0, None)  # no account, so no limit
+            debtors._lock()
+        accounts = debtors | buyers
+        by_account = self._get_rules(accounts)
+        standings = self._get_standings(accounts, by_account)
+        for demand in demands:
+            if isinstance(demand.account, Newcomer):
+                by_account[demand.account] = self._get_company_rules(demand.account)
+                standings[demand.account] = self._get_newcomer_standing(demand.account)
         if included:
             standings = self._without(standings, demands)
         if together:
-            return decision.decide(standings, demands)
+            return decision.decide(standings, demands, by_account, stages)
         verdicts = {}
         for demand in demands:
-            verdicts |= decision.decide(standings, [demand])
+            verdicts |= decision.decide(standings, [demand], by_account, stages)
         return verdicts
 
     @api.model
-    def _get_standings(self, accounts):
-        """Return ``{account id: engine.decision.Standing}``."""
-        limits = self.env["credit.limit"]._get_in_force(accounts)
-        limited = accounts.filtered(lambda acc: limits[acc.id].ceiling is not None)
-        exposures = self.env["credit.exposure"]._compute_total(limited)
+    def _get_newcomers(self, documents, demands):
+        """Return who would get an account when documents are confirmed.
+
+        :return: ``{document id: Newcomer}`` for demands without an account
+        """
+        without = {demand.key for demand in demands if not demand.account}
         return {
-            account.id: decision.Standing(
+            document.id: Newcomer(
+                document._get_credit_debtor().id, document.company_id.root_id.id
+            )
+            for document in documents
+            if document.id in without
+        }
+
+    @api.model
+    def _get_newcomer_standing(self, newcomer):
+        """Return the standing of a customer without an account: no limit, no debt."""
+        partner = self.env["res.partner"].sudo().browse(newcomer.partner_id)
+        return rules.Standing(0.0, None, tags=frozenset(partner.category_id.ids))
+
+    @api.model
+    def _get_company_rules(self, account):
+        """Return the rules for an account, or for a :class:`Newcomer`."""
+        company_id = getattr(account.company_id, "id", account.company_id)
+        return self.env["credit.rule"]._get_engine_rules(company_id)
+
+    @api.model
+    def _get_rules(self, accounts):
+        """Return ``{account id: tuple of engine.rules.Rule}``."""
+        return {account.id: self._get_company_rules(account) for account in accounts}
+
+    @api.model
+    def _get_standings(self, accounts, by_account):
+        """Return what is known of accounts.
+
+        :param accounts: recordset of `credit.account`, in sudo
+        :param dict by_account: their rules, as :meth:`_get_rules` gives them
+        :return: ``{account id: engine.rules.Standing}``
+        :rtype: dict
+        """
+        limits = self.env["credit.limit"]._get_in_force(accounts)
+        kinds = {
+            account.id: {rule.kind for rule in by_account[account.id]}
+            for account in accounts
+        }
+        exposed = accounts.filtered(
+            lambda acc: (
+                limits[acc.id].ceiling is not None
+                or not kinds[acc.id].isdisjoint(OVERDUE_KINDS)
+            )
+        )
+        exposures, overdue = self.env["credit.exposure"]._compute_facts(exposed)
+        tags = self._get_tags(accounts, by_account)
+        return {
+            account.id: account._to_standing(
+                limits[account.id],
                 exposure=exposures.get(account.id, 0.0),
-                ceiling=limits[account.id].ceiling,
-                decimals=account.currency_id.decimal_places,
+                overdue=tuple(overdue.get(account.id, ())),
+                tags=tags.get(account.id, frozenset()),
             )
             for account in accounts
         }
+
+    @api.model
+    def _get_tags(self, accounts, by_account):
+        """Return ``{account id: tags of the customer}`` where a rule asks for them."""
+        asking = accounts.filtered(
+            lambda acc: any(rule.scope == "tag" for rule in by_account[acc.id])
+        )
+        return {acc.id: frozenset(acc.partner_id.category_id.ids) for acc in asking}
 
     @api.model
     def _without(self, standings, demands):
@@ -111,58 +207,8 @@ class CreditCheck(models.AbstractModel):
         for demand in demands:
             asked[demand.account] += demand.amount
         return {
-            account: decision.Standing(
-                standing.exposure - asked[account], standing.ceiling, standing.decimals
+            account: dataclasses.replace(
+                standing, exposure=standing.exposure - asked[account]
             )
             for account, standing in standings.items()
         }
-
-    @api.model
-    def _explain(self, code, figures, currency):
-        """Put one finding into words, in the reader's language.
-
-        Users without a credit group read by how much, not what the customer owes.
-
-        :param str code: code of the engine
-        :param dict figures: its figures, in ``currency``
-        :rtype: str
-        """
-        amounts = {key: currency.format(value) for key, value in figures.items()}
-        if self.env.user.has_group("credit_management.group_credit_user"):
-            return self.env._(
-                "Over the credit limit by %(shortfall)s: exposure %(exposure)s + this "
-                "order %(amount)s against a limit of %(limit)s.",
-                **amounts,
-            )
-        return self.env._("Over the credit limit by %(shortfall)s.", **amounts)
-
-    @api.model
-    def _raise_held(self, orders, verdicts, quotations):
-        """Refuse a change that would have had to be held, and say what to do.
-
-        :param bool quotations: whether they were not confirmed before the change
-        """
-        lines = [
-            self.env._(
-                "%(order)s: %(reason)s",
-                order=order.name,
-                reason=self._explain(
-                    finding.code, finding.figures, order.company_id.sudo().currency_id
-                ),
-            )
-            for order in orders
-            for finding in verdicts[order.id].findings
-        ]
-        message = self.env._(
-            "This would take the customer over the credit limit:\n%(reasons)s\n\n"
-            "Lower the amount, have the customer pay first, or ask the credit "
-            "department for a higher limit.",
-            reasons="\n".join(lines),
-        )
-        if quotations:
-            message = self.env._(
-                "%(message)s A quotation can also be confirmed with its Confirm "
-                "button: it is then put on hold for a decision.",
-                message=message,
-            )
-        raise UserError(message)

@@ -1,9 +1,5 @@
-from collections import defaultdict
-
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
-
-OVERDUE_BUCKETS = ((1, 30), (31, 60), (61, 90), (91, None))  # days overdue, inclusive
 
 
 class CreditExposure(models.AbstractModel):
@@ -53,16 +49,7 @@ class CreditExposure(models.AbstractModel):
         if not result:
             return result
         self._flush()
-        parts = SQL(" UNION ALL ").join(
-            SQL(
-                "SELECT part.account_id, %s, SUM(part.amount) FROM (%s) part "
-                "GROUP BY part.account_id",
-                code,
-                build_sql(),
-            )
-            for code, build_sql in sources.items()
-        )
-        query = SQL("WITH %s %s", self._debtor_cte(accounts), parts)
+        query = SQL("WITH %s %s", self._debtor_cte(accounts), self._sources_sql())
         for account_id, code, amount in self.env.execute_query(query):
             result[account_id][code] = float(amount or 0.0)
         return result
@@ -80,55 +67,19 @@ class CreditExposure(models.AbstractModel):
             for account_id, amounts in self._compute_by_source(accounts).items()
         }
 
-    @api.model
-    def _compute_overdue(self, accounts):
-        """Return what is past due today, by age.
-
-        Credits are not set off: an unapplied payment does not make an invoice younger.
-
-        :return: ``{account id: {"days": oldest days overdue, 0: amount, 1: …}}`` with
-            one amount per entry of ``OVERDUE_BUCKETS``; accounts with nothing overdue
-            have no key
-        :rtype: dict
-        """
-        result = defaultdict(dict)
-        if not accounts:
-            return result
-        self._flush()
-        today = fields.Date.context_today(self)
-        # entries made by hand may have no due date: they are due at their date
-        days = SQL("(%s - COALESCE(l.date_maturity, l.date))", today)
-        bucket = SQL(
-            "CASE %s END",
-            SQL(" ").join(
-                SQL("WHEN %s <= %s THEN %s", days, last, index)
-                if last
-                else SQL("ELSE %s", index)
-                for index, (_first, last) in enumerate(OVERDUE_BUCKETS)
-            ),
-        )
-        query = SQL(
-            """
-            WITH %(debtor)s
-            SELECT debtor.account_id, %(bucket)s AS bucket,
-                   SUM(l.amount_residual), MAX(%(days)s)
-              %(open_items)s
-               AND %(days)s > 0
-               AND l.amount_residual > 0
-             GROUP BY debtor.account_id, bucket
-            """,
-            debtor=self._debtor_cte(accounts),
-            bucket=bucket,
-            days=days,
-            open_items=self._open_items_sql(),
-        )
-        for account_id, index, amount, days in self.env.execute_query(query):
-            row = result[account_id]
-            row[index] = float(amount)
-            row["days"] = max(row.get("days", 0), days)
-        return result
-
     # === SOURCES === #
+
+    def _sources_sql(self):
+        """All sources: account_id, code of the source, amount."""
+        return SQL(" UNION ALL ").join(
+            SQL(
+                "SELECT part.account_id, %s AS code, SUM(part.amount) AS amount "
+                "FROM (%s) part GROUP BY part.account_id",
+                code,
+                build_sql(),
+            )
+            for code, build_sql in self._get_sources().items()
+        )
 
     def _debtor_cte(self, accounts):
         """CTE ``debtor(partner_id, company_id, account_id)``: whose documents count.
@@ -160,10 +111,16 @@ class CreditExposure(models.AbstractModel):
                 ON l.partner_id = debtor.partner_id
                AND l.company_id = debtor.company_id
               JOIN account_account a ON a.id = l.account_id
-             WHERE a.account_type = 'asset_receivable'
-               AND l.parent_state = 'posted'
-               AND l.reconciled IS NOT TRUE
-            """
+             WHERE %s
+            """,
+            self._is_open_item_sql(),
+        )
+
+    def _is_open_item_sql(self):
+        """Whether the item ``l`` of the account ``a`` is customer-receivable and open."""
+        return SQL(
+            "(a.account_type = 'asset_receivable' AND l.parent_state = 'posted' "
+            "AND l.reconciled IS NOT TRUE)"
         )
 
     def _receivable_sql(self):

@@ -88,6 +88,14 @@ class CreditHold(models.Model):
             self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
 
     @api.model
+    def _trigger_recheck_companies(self, companies):
+        """Have the open holds of companies checked again soon: their rules changed."""
+        if self.sudo().search_count(
+            [("company_id", "in", companies.ids), ("state", "=", "open")], limit=1
+        ):
+            self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
+
+    @api.model
     def _cron_recheck(self):
         """Check every open hold again, one customer at a time."""
         holds = self.search([("state", "=", "open")], order="account_id, id")

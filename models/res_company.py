@@ -74,8 +74,16 @@ class ResCompany(models.Model):
 
     # === CRUD METHODS === #
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        companies = super().create(vals_list)
+        companies._credit_set_up()
+        return companies
+
     def write(self, vals):
         result = super().write(vals)
+        if "credit_mode" in vals:
+            self._credit_set_up()
         if vals.get("credit_mode") in ("off", "monitor"):
             # nothing is held any more: open holds clear
             holds = self.env["credit.hold"].sudo()
@@ -86,6 +94,14 @@ class ResCompany(models.Model):
         return result
 
     # === BUSINESS METHODS === #
+
+    def _credit_set_up(self):
+        """Give companies whose check was switched on their rules and accounts."""
+        managed = self.filtered(
+            lambda company: company._is_credit_managed() and not company.parent_id
+        )
+        if managed:
+            self.env["credit.rule"]._load_defaults(managed)
 
     def _get_credit_today(self):
         """Return today's date where the company is.

@@ -1,0 +1,97 @@
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.tools import SQL
+
+OVERDUE_BUCKETS = (30, 60, 90)  # last day of each age but the oldest
+
+
+class CreditExposure(models.AbstractModel):
+    """The part of the open items that is past due, by age."""
+
+    _inherit = "credit.exposure"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _compute_overdue(self, accounts):
+        """Return what is past due today, by age.
+
+        :return: ``{account id: {"days": oldest days overdue, 0: amount, 1: …}}`` in
+            company currency, with one amount per age: up to 30, 60, 90 days and more;
+            accounts with nothing overdue have no key
+        :rtype: dict
+        """
+        result = {}
+        if not accounts:
+            return result
+        self._flush()
+        query = SQL(
+            "WITH %s %s", self._debtor_cte(accounts), self._overdue_sql(accounts)
+        )
+        for account_id, _code, amount, days in self.env.execute_query(query):
+            row = result.setdefault(account_id, {"days": 0})
+            index = sum(days > last for last in OVERDUE_BUCKETS)
+            row[index] = row.get(index, 0.0) + float(amount)
+            row["days"] = max(row["days"], days)
+        return result
+
+    @api.model
+    def _compute_facts(self, accounts):
+        """Return what the rules look at, in one query.
+
+        :return: ``({account id: exposure}, {account id: [(days overdue, amount)]})`` in
+            company currency
+        :rtype: tuple
+        """
+        exposures, overdue = dict.fromkeys(accounts.ids, 0.0), defaultdict(list)
+        if not accounts:
+            return exposures, overdue
+        self._flush()
+        query = SQL(
+            "WITH %s SELECT source.*, NULL::int AS days FROM (%s) source UNION ALL %s",
+            self._debtor_cte(accounts),
+            self._sources_sql(),
+            self._overdue_sql(accounts),
+        )
+        for account_id, _code, amount, days in self.env.execute_query(query):
+            if days is None:
+                exposures[account_id] += float(amount or 0.0)
+            else:
+                overdue[account_id].append((days, float(amount)))
+        for account in accounts:
+            exposures[account.id] = account.currency_id.round(exposures[account.id])
+        return exposures, overdue
+
+    # === SOURCES === #
+
+    def _overdue_sql(self, accounts):
+        """Open items past due: account_id, code, amount, days overdue.
+
+        Credits are not set off: an unapplied payment does not make an invoice younger.
+        Entries made by hand may have no due date: they are due at their date. The day
+        is that of the company.
+        """
+        today = SQL(", ").join(
+            SQL("(%s, %s::date)", company.id, company._get_credit_today())
+            for company in accounts.sudo().company_id
+        )
+        return SQL(
+            """
+            SELECT debtor.account_id, 'overdue' AS code, SUM(l.amount_residual),
+                   calendar.today - COALESCE(l.date_maturity, l.date) AS days
+              FROM (VALUES %s) AS calendar (company_id, today)
+              JOIN credit_account entity ON entity.company_id = calendar.company_id
+              JOIN debtor ON debtor.account_id = entity.id
+              JOIN account_move_line l
+                ON l.partner_id = debtor.partner_id
+               AND l.company_id = debtor.company_id
+              JOIN account_account a ON a.id = l.account_id
+             WHERE %s
+               AND COALESCE(l.date_maturity, l.date) < calendar.today
+               AND l.amount_residual > 0
+             GROUP BY debtor.account_id, days
+            """,
+            today,
+            self._is_open_item_sql(),
+        )
