@@ -144,7 +144,7 @@ def tolerate_lapse(standing, weighed):
     >>> tolerate_lapse(gone, weigh([Rule(1, "limit_expired")], gone, "order")).ceiling
     100.0
     """
-    if standing.lapsed_amount is None or standing.ceiling is None:
+    if standing.lapsed_days is None:
         return standing
     if not any(one.rule.kind == "limit_expired" for one in weighed):
         return standing

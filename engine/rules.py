@@ -18,8 +18,8 @@ class Standing:
 
     * ``ceiling``: highest exposure accepted, ``None`` without one (no limit agreed, or
       an unlimited one);
-    * ``lapsed_days``, ``lapsed_amount``: how long ago the limit ran out and what it
-      was, ``None`` while one is in force or none was ever agreed;
+    * ``lapsed_days``: how long ago the limit ran out, ``None`` while one is in force or
+      none was ever agreed; ``lapsed_amount``: what it was, ``None`` for unlimited;
     * ``overdue``: pairs of days overdue and amount;
     * ``tier``: ``None`` for a customer who was not rated;
     * ``longest_term``: longest payment term allowed in days, ``None`` for any.

@@ -2,6 +2,7 @@ from . import (
     account_move,
     account_partial_reconcile,
     account_payment,
+    account_payment_term,
     credit_account,
     credit_account_bar,
     credit_account_class,

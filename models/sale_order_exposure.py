@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 from odoo import fields, models
 
-from ..engine import decision
+from ..engine import rules
 
 
 class CreditPosition(NamedTuple):
@@ -31,7 +31,7 @@ class SaleOrder(models.Model):
     def _compute_credit_exposure(self):
         accounts = self.env["credit.check"]._get_accounts(self, create=False)
         amounts = self.env["credit.exposure"]._compute_order_amounts(
-            self.env["credit.account"].union(*accounts.values())
+            self.env["credit.account"].union(*(debtor for debtor, _b in accounts.values()))
         )
         by_order = {
             order_id: amount
@@ -121,11 +121,16 @@ class SaleOrder(models.Model):
             return after.value
         return self.company_id.currency_id.round(after.value - before.value)
 
+    def _get_credit_debtor(self):
+        """Return who pays the order: the commercial partner of its invoice address."""
+        self.ensure_one()
+        return self.sudo().partner_invoice_id.commercial_partner_id
+
     def _get_credit_demands(self, accounts):
         """Return what the orders ask for, as the engine knows it.
 
-        :param dict accounts: ``{order id: credit.account}`` of the debtors
-        :return: list of :class:`engine.decision.Demand`, in the order of `self`
+        :param dict accounts: ``{order id: (debtor, buyer)}``, of `credit.account`
+        :return: list of :class:`engine.rules.Demand`, in the order of `self`
         """
         CreditExposure = self.env["credit.exposure"]
         amounts = self._get_credit_open()
@@ -133,20 +138,33 @@ class SaleOrder(models.Model):
         ahead = CreditExposure._compute_billed_ahead(self)
         demands = []
         for order in self:
-            account = accounts.get(order.id, self.env["credit.account"])
+            debtor, buyer = accounts[order.id]
             to_come, value = amounts[order.id]
             paid, unbooked = money.get(order._origin.id, (0.0, 0.0))
             drafted, settled = ahead.get(order._origin.id, (0.0, 0.0))
             demands.append(
-                decision.Demand(
+                rules.Demand(
                     key=order.id,
-                    account=account.id,
+                    account=debtor.id,
                     amount=max(0.0, to_come - unbooked - drafted),
                     # the same money may have come online and settled the invoice
                     on_credit=max(0.0, value - max(paid, settled)),
                     value=value,
-                    released_up_to=order._get_released_up_to(account),
+                    released_up_to=order._get_released_up_to(debtor),
                     open=to_come,
+                    term_days=order._get_credit_term_days(debtor),
+                    buyer=buyer.id or None,
                 )
             )
         return demands
+
+    def _get_credit_term_days(self, debtor):
+        """Return the days until the order has to be paid, for the rule on terms.
+
+        :param debtor: the `credit.account`
+        :return: days, ``None`` where the customer may have any term
+        """
+        self.ensure_one()
+        if not debtor.has_longest_term:
+            return None
+        return self.payment_term_id._get_credit_days()

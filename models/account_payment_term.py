@@ -1,0 +1,49 @@
+from odoo import api, fields, models, tools
+
+
+class AccountPaymentTerm(models.Model):
+    _inherit = "account.payment.term"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "line_ids" in vals:
+            self.env.registry.clear_cache()
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _get_credit_days(self):
+        """Return the longest time the term gives: days until its last part is due.
+
+        :return: days for a document of today; 0 without a term
+        :rtype: int
+        """
+        return self._get_credit_days_on(self.id, fields.Date.today()) if self else 0
+
+    @api.model
+    @tools.ormcache("term_id", "day")
+    def _get_credit_days_on(self, term_id, day):
+        """Return the days a term gives to a document of a day."""
+        lines = self.sudo().browse(term_id).line_ids
+        return max(((line._get_due_date(day) - day).days for line in lines), default=0)
+
+
+class AccountPaymentTermLine(models.Model):
+    _inherit = "account.payment.term.line"
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()

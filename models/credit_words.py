@@ -1,0 +1,201 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+
+class CreditCheck(models.AbstractModel):
+    """What the engine found, put into words in the reader's language.
+
+    Every code has a sentence with all figures, for the credit groups, and one without
+    what the customer owes, for the others.
+    """
+
+    _inherit = "credit.check"
+
+    @api.model
+    def _explain(self, code, figures, currency):
+        """Put one finding into words.
+
+        :param str code: code of the engine
+        :param dict figures: its figures; amounts are in ``currency``
+        :rtype: str
+        """
+        is_full = self.env.user.has_group("credit_management.group_credit_user")
+        explain = getattr(self, f"_explain_{code}", None)
+        if explain is None:  # a kind of another module without words of its own
+            return dict(
+                self.env["credit.rule"]._fields["kind"]._description_selection(self.env)
+            ).get(code, code)
+        return explain(figures, currency.format, is_full)
+
+    @api.model
+    def _explain_over_limit(self, figures, amount, is_full):
+        if not is_full:
+            return self.env._(
+                "Over the credit limit by %(shortfall)s.",
+                shortfall=amount(figures["shortfall"]),
+            )
+        return self.env._(
+            "Over the credit limit by %(shortfall)s: exposure %(exposure)s + this "
+            "document %(amount)s against a limit of %(limit)s.",
+            shortfall=amount(figures["shortfall"]),
+            exposure=amount(figures["exposure"]),
+            amount=amount(figures["amount"]),
+            limit=amount(figures["limit"]),
+        )
+
+    @api.model
+    def _explain_utilisation(self, figures, amount, is_full):
+        if not is_full or figures["used"] is None:
+            return self.env._("The credit limit would be nearly used up.")
+        return self.env._(
+            "%(used)g %% of the credit limit would be used, above %(percent)g %%: "
+            "exposure %(exposure)s + this document %(amount)s against a limit of "
+            "%(limit)s.",
+            used=figures["used"],
+            percent=figures["percent"],
+            exposure=amount(figures["exposure"]),
+            amount=amount(figures["amount"]),
+            limit=amount(figures["limit"]),
+        )
+
+    @api.model
+    def _explain_days_overdue(self, figures, amount, is_full):
+        if not is_full:
+            return self.env._(
+                "The customer has invoices overdue for more than %(days)s days.",
+                days=figures["allowed_days"],
+            )
+        return self.env._(
+            "%(amount)s is overdue for more than %(allowed)s days, the oldest for "
+            "%(days)s days.",
+            amount=amount(figures["overdue"]),
+            allowed=figures["allowed_days"],
+            days=figures["days"],
+        )
+
+    @api.model
+    def _explain_overdue_amount(self, figures, amount, is_full):
+        if not is_full:
+            return self.env._("Too much of what the customer owes is overdue.")
+        if figures["percent"]:
+            return self.env._(
+                "%(overdue)s is overdue: more than %(allowed)s and more than "
+                "%(percent)g %% of the limit of %(limit)s.",
+                overdue=amount(figures["overdue"]),
+                allowed=amount(figures["allowed"]),
+                percent=figures["percent"],
+                limit=amount(figures["limit"]),
+            )
+        return self.env._(
+            "%(overdue)s is overdue, more than %(allowed)s.",
+            overdue=amount(figures["overdue"]),
+            allowed=amount(figures["allowed"]),
+        )
+
+    @api.model
+    def _explain_single_order(self, figures, amount, is_full):
+        return self.env._(
+            "The document is worth %(value)s; above %(allowed)s somebody has to look "
+            "at it.",
+            value=amount(figures["value"]),
+            allowed=amount(figures["allowed"]),
+        )
+
+    @api.model
+    def _explain_status(self, figures, amount, is_full):
+        field = self.env["credit.account"]._fields["status"]
+        labels = dict(field._description_selection(self.env))
+        return self.env._(
+            "Status of the customer: %(status)s.",
+            status=labels.get(figures["status"], figures["status"]),
+        )
+
+    @api.model
+    def _explain_prepayment(self, figures, amount, is_full):
+        return self.env._(
+            "The customer has to pay first: %(unpaid)s is not paid yet.",
+            unpaid=amount(figures["unpaid"]),
+        )
+
+    @api.model
+    def _explain_term(self, figures, amount, is_full):
+        return self.env._(
+            "The payment terms give %(days)s days; this customer may have %(allowed)s "
+            "at most.",
+            days=figures["days"],
+            allowed=figures["allowed_days"],
+        )
+
+    @api.model
+    def _explain_limit_expired(self, figures, amount, is_full):
+        if not is_full or figures["amount"] is None:
+            return self.env._(
+                "The credit limit expired %(days)s days ago.", days=figures["days"]
+            )
+        return self.env._(
+            "The credit limit of %(amount)s expired %(days)s days ago.",
+            amount=amount(figures["amount"]),
+            days=figures["days"],
+        )
+
+    @api.model
+    def _explain_unrated(self, figures, amount, is_full):
+        return self.env._("The customer has not been rated yet.")
+
+    @api.model
+    def _explain_findings(self, findings, currency):
+        """Put findings into words, one per line.
+
+        :param findings: iterable of :class:`engine.decision.Finding`
+        """
+        return "\n".join(self._explain(f.code, f.figures, currency) for f in findings)
+
+    @api.model
+    def _raise_held(self, documents, verdicts, quotations):
+        """Refuse a change that would have had to be held, and say what to do.
+
+        :param bool quotations: whether they were not confirmed before the change
+        """
+        message = self.env._(
+            "This does not pass the credit check:\n%(reasons)s\n\n"
+            "Lower the amount, have the customer pay first, or ask the credit "
+            "department.",
+            reasons=self._get_reasons(documents, verdicts),
+        )
+        if quotations:
+            message = self.env._(
+                "%(message)s A quotation can also be confirmed with its Confirm "
+                "button: it is then put on hold for a decision.",
+                message=message,
+            )
+        raise UserError(message)
+
+    @api.model
+    def _raise_refused(self, documents, verdicts):
+        """Refuse documents that nobody can release, and say what would change that."""
+        raise UserError(
+            self.env._(
+                "A credit rule refuses this, and nobody can release it:\n%(reasons)s\n\n"
+                "Ask a credit manager if the customer's status or an exemption should "
+                "change.",
+                reasons=self._get_reasons(documents, verdicts),
+            )
+        )
+
+    @api.model
+    def _get_reasons(self, documents, verdicts):
+        """Return one line per document and rule that stops it."""
+        return "\n".join(
+            self.env._(
+                "%(order)s: %(reason)s",
+                order=document.display_name,
+                reason=self._explain(
+                    finding.code,
+                    finding.figures,
+                    document.company_id.sudo().currency_id,
+                ),
+            )
+            for document in documents
+            for finding in verdicts[document.id].findings
+            if finding.effect in ("hold", "refuse")
+        )
