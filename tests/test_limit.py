@@ -191,8 +191,12 @@ class TestLimit(CreditCommon):
     def test_the_past_stays_as_it_was(self):
         yesterday = {"amount": 5.0, "date_from": DAY - timedelta(days=1)}
         model = self.env["credit.limit"].with_user(self.manager)
-        with self.assertRaisesRegex(ValidationError, "the past stays"):
-            model.create({"account_id": self.account.id, "reason": "Late", **yesterday})
+        values = {"account_id": self.account.id, "reason": "Late", **yesterday}
+        with (
+            self.assertRaisesRegex(ValidationError, "the past stays"),
+            self.env.cr.savepoint(),
+        ):
+            model.create(values)
         proposed = self._add(5.0, days_from=-1, state="proposed")
         proposed.with_user(self.manager).action_activate()
         self.assertEqual(proposed.date_from, DAY)

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import Command
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.models import MAGIC_COLUMNS
 from odoo.tests import Form, new_test_user, tagged
 
 from ..models.credit_limit import TERM_FIELDS
@@ -219,6 +220,7 @@ class TestLimitGuard(ApprovalCase):
             name
             for name, field in model._fields.items()
             if field.store
+            and name not in MAGIC_COLUMNS
             and field.column_type
             and field._module == "credit_management"
             and name not in self.env["mail.activity.mixin"]._fields

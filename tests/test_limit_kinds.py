@@ -154,9 +154,12 @@ class TestLimitKinds(LimitCase):
             with self.subTest(values=values), self.assertRaises(ValidationError):
                 self._add("insurance", **{"amount": 0.0, **values})
         for percent in (-1.0, 100.5):
-            with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-                with self.env.cr.savepoint():
-                    self._add("insurance", 5.0, counted_percent=percent)
+            with (
+                mute_logger("odoo.sql_db"),
+                self.assertRaises(IntegrityError),
+                self.env.cr.savepoint(),
+            ):
+                self._add("insurance", 5.0, counted_percent=percent)
 
     def test_form_of_an_insurance(self):
         action = self.account.with_user(self.controller).action_new_limit()
@@ -190,7 +193,7 @@ class TestLimitKinds(LimitCase):
         account = self._set_limit(other, 400.0)
         self._add("insurance", 5000.0, account_id=account.id)
         self._add("temporary", 9000.0, 0, 9, account_id=account.id, state="proposed")
-        account._merge_into(self.partner)
+        (account | self.account)._merge_into(self.partner)
         self.assertEqual(self.account.limit_amount, 1000.0)
         self.assertIn("proposed", self.account.limit_ids.mapped("state"))
 
@@ -279,14 +282,14 @@ class TestLimitAsOf(LimitCase):
         model = self.env["credit.limit.as.of"].with_user(self.credit_user)
         view = Form(model.with_context(**action["context"]))
         view.date = DAY + timedelta(days=days)
-        return view
+        return view.save()
 
     def test_as_of(self):
         self._add("temporary", 3000.0, 0, 10, reason="The season")
         policy = self._add("insurance", 100.0, -20, guarantor_id=self.insurer.id)
         view = self._as_of(-5)
         self.assertEqual(view.amount, 1100.0)
-        self.assertEqual(view.limit_ids[:].ids, (self.base | policy).ids)
+        self.assertEqual(view.limit_ids, self.base | policy)
         view = self._as_of(5)
         self.assertEqual(view.amount, 3100.0)
         for text in ("The season", "Credit_Carla", "Safe Insurance", "3,100.00"):

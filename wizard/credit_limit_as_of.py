@@ -16,6 +16,7 @@ class CreditLimitAsOf(models.TransientModel):
     date = fields.Date(
         string="As Of",
         compute="_compute_date",
+        precompute=True,
         store=True,
         readonly=False,
         required=True,
@@ -40,7 +41,7 @@ class CreditLimitAsOf(models.TransientModel):
     def _compute_in_force(self):
         Limit = self.env["credit.limit"]
         for view in self:
-            account = view.account_id
+            account = view.account_id._origin
             in_force = Limit._get_in_force(account, view.date).get(account.id)
             view.has_limit = bool(in_force and in_force.has_limit)
             view.is_unlimited = bool(in_force and in_force.is_unlimited)
@@ -82,6 +83,6 @@ class CreditLimitAsOf(models.TransientModel):
                     ),
                     "decided_by": (limit.decided_by_id or limit.create_uid).sudo().name,
                 }
-                for limit in self.limit_ids
+                for limit in self.limit_ids._origin
             ],
         }

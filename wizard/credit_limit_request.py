@@ -20,6 +20,7 @@ class CreditLimitRequest(models.TransientModel):
         comodel_name="res.partner",
         string="Customer",
         compute="_compute_partner_id",
+        precompute=True,
         store=True,
         readonly=False,
         required=True,
@@ -27,6 +28,7 @@ class CreditLimitRequest(models.TransientModel):
     company_id = fields.Many2one(
         comodel_name="res.company",
         compute="_compute_company_id",
+        precompute=True,
         store=True,
         readonly=False,
         required=True,
@@ -47,12 +49,17 @@ class CreditLimitRequest(models.TransientModel):
     date_from = fields.Date(
         string="From",
         compute="_compute_date_from",
+        precompute=True,
         store=True,
         readonly=False,
         required=True,
     )
     date_to = fields.Date(
-        string="Until", compute="_compute_date_to", store=True, readonly=False
+        string="Until",
+        compute="_compute_date_to",
+        precompute=True,
+        store=True,
+        readonly=False,
     )
     note = fields.Text(string="Why", required=True)
 
