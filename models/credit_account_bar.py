@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ..engine import limits
 from .credit_account_figures import LIMIT_DEPENDS
 
 
@@ -36,12 +37,13 @@ class CreditAccount(models.Model):
     @api.depends_context("lang")
     def _compute_limit_text(self):
         for account in self:
-            if account.is_unlimited:
-                account.limit_text = self.env._("Unlimited")
-            elif account.has_limit:
-                account.limit_text = account.currency_id.format(account.limit_amount)
-            else:
-                account.limit_text = self.env._("None")
+            account.limit_text = account._get_limit_text(
+                limits.InForce(
+                    has_limit=account.has_limit,
+                    amount=account.limit_amount,
+                    is_unlimited=account.is_unlimited,
+                )
+            )
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit_date_to(self):
@@ -91,6 +93,17 @@ class CreditAccount(models.Model):
             "mark": 100.0 * self.limit_amount / scale if has_ceiling else None,
             "end": 100.0 * sum(lengths) / scale,
         }
+
+    def _get_limit_text(self, in_force):
+        """Put a limit into words: its amount, Unlimited or None.
+
+        :param in_force: :class:`engine.limits.InForce`
+        """
+        if in_force.is_unlimited:
+            return self.env._("Unlimited")
+        if in_force.has_limit:
+            return self.currency_id.format(in_force.amount)
+        return self.env._("None")
 
     def _get_limit_parts(self):
         """Return the components of the limit in force, each with who answers for it."""

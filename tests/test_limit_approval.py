@@ -119,6 +119,7 @@ class TestLimitAuthority(ApprovalCase):
         form = Form(model.with_context(**action["context"]))
         form.amount = 7000.0
         form.reason = "Large project"
+        self.assertRegex(form.effect_text, r"1,000\.00 → .*7,000\.00")
         limit = form.save()
         self.assertEqual(limit.state, "proposed")
         self.assertTrue(limit.is_own_proposal)

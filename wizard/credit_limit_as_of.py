@@ -59,18 +59,12 @@ class CreditLimitAsOf(models.TransientModel):
         """
         self.ensure_one()
         env, currency = self.env, self.currency_id
-        if not in_force or not in_force.has_limit:
-            total = env._("None")
-        elif in_force.is_unlimited:
-            total = env._("Unlimited")
-        else:
-            total = currency.format(in_force.amount)
         counted = (
             {part.order: part.amount for part in in_force.parts} if in_force else {}
         )
         kinds = dict(env["credit.limit"]._fields["kind"]._description_selection(env))
         return {
-            "total": total,
+            "total": in_force and self.account_id._get_limit_text(in_force),
             "lapsed_on": in_force and format_date(env, in_force.lapsed_on),
             "rows": [
                 {
