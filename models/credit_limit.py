@@ -122,6 +122,7 @@ class CreditLimit(models.Model):
     superseded_by_id = fields.Many2one(
         comodel_name="credit.limit",
         string="Replaced By",
+        groups="credit_management.group_credit_user",  # its name is its amount
         readonly=True,
         copy=False,
         index="btree_not_null",

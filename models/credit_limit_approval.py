@@ -35,14 +35,11 @@ class CreditLimit(models.Model):
 
     proposed_by_id = fields.Many2one(
         comodel_name="res.users",
-        string="Proposed By",
         readonly=True,
         copy=False,
         index="btree_not_null",
     )
-    decided_by_id = fields.Many2one(
-        comodel_name="res.users", string="Decided By", readonly=True, copy=False
-    )
+    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
     decided_on = fields.Datetime(readonly=True, copy=False)
     decision_note = fields.Text(readonly=True, copy=False)
     is_own_proposal = fields.Boolean(compute="_compute_is_own_proposal")
@@ -79,7 +76,7 @@ class CreditLimit(models.Model):
             for key, value in self.env.context.items()
             if key.removeprefix("default_") not in GUARDED_FIELDS
         }
-        limits_ = super(CreditLimit, self.with_context(context)).create(
+        limits_ = super(CreditLimit, self.with_env(self.env(context=context))).create(
             [self._prepare_entry(vals) for vals in vals_list]
         )
         limits_ = limits_.with_env(self.env)
@@ -178,6 +175,7 @@ class CreditLimit(models.Model):
             for limit, state in zip(self, states, strict=True)
             if state != "proposed"
         )
+        self.sudo().account_id._lock()  # two entries at once are judged one by one
         above = wanted._filter_above_authority()
         decided = wanted - above
         # the entry is the decision: no proposal, and none in the history

@@ -82,6 +82,7 @@ class CreditLimit(models.Model):
                 )
             if limit.date_from < today:
                 limit.date_from = today
+        self.sudo().account_id._lock()  # two decisions at once are taken one by one
         if not self.env.su and proposed._filter_above_authority():
             self._raise_above_authority()
         moved = proposed._update_state(

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from freezegun import freeze_time
 from psycopg2 import IntegrityError
 
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
@@ -295,6 +295,13 @@ class TestLimitAsOf(LimitCase):
         for text in ("The season", "Credit_Carla", "Safe Insurance", "3,100.00"):
             self.assertIn(text, view.explanation)
         self.assertFalse(self._as_of(-91).has_limit)
+
+    def test_of_another_company(self):
+        other = self._create_company("Elsewhere SA", "base.EUR")
+        account = self._set_limit(self.partner, 70.0, company=other)
+        model = self.env["credit.limit.as.of"].with_user(self.credit_user)
+        with self.assertRaises(AccessError):
+            _amount = model.create({"account_id": account.id}).amount
 
     def test_lapsed(self):
         self.base.sudo().date_to = DAY - timedelta(days=1)

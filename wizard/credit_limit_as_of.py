@@ -42,6 +42,7 @@ class CreditLimitAsOf(models.TransientModel):
         Limit = self.env["credit.limit"]
         for view in self:
             account = view.account_id._origin
+            account.check_access("read")  # the ledger is read in sudo
             in_force = Limit._get_in_force(account, view.date).get(account.id)
             view.has_limit = bool(in_force and in_force.has_limit)
             view.is_unlimited = bool(in_force and in_force.is_unlimited)

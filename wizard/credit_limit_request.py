@@ -152,7 +152,7 @@ class CreditLimitRequest(models.TransientModel):
         """Return the proposal, in sudo; an open one of the same person is updated."""
         pair = (self.partner_id.id, self.company_id.id)
         # what the client sent along is no default of the ledger
-        env = self.sudo().with_context(clean_context(self.env.context)).env
+        env = self.sudo().env(context=clean_context(self.env.context))
         account = env["credit.account"]._ensure([pair])[pair]
         account._lock()  # pressed twice, the second one finds the first
         vals = {
