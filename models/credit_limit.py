@@ -2,7 +2,6 @@ import math
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
 
 MAX_AMOUNT = 1e12  # in the currency of the line; more is a slip of the keyboard
 OWN_RISK_KINDS = ("base", "temporary")
@@ -239,35 +238,6 @@ class CreditLimit(models.Model):
                 continue
             if not math.isfinite(figure):
                 raise ValidationError(self.env._("A credit limit must be a number."))
-
-    def _check_history_is_kept(self):
-        """Refuse limits that would change what was in force on past days.
-
-        Of base and temporary limits the one that started last counts. An insurance or
-        a guarantee comes on top, so it may be entered late.
-        """
-        if self.env.su:  # data that is brought over may come in any order
-            return
-        for limit in self.filtered(
-            lambda limit: limit.state == "active" and limit.kind in OWN_RISK_KINDS
-        ):
-            others = limit.account_id.limit_ids - limit
-            later = others.filtered(
-                lambda other, limit=limit: (
-                    other.state in ("active", "ended")
-                    and other.kind == limit.kind
-                    and limit.date_from < other.date_from
-                    and other.date_from <= limit.company_id._get_credit_today()
-                )
-            )
-            if later:
-                raise ValidationError(
-                    self.env._(
-                        "Another limit is in force since %(date)s. A new one can only "
-                        "start on that day or later: the past stays as it was.",
-                        date=format_date(self.env, max(later.mapped("date_from"))),
-                    )
-                )
 
     # === CRUD METHODS === #
 

@@ -74,7 +74,7 @@ class CreditLimit(models.Model):
         context = {
             key: value
             for key, value in self.env.context.items()
-            if key.removeprefix("default_") not in GUARDED_FIELDS
+            if not (key.startswith("default_") and key[8:] in GUARDED_FIELDS)
         }
         limits_ = super(CreditLimit, self.with_env(self.env(context=context))).create(
             [self._prepare_entry(vals) for vals in vals_list]
