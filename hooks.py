@@ -93,10 +93,10 @@ def _insert_limits(env, company, default):
         SQL(
             """
             INSERT INTO credit_limit (account_id, company_id, partner_id, kind, amount,
-                   date_from, state, reason, create_uid, write_uid, create_date,
-                   write_date)
+                   currency_id, counted_percent, date_from, state, reason, create_uid,
+                   write_uid, create_date, write_date)
             SELECT account.id, account.company_id, account.partner_id, 'base',
-                   COALESCE(own.amount, %(default)s),
+                   COALESCE(own.amount, %(default)s), %(currency_id)s, 100,
                    %(today)s, 'active', %(reason)s, %(uid)s, %(uid)s, %(now)s, %(now)s
               FROM credit_account account
          LEFT JOIN (
@@ -115,6 +115,7 @@ def _insert_limits(env, company, default):
             uid=env.uid,
             now=fields.Datetime.now(),
             company_id=company.id,
+            currency_id=company.currency_id.id,
             default=default,
         )
     )

@@ -1,5 +1,8 @@
 from odoo import api, fields, models
 
+from ..engine import limits
+from .credit_account_figures import LIMIT_DEPENDS
+
 
 class CreditAccount(models.Model):
     """The picture of an account: limit by component above exposure by source."""
@@ -16,7 +19,13 @@ class CreditAccount(models.Model):
     limit_date_to = fields.Date(
         string="Limit Valid Until",
         compute="_compute_limit_date_to",
-        help="Last day of the limit that is in force today.",
+        help="Last day of the limit that is in force today; of its parts, the one "
+        "that ends first.",
+    )
+    limit_lapsed_on = fields.Date(
+        string="Limit Ran Out",
+        compute="_compute_limit_date_to",
+        help="Last day of the limit that has run out, with no other in its place.",
     )
     limit_bar = fields.Html(
         string="Limit and Exposure", compute="_compute_limit_bar", sanitize=False
@@ -28,24 +37,28 @@ class CreditAccount(models.Model):
     @api.depends_context("lang")
     def _compute_limit_text(self):
         for account in self:
-            if account.is_unlimited:
-                account.limit_text = self.env._("Unlimited")
-            elif account.has_limit:
-                account.limit_text = account.currency_id.format(account.limit_amount)
-            else:
-                account.limit_text = self.env._("None")
-
-    @api.depends("limit_ids.state", "limit_ids.date_from", "limit_ids.date_to")
-    def _compute_limit_date_to(self):
-        in_force = self.env["credit.limit"]._get_in_force(self._origin)
-        for account in self:
-            line = in_force.get(account._origin.id)
-            limit_id = line.order if line else None
-            account.limit_date_to = (
-                self.env["credit.limit"].sudo().browse(limit_id).date_to
+            account.limit_text = account._get_limit_text(
+                limits.InForce(
+                    has_limit=account.has_limit,
+                    amount=account.limit_amount,
+                    is_unlimited=account.is_unlimited,
+                )
             )
 
-    @api.depends("exposure", "limit_amount")
+    @api.depends(*LIMIT_DEPENDS)
+    def _compute_limit_date_to(self):
+        in_force = self.env["credit.limit"]._get_in_force(self._origin)
+        ids = [part.order for limit in in_force.values() for part in limit.parts]
+        lines = self.env["credit.limit"].sudo().browse(ids)
+        last_day = {line.id: line.date_to for line in lines if line.date_to}
+        for account in self:
+            limit = in_force.get(account._origin.id)
+            parts = limit.parts if limit else ()
+            days = [last_day[part.order] for part in parts if part.order in last_day]
+            account.limit_date_to = min(days, default=False)
+            account.limit_lapsed_on = limit and limit.lapsed_on
+
+    @api.depends("exposure", *LIMIT_DEPENDS)
     @api.depends_context("lang")
     def _compute_limit_bar(self):
         for account in self:
@@ -81,17 +94,32 @@ class CreditAccount(models.Model):
             "end": 100.0 * sum(lengths) / scale,
         }
 
+    def _get_limit_text(self, in_force):
+        """Put a limit into words: its amount, Unlimited or None.
+
+        :param in_force: :class:`engine.limits.InForce`
+        """
+        if in_force.is_unlimited:
+            return self.env._("Unlimited")
+        if in_force.has_limit:
+            return self.currency_id.format(in_force.amount)
+        return self.env._("None")
+
     def _get_limit_parts(self):
-        """Return the components of the limit in force."""
+        """Return the components of the limit in force, each with who answers for it."""
         self.ensure_one()
-        kind = self.env["credit.limit"]._fields["kind"]
-        return [
-            {
-                "code": "base",
-                "label": dict(kind._description_selection(self.env))["base"],
-                "amount": self.limit_amount,
-            }
-        ]
+        Limit = self.env["credit.limit"]
+        kinds = dict(Limit._fields["kind"]._description_selection(self.env))
+        parts = []
+        for part in Limit._get_in_force(self._origin)[self._origin.id].parts:
+            label = kinds[part.kind]
+            guarantor = Limit.sudo().browse(part.order).guarantor_id.name
+            if guarantor:
+                label = self.env._(
+                    "%(kind)s (%(guarantor)s)", kind=label, guarantor=guarantor
+                )
+            parts.append({"code": part.kind, "label": label, "amount": part.amount})
+        return parts
 
     def _get_exposure_parts(self):
         """Return the sources of the exposure that are not 0."""

@@ -10,6 +10,20 @@ COMPARISONS = {
     "<=": op.le,
     "in": lambda amount, amounts: amount in amounts,
 }
+# what the limit in force is made of
+LIMIT_DEPENDS = tuple(
+    f"limit_ids.{name}"
+    for name in (
+        "state",
+        "kind",
+        "amount",
+        "currency_id",
+        "is_unlimited",
+        "counted_percent",
+        "date_from",
+        "date_to",
+    )
+)
 OVERDUE_FIELDS = ("overdue_30", "overdue_60", "overdue_90", "overdue_older")
 
 
@@ -87,8 +101,7 @@ class CreditAccount(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("limit_ids.state", "limit_ids.amount", "limit_ids.is_unlimited")
-    @api.depends("limit_ids.date_from", "limit_ids.date_to")
+    @api.depends(*LIMIT_DEPENDS)
     def _compute_limit(self):
         in_force = self.env["credit.limit"]._get_in_force(self._origin)
         for account in self:

@@ -63,7 +63,7 @@ class CreditAccount(models.Model):
         """Take over what another account of the same company holds, and delete it."""
         self.ensure_one()
         own = self.env["credit.limit"]._get_in_force(self)[self.id]
-        if own.order:  # a limit of its own runs: the other's becomes history
+        if own.parts:  # a limit of its own runs: the other's becomes history
             other.limit_ids._close()
         other.limit_ids.write({"account_id": self.id})
         other.hold_ids.write({"account_id": self.id})

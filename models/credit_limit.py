@@ -1,9 +1,26 @@
+import math
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
 
-PROTECTED_FIELDS = frozenset(
-    {"account_id", "kind", "amount", "is_unlimited", "date_from", "date_to", "reason"}
+MAX_AMOUNT = 1e12  # in the currency of the line; more is a slip of the keyboard
+OWN_RISK_KINDS = ("base", "temporary")
+# what was agreed: fixed from the decision on
+TERM_FIELDS = frozenset(
+    {
+        "account_id",
+        "kind",
+        "amount",
+        "currency_id",
+        "is_unlimited",
+        "counted_percent",
+        "date_from",
+        "date_to",
+        "guarantor_id",
+        "policy_number",
+        "reason",
+        "sale_order_id",
+    }
 )
 
 
@@ -15,7 +32,7 @@ class CreditLimit(models.Model):
     """
 
     _name = "credit.limit"
-    _inherit = ["mail.thread"]
+    _inherit = ["mail.thread", "mail.activity.mixin"]
     _description = "Credit Limit"
     _order = "date_from desc, id desc"
     _mail_post_access = "read"
@@ -33,17 +50,51 @@ class CreditLimit(models.Model):
     partner_id = fields.Many2one(
         related="account_id.partner_id", string="Customer", store=True
     )
-    currency_id = fields.Many2one(related="account_id.currency_id")
+    currency_id = fields.Many2one(
+        comodel_name="res.currency",
+        compute="_compute_currency_id",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        help="A limit in another currency counts at the rate of the day it is looked "
+        "at.",
+    )
+    company_currency_id = fields.Many2one(
+        related="company_id.currency_id", string="Company Currency"
+    )
     kind = fields.Selection(
-        selection=[("base", "Base")],
+        selection=[
+            ("base", "Base"),
+            ("temporary", "Temporary"),
+            ("insurance", "Insurance"),
+            ("guarantee", "Guarantee"),
+        ],
         required=True,
         default="base",
+        help="Base: the usual limit.\n"
+        "Temporary: takes the place of the base while it runs.\n"
+        "Insurance, Guarantee: add to it what somebody else answers for.",
     )
     amount = fields.Monetary(string="Limit", tracking=True)
     is_unlimited = fields.Boolean(
         string="Unlimited",
         help="No ceiling: orders of this customer are never held for the amount.",
     )
+    counted_percent = fields.Float(
+        string="Counts For (%)",
+        default=100.0,
+        aggregator=None,
+        help="How much of the amount adds to the limit. An insurer who pays 90 % of a "
+        "loss counts for 90.",
+    )
+    guarantor_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Insurer or Guarantor",
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    policy_number = fields.Char(help="Of the insurance policy or of the deed.")
     date_from = fields.Date(
         string="Valid From",
         required=True,
@@ -70,6 +121,7 @@ class CreditLimit(models.Model):
     superseded_by_id = fields.Many2one(
         comodel_name="credit.limit",
         string="Replaced By",
+        groups="credit_management.group_credit_user",  # its name is its amount
         readonly=True,
         copy=False,
         index="btree_not_null",
@@ -78,7 +130,22 @@ class CreditLimit(models.Model):
     is_in_force = fields.Boolean(
         string="In Force Today", compute="_compute_is_in_force"
     )
+    counted_amount = fields.Monetary(
+        string="Counts For",
+        currency_field="company_currency_id",
+        compute="_compute_counted_amount",
+        help="What the line adds to the limit while it runs, in the currency of the "
+        "company at today's rate.",
+    )
     reason = fields.Char(help="Why this limit was agreed.")
+    sale_order_id = fields.Many2one(
+        comodel_name="sale.order",
+        string="Asked For With",
+        index="btree_not_null",
+        copy=False,
+        ondelete="set null",
+        help="The order that the limit was asked for.",
+    )
 
     _amount_positive = models.Constraint(
         "CHECK (amount >= 0)",
@@ -88,9 +155,24 @@ class CreditLimit(models.Model):
         "CHECK (date_to IS NULL OR date_to >= date_from)",
         "The limit ends before it starts. Please correct the dates.",
     )
+    _temporary_ends = models.Constraint(
+        "CHECK (kind <> 'temporary' OR date_to IS NOT NULL)",
+        "A temporary limit needs a last day.",
+    )
+    _counted_percent_range = models.Constraint(
+        "CHECK (counted_percent BETWEEN 0 AND 100)",
+        "What counts of an insurance or guarantee is a percentage: 0 to 100.",
+    )
     _in_force_idx = models.Index("(account_id, date_from) WHERE state <> 'rejected'")
 
     # === COMPUTE METHODS === #
+
+    @api.depends("account_id")
+    def _compute_currency_id(self):
+        for limit in self:
+            if not limit.currency_id:
+                company = limit.account_id.sudo().company_id or self.env.company
+                limit.currency_id = company.currency_id
 
     @api.depends("amount", "is_unlimited", "currency_id")
     @api.depends_context("lang")
@@ -101,18 +183,32 @@ class CreditLimit(models.Model):
             else:
                 limit.display_name = limit.currency_id.format(limit.amount)
 
-    @api.depends("state", "date_from", "date_to", "account_id")
+    @api.depends("state", "date_from", "date_to", "account_id", "kind")
     def _compute_is_in_force(self):
         in_force = self._get_in_force(self.account_id._origin)
+        counting = {part.order for limit in in_force.values() for part in limit.parts}
         for limit in self:
-            line = in_force.get(limit.account_id._origin.id)
-            limit.is_in_force = bool(line and limit.id) and line.order == limit.id
+            limit.is_in_force = limit.id in counting
+
+    @api.depends(
+        "amount", "is_unlimited", "counted_percent", "kind", "currency_id", "account_id"
+    )
+    def _compute_counted_amount(self):
+        days = self.sudo().account_id.company_id._get_credit_days()
+        rates = self.sudo()._get_rates(days)
+        for limit in self.sudo():
+            component = limit._to_component(rates)
+            limit.counted_amount = component.counted
 
     # === CONSTRAINT METHODS === #
 
     @api.constrains("kind", "amount", "is_unlimited")
     def _check_unlimited(self):
         for limit in self:
+            if limit.is_unlimited and limit.kind not in OWN_RISK_KINDS:
+                raise ValidationError(
+                    self.env._("An insurance or a guarantee is never unlimited.")
+                )
             if limit.is_unlimited and limit.amount:
                 raise ValidationError(
                     self.env._(
@@ -121,57 +217,43 @@ class CreditLimit(models.Model):
                     )
                 )
 
-    def _check_history_is_kept(self):
-        """Refuse limits that would change what was in force on past days."""
-        if self.env.su:  # data that is brought over may come in any order
-            return
-        for limit in self.filtered(lambda limit: limit.state == "active"):
-            others = limit.account_id.limit_ids - limit
-            later = others.filtered(
-                lambda other, limit=limit: (
-                    other.state in ("active", "ended")
-                    and limit.date_from < other.date_from
-                    and other.date_from <= limit.company_id._get_credit_today()
-                )
-            )
-            if later:
+    @api.constrains("amount")
+    def _check_amount(self):
+        for limit in self:
+            if limit.amount > MAX_AMOUNT:
                 raise ValidationError(
                     self.env._(
-                        "Another limit is in force since %(date)s. A new one can only "
-                        "start on that day or later: the past stays as it was.",
-                        date=format_date(self.env, max(later.mapped("date_from"))),
+                        "%(amount)s is more than a credit limit can be. For a "
+                        "customer without a ceiling tick Unlimited.",
+                        amount=limit.currency_id.format(limit.amount),
                     )
                 )
+
+    def _check_figures(self, vals):
+        """Refuse what is no number: it would neither be above nor below anything."""
+        for name in ("amount", "counted_percent"):
+            try:
+                figure = float(vals.get(name) or 0.0)
+            except (TypeError, ValueError):  # the ORM's to refuse
+                continue
+            if not math.isfinite(figure):
+                raise ValidationError(self.env._("A credit limit must be a number."))
 
     # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_figures(vals)
         limits_ = super().create(vals_list)
-        limits_._check_history_is_kept()
-        limits_.filtered(lambda limit: limit.state == "active")._supersede()
-        limits_._trigger_recheck()
+        limits_.filtered(lambda limit: limit.state == "active")._take_effect()
         return limits_
 
     def write(self, vals):
-        if not self.env.su:
-            if "state" in vals:
-                raise UserError(
-                    self.env._(
-                        "Use the buttons to activate, reject or end a credit limit."
-                    )
-                )
-            fixed = self.filtered(lambda limit: limit.state != "proposed")
-            if fixed and not PROTECTED_FIELDS.isdisjoint(vals):
-                raise UserError(
-                    self.env._(
-                        "A limit that is or was in force stays as it is, as a record "
-                        "of what was agreed. Enter a new limit: it takes the place of "
-                        "the old one from its first day on."
-                    )
-                )
+        self._check_figures(vals)
         result = super().write(vals)
-        self._trigger_recheck()
+        if "state" in vals or not TERM_FIELDS.isdisjoint(vals):
+            self._trigger_recheck()
         return result
 
     @api.ondelete(at_uninstall=False)
@@ -184,55 +266,12 @@ class CreditLimit(models.Model):
                 )
             )
 
-    # === ACTION METHODS === #
-
-    def action_activate(self):
-        """Put proposed limits in force from their first day on."""
-        proposed = self._update_state(("proposed",), "active")
-        proposed._check_history_is_kept()
-        proposed._supersede()
-        return True
-
-    def action_reject(self):
-        """Turn proposed limits down."""
-        self._update_state(("proposed",), "rejected")
-        return True
-
-    def action_end(self):
-        """End limits today; one that starts later never takes effect.
-
-        The customer then has the limit that ran before, or no credit.
-        """
-        self._check_may_decide()
-        self._close()
-        self._reopen_replaced()
-        self._supersede()
-        return True
-
     # === BUSINESS METHODS === #
 
-    def _check_may_decide(self):
-        """Raise unless the user may put limits in force, reject or end them."""
-        self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
-            raise UserError(
-                self.env._("Only a credit controller can decide on credit limits.")
-            )
-
-    def _update_state(self, allowed, target, **values):
-        """Write the state of the limits that are in an allowed state.
-
-        :param tuple allowed: states from which the step may be taken
-        :param str target: the new state
-        :return: the limits that moved
-        :raise UserError: when the user may not decide
-        """
-        self._check_may_decide()
-        moved = self.filtered(lambda limit: limit.state in allowed)
-        moved.sudo().write({"state": target, **values})
-        return moved
+    def _take_effect(self):
+        """Do what follows from limits that were put in force."""
+        self._supersede()
+        self._trigger_recheck()
 
     def _trigger_recheck(self):
         self.env["credit.hold"]._trigger_recheck(self.sudo().account_id.partner_id)

@@ -1,14 +1,65 @@
+import sys
 from datetime import timedelta
 
 from odoo import api, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from ..engine import limits
+from .credit_limit import OWN_RISK_KINDS
 
 
 class CreditLimit(models.Model):
     """Which line of the ledger is in force, and what takes the place of what."""
 
     _inherit = "credit.limit"
+
+    # === CONSTRAINT METHODS === #
+
+    def _check_history_is_kept(self):
+        """Refuse limits that would change what was in force on past days.
+
+        Of base and temporary limits the one that started last counts. An insurance or
+        a guarantee comes on top, so it may be entered late.
+        """
+        if self.env.su:  # data that is brought over may come in any order
+            return
+        for limit in self.filtered(
+            lambda limit: limit.state == "active" and limit.kind in OWN_RISK_KINDS
+        ):
+            others = limit.account_id.limit_ids - limit
+            later = others.filtered(
+                lambda other, limit=limit: (
+                    other.state in ("active", "ended")
+                    and other.kind == limit.kind
+                    and limit.date_from < other.date_from
+                    and other.date_from <= limit.company_id._get_credit_today()
+                )
+            )
+            if later:
+                raise ValidationError(
+                    self.env._(
+                        "Another limit is in force since %(date)s. A new one can only "
+                        "start on that day or later: the past stays as it was.",
+                        date=format_date(self.env, max(later.mapped("date_from"))),
+                    )
+                )
+
+    # === ACTION METHODS === #
+
+    def action_end(self):
+        """End limits today; one that starts later never takes effect.
+
+        The customer then has the limit that ran before, or no credit.
+        """
+        self._check_may_decide()
+        accounts = self.sudo().account_id
+        before = self._get_components(accounts)
+        self._close()
+        self._reopen_replaced()
+        self._supersede()
+        self._check_authority(accounts, before, self._get_components(accounts))
+        return True
 
     # === BUSINESS METHODS === #
 
@@ -23,28 +74,30 @@ class CreditLimit(models.Model):
                 limit._update_state(("active",), "ended", date_to=last_day)
 
     def _supersede(self):
-        """Close the open base limits that the one in force took the place of."""
-        accounts = self.sudo().account_id
-        in_force = self._get_in_force(accounts)
+        """Close the open base limits that a newer open one took the place of.
+
+        Temporary limits, insurances and guarantees end with their dates or by hand.
+        """
         lines = self.sudo().search(
             [
-                ("account_id", "in", accounts.ids),
+                ("account_id", "in", self.sudo().account_id.ids),
                 ("kind", "=", "base"),
                 ("state", "=", "active"),
                 ("date_to", "=", False),
             ]
         )
-        by_id = {line.id: line for line in lines}
-        for line in lines:
-            newer = by_id.get(in_force[line.account_id.id].order)
+        for account, open_lines in lines.grouped("account_id").items():
+            today = account.company_id._get_credit_today()
+            started = open_lines.filtered(lambda line, day=today: line.date_from <= day)
             # the later entry takes the place of one that starts on the same day
-            if newer and (line.date_from, line.id) < (newer.date_from, newer.id):
-                last_day = newer.date_from - timedelta(days=1)
+            newest = started.sorted(lambda line: (line.date_from, line.id))[-1:]
+            for line in started - newest:
+                last_day = newest.date_from - timedelta(days=1)
                 line.write(
                     {
                         "date_to": max(line.date_from, last_day),
                         "state": "ended",
-                        "superseded_by_id": newer.id,
+                        "superseded_by_id": newest.id,
                     }
                 )
 
@@ -57,37 +110,87 @@ class CreditLimit(models.Model):
     def _get_in_force(self, accounts, day=None):
         """Return the limit in force of accounts.
 
+        One query for the lines of all accounts; where there are lines in another
+        currency, one more per company for the rates.
+
         :param accounts: recordset of `credit.account`
         :param date day: the day to look at, today where the company is by default
         :return: ``{account id: engine.limits.InForce}`` for every account
         :rtype: dict
         """
         companies = accounts.sudo().company_id
-        days = {company: day or company._get_credit_today() for company in companies}
+        days = companies._get_credit_days(day)
+        components = self._get_components(accounts, days)
+        return {
+            account.id: limits.in_force(
+                components.get(account.id, ()),
+                days[account.company_id],
+                account.company_id.currency_id.decimal_places,
+            )
+            for account in accounts.sudo()
+        }
+
+    @api.model
+    def _get_components(self, accounts, days=None):
+        """Return what the ledger holds, as the engine knows it.
+
+        :param accounts: recordset of `credit.account`
+        :param dict days: ``{company: day}`` of the exchange rates, today by default
+        :return: ``{account id: [engine.limits.Component]}``
+        :rtype: dict
+        """
+        days = days or accounts.sudo().company_id._get_credit_days()
+        names = ["account_id", "company_id", "kind", "amount", "currency_id"]
+        names += ["is_unlimited", "counted_percent", "date_from", "date_to"]
+        names += ["state", "superseded_by_id"]
         lines = self.sudo().search_fetch(
             [
                 ("account_id", "in", accounts.ids),
-                ("kind", "=", "base"),
                 ("state", "in", ("active", "ended")),
             ],
-            ["account_id", "amount", "is_unlimited", "date_from", "date_to"],
+            names,
         )
-        by_account = lines.grouped("account_id")
-        return {
-            account.id: limits.in_force(
-                [line._to_component() for line in by_account.get(account, ())],
-                days[account.sudo().company_id],
-            )
-            for account in accounts
-        }
+        rates = lines._get_rates(days)
+        components = {}
+        for line in lines:
+            component = line._to_component(rates)
+            components.setdefault(line.account_id.id, []).append(component)
+        return components
 
-    def _to_component(self):
-        """Return the line as the engine knows it."""
+    def _get_rates(self, days):
+        """Return what a unit of each foreign currency is worth.
+
+        :param dict days: ``{company: day}``
+        :return: ``{(company, currency): factor to the currency of the company}``
+        :rtype: dict
+        """
+        foreign = {}
+        for line in self:
+            company, currency = line.account_id.company_id, line.currency_id
+            if currency and company and currency != company.currency_id:
+                foreign[company] = foreign.get(company, currency) | currency
+        rates = {}
+        for company, currencies in foreign.items():
+            own = company.currency_id
+            found = (currencies | own).sudo()._get_rates(company, days[company])
+            for currency in currencies:
+                rates[company, currency] = found[own.id] / found[currency.id]
+        return rates
+
+    def _to_component(self, rates):
+        """Return the line as the engine knows it.
+
+        :param dict rates: what :meth:`_get_rates` returned
+        """
         self.ensure_one()
+        rate = rates.get((self.account_id.company_id, self.currency_id), 1.0)
         return limits.Component(
-            amount=self.amount,
+            amount=self.amount * rate,
             date_from=self.date_from,
             date_to=self.date_to or None,
             is_unlimited=self.is_unlimited,
-            order=self.id,
+            order=self._origin.id or sys.maxsize,  # a new entry is the latest
+            kind=self.kind,
+            counted_percent=self.counted_percent,
+            is_withdrawn=self.state == "ended" and not self.superseded_by_id,
         )

@@ -17,3 +17,12 @@ class ResConfigSettings(models.TransientModel):
     credit_release_tolerance = fields.Float(
         related="company_id.credit_release_tolerance", readonly=False
     )
+    credit_limit_needs_manager = fields.Boolean(
+        related="company_id.credit_limit_needs_manager", readonly=False
+    )
+    credit_limit_threshold = fields.Monetary(
+        related="company_id.credit_limit_threshold", readonly=False
+    )
+    credit_limit_reminder_days = fields.Integer(
+        related="company_id.credit_limit_reminder_days", readonly=False
+    )

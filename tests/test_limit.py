@@ -169,7 +169,7 @@ class TestLimit(CreditCommon):
                 self._add(1.0, days_from=0, days_to=-1)
 
     def test_who_may(self):
-        values = {"account_id": self.account.id, "amount": 5.0}
+        values = {"account_id": self.account.id, "amount": 5.0, "reason": "Review"}
         for user in (self.salesperson, self.credit_user):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 self.env["credit.limit"].with_user(user).create(values)
@@ -191,8 +191,14 @@ class TestLimit(CreditCommon):
     def test_the_past_stays_as_it_was(self):
         yesterday = {"amount": 5.0, "date_from": DAY - timedelta(days=1)}
         model = self.env["credit.limit"].with_user(self.manager)
-        with self.assertRaisesRegex(ValidationError, "the past stays"):
-            model.create({"account_id": self.account.id, **yesterday})
+        values = {"account_id": self.account.id, "reason": "Late", **yesterday}
+        with (
+            self.assertRaisesRegex(ValidationError, "the past stays"),
+            self.env.cr.savepoint(),
+        ):
+            model.create(values)
         proposed = self._add(5.0, days_from=-1, state="proposed")
-        with self.assertRaisesRegex(ValidationError, "the past stays"):
-            proposed.with_user(self.manager).action_activate()
+        proposed.with_user(self.manager).action_activate()
+        self.assertEqual(proposed.date_from, DAY)
+        self.assertEqual(self.account.limit_amount, 5.0)
+        self.assertFalse(self._in_force(DAY - timedelta(days=1)).has_limit)

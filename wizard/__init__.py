@@ -1,1 +1,7 @@
-from . import base_partner_merge, credit_hold_decision
+from . import (
+    base_partner_merge,
+    credit_hold_decision,
+    credit_limit_as_of,
+    credit_limit_decision,
+    credit_limit_request,
+)

@@ -1,0 +1,28 @@
+from odoo import models
+
+
+class CreditAccount(models.Model):
+    """The ways from an account to its limits."""
+
+    _inherit = "credit.account"
+
+    # === ACTION METHODS === #
+
+    def action_request_limit(self):
+        """Open the dialog that asks the credit department for another limit."""
+        self.ensure_one()
+        self.check_access("read")
+        return self.env["res.partner"]._get_limit_request_action(
+            default_partner_id=self.partner_id.id,
+            default_company_id=self.company_id.id,
+        )
+
+    def action_view_limit_as_of(self):
+        """Open what was in force on a day, and why."""
+        self.ensure_one()
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_limit_as_of_action"
+        )
+        action["context"] = {"default_account_id": self.id}
+        return action

@@ -1,0 +1,182 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from ..engine import limits
+from .credit_limit import TERM_FIELDS
+
+CONTROLLER = "credit_management.group_credit_controller"
+
+
+class CreditLimit(models.Model):
+    """The decision on what was proposed; who asked never decides."""
+
+    _inherit = "credit.limit"
+
+    # === FIELDS === #
+
+    limit_bar = fields.Html(
+        related="account_id.limit_bar",
+        string="Limit and Exposure Today",
+        groups="credit_management.group_credit_user",
+    )
+    effect_text = fields.Char(
+        string="Effect",
+        compute="_compute_effect_text",
+        groups="credit_management.group_credit_user",
+        help="The limit of the customer on the first day, without and with this line.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
+    @api.depends_context("lang")
+    def _compute_effect_text(self):
+        undecided = self.filtered(
+            lambda limit: (
+                limit.account_id
+                and limit.date_from
+                and (limit.state == "proposed" or not limit._origin.id)
+            )
+        ).sudo()
+        accounts = undecided.account_id._origin
+        days = accounts.company_id._get_credit_days()
+        components = self._get_components(accounts, days)
+        rates = undecided._get_rates(days)
+        for limit in self:
+            limit.effect_text = False
+        for limit in undecided:
+            account = limit.account_id._origin
+            day = max(limit.date_from, days[account.company_id])
+            before = components.get(account.id, [])
+            states = (before, [*before, limit._to_component(rates)])
+            limit.effect_text = self.env._(
+                "On %(day)s: %(before)s → %(after)s",
+                day=format_date(self.env, day),
+                before=account._get_limit_text(limits.in_force(states[0], day)),
+                after=account._get_limit_text(limits.in_force(states[1], day)),
+            )
+
+    # === ACTION METHODS === #
+
+    def action_activate(self, note=None):
+        """Approve proposed limits: they are in force from their first day on.
+
+        One that should have started before today starts today: the past stays as it
+        was.
+
+        :param str note: what the proposer should know
+        :return: True
+        :raise UserError: on an own proposal, one above the threshold, one too late
+        """
+        self._check_may_decide()
+        proposed = self._get_undecided()
+        for limit in proposed.sudo():
+            today = limit.company_id._get_credit_today()
+            if limit.date_to and limit.date_to < today:
+                raise UserError(
+                    self.env._(
+                        "The dates of this limit have passed. Reject it, or have it "
+                        "proposed again."
+                    )
+                )
+            if limit.date_from < today:
+                limit.date_from = today
+        self.sudo().account_id._lock()  # two decisions at once are taken one by one
+        if not self.env.su and proposed._filter_above_authority():
+            self._raise_above_authority()
+        moved = proposed._update_state(
+            ("proposed",), "active", **self._prepare_decision(note)
+        )
+        moved._check_history_is_kept()
+        moved._take_effect()
+        moved._tell_proposer()
+        return True
+
+    def action_reject(self, note=None):
+        """Turn proposed limits down; who proposed them is told.
+
+        :param str note: why
+        :return: True
+        """
+        self._check_may_decide()
+        moved = self._get_undecided()._update_state(
+            ("proposed",), "rejected", **self._prepare_decision(note)
+        )
+        moved._tell_proposer()
+        return True
+
+    def action_withdraw(self):
+        """Take back own proposals."""
+        self.check_access("read")
+        if self._proposed_by_others() or any(x.state != "proposed" for x in self):
+            raise UserError(
+                self.env._(
+                    "You can withdraw only what you proposed, until it is decided."
+                )
+            )
+        note = self.env._("Withdrawn.")
+        self.sudo()._update_state(
+            ("proposed",), "rejected", **self._prepare_decision(note)
+        )
+        return True
+
+    def action_open_decision(self):
+        """Open the dialog that approves or rejects with a note."""
+        self._check_may_decide()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_limit_decision_action"
+        )
+        decision = self.env.context.get("decision", "reject")
+        labels = {"approve": self.env._("Approve"), "reject": self.env._("Reject")}
+        action["name"] = labels.get(decision, labels["reject"])
+        action["context"] = {
+            "default_decision": decision,
+            "default_limit_ids": self.ids,
+        }
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _check_may_decide(self):
+        """Raise unless the user may put limits in force, reject or end them."""
+        self.check_access("write")
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
+            raise UserError(
+                self.env._("Only a credit controller can decide on credit limits.")
+            )
+
+    def _get_undecided(self):
+        """Return the proposals among the limits, none of them the user's own."""
+        proposed = self.filtered(lambda limit: limit.state == "proposed")
+        if self and not proposed:
+            raise UserError(self.env._("This has been decided already."))
+        if not self.env.su and self.env.user in proposed.sudo().proposed_by_id:
+            raise UserError(
+                self.env._(
+                    "You proposed this limit: somebody else has to decide on it. You "
+                    "can withdraw it."
+                )
+            )
+        return proposed
+
+    def _prepare_decision(self, note):
+        return {
+            "decided_by_id": self.env.uid,
+            "decided_on": fields.Datetime.now(),
+            "decision_note": note,
+        }
+
+    def _update_state(self, allowed, target, **values):
+        """Write the state of the limits that are in an allowed state.
+
+        :param tuple allowed: states from which the step may be taken
+        :param str target: the new state
+        :return: the limits that moved
+        :raise UserError: when the user may not decide
+        """
+        self._check_may_decide()
+        moved = self.filtered(lambda limit: limit.state in allowed)
+        moved.sudo().write({"state": target, **values})
+        moved.sudo().activity_ids.unlink()
+        return moved

@@ -1,0 +1,30 @@
+from odoo import api, models
+
+
+class ResPartner(models.Model):
+    """Salespeople ask for the limit of their customer on the customer."""
+
+    _inherit = "res.partner"
+
+    # === ACTION METHODS === #
+
+    def action_request_credit_limit(self):
+        """Open the dialog that asks the credit department for another limit."""
+        self.ensure_one()
+        self.check_access("read")
+        return self._get_limit_request_action(default_partner_id=self.id)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_limit_request_action(self, **context):
+        """Return the dialog that asks for a limit.
+
+        :param context: defaults of `credit.limit.request`, such as
+            ``default_sale_order_id``, ``default_amount`` or ``default_date_to``
+        """
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_limit_request_action"
+        )
+        action["context"] = context
+        return action

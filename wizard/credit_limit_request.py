@@ -1,0 +1,185 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools.misc import clean_context
+
+DEFAULT_DAYS = 30  # how long a temporary limit is asked for
+
+
+class CreditLimitRequest(models.TransientModel):
+    """Asks the credit department for a limit; who asks needs no right on limits.
+
+    The request becomes a proposed line of the ledger.
+    """
+
+    _name = "credit.limit.request"
+    _description = "Request a Credit Limit"
+
+    partner_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Customer",
+        compute="_compute_partner_id",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        compute="_compute_company_id",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
+    )
+    currency_id = fields.Many2one(
+        comodel_name="res.currency", compute="_compute_currency_id"
+    )
+    sale_order_id = fields.Many2one(comodel_name="sale.order", string="Order")
+    kind = fields.Selection(
+        selection=[("temporary", "For Some Time"), ("base", "For Good")],
+        required=True,
+        default="temporary",
+    )
+    amount = fields.Monetary(
+        string="Limit",
+        help="What the customer may owe in all, not how much more than now.",
+    )
+    date_from = fields.Date(
+        string="From",
+        compute="_compute_date_from",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
+    )
+    date_to = fields.Date(
+        string="Until",
+        compute="_compute_date_to",
+        precompute=True,
+        store=True,
+        readonly=False,
+    )
+    note = fields.Text(string="Why", required=True)
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("sale_order_id")
+    def _compute_partner_id(self):
+        for request in self:
+            if request.sale_order_id:
+                invoiced = request.sale_order_id.partner_invoice_id
+                request.partner_id = invoiced.commercial_partner_id
+
+    @api.depends("sale_order_id")
+    def _compute_company_id(self):
+        for request in self:
+            request.company_id = request.sale_order_id.company_id or self.env.company
+
+    @api.depends("company_id")
+    def _compute_currency_id(self):
+        for request in self:
+            request.currency_id = request.company_id.sudo().root_id.currency_id
+
+    @api.depends("company_id")
+    def _compute_date_from(self):
+        for request in self:
+            request.date_from = request.company_id._get_credit_today()
+
+    @api.depends("kind", "date_from")
+    def _compute_date_to(self):
+        for request in self:
+            if request.kind == "base":
+                request.date_to = False
+            elif not request.date_to and request.date_from:
+                request.date_to = request.date_from + timedelta(days=DEFAULT_DAYS)
+
+    # === ACTION METHODS === #
+
+    def action_request(self):
+        """Propose the limit, or update what the user proposed before.
+
+        :return: a notification that closes the dialog
+        :raise AccessError: for a customer or an order the user may not read
+        """
+        self.ensure_one()
+        self._check_request()
+        limit = self._propose()
+        limit._ask_to_decide()
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "title": self.env._("Limit requested"),
+                "message": self.env._(
+                    "The credit department has been asked. You are told what they "
+                    "decide."
+                ),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _check_request(self):
+        """Raise unless the user may ask for this, checked with their own rights."""
+        self.partner_id.check_access("read")
+        if self.company_id not in self.env.user.company_ids:
+            raise AccessError(
+                self.env._("You can ask only for limits of your own companies.")
+            )
+        if self.sale_order_id:
+            self.sale_order_id.check_access("read")
+            order = self.sale_order_id.sudo()
+            debtor = order.partner_invoice_id.commercial_partner_id
+            if (
+                self.partner_id.commercial_partner_id != debtor
+                or self.company_id.sudo().root_id != order.company_id.root_id
+            ):
+                raise UserError(
+                    self.env._("The order is invoiced to another customer.")
+                )
+        if not self.note.strip():
+            raise UserError(
+                self.env._("Please say why: it is what the decision rests on.")
+            )
+        if self.date_from < self.company_id._get_credit_today():
+            raise UserError(self.env._("A limit cannot start in the past."))
+
+    def _propose(self):
+        """Return the proposal, in sudo; an open one of the same person is updated."""
+        pair = (self.partner_id.id, self.company_id.id)
+        # what the client sent along is no default of the ledger
+        env = self.sudo().env(context=clean_context(self.env.context))
+        account = env["credit.account"]._ensure([pair])[pair]
+        account._lock()  # pressed twice, the second one finds the first
+        vals = {
+            "amount": self.amount,
+            "date_from": self.date_from,
+            "date_to": self.date_to,
+            "reason": self.note.strip(),
+            "sale_order_id": self.sale_order_id.id,
+        }
+        limit = env["credit.limit"].search(
+            [
+                ("account_id", "=", account.id),
+                ("kind", "=", self.kind),
+                ("state", "=", "proposed"),
+                ("proposed_by_id", "=", self.env.uid),
+            ],
+            limit=1,
+        )
+        if limit:
+            limit.write({**vals, "is_unlimited": False})
+            return limit
+        return env["credit.limit"].create(
+            {
+                **vals,
+                "account_id": account.id,
+                "kind": self.kind,
+                "state": "proposed",
+                "proposed_by_id": self.env.uid,
+            }
+        )
