@@ -1,5 +1,12 @@
+from . import credit_document  # the models that inherit it come after
+
+# isort: split
+
 from . import (
     account_move,
+    account_move_credit,
+    account_move_exposure,
+    account_move_guard,
     account_partial_reconcile,
     account_payment,
     credit_account,
@@ -7,10 +14,14 @@ from . import (
     credit_account_figures,
     credit_account_merge,
     credit_check,
+    credit_check_moves,
+    credit_document_guard,
     credit_exposure,
     credit_exposure_money,
+    credit_exposure_moves,
     credit_exposure_orders,
     credit_hold,
+    credit_hold_document,
     credit_hold_figures,
     credit_hold_news,
     credit_hold_open,

@@ -49,27 +49,31 @@ class CreditCheck(models.AbstractModel):
         return self._decide(demands, lock=True, included=True)
 
     @api.model
-    def _get_accounts(self, orders, create=True):
-        """Return ``{order id: credit.account}`` of the debtors of orders, in sudo."""
+    def _get_accounts(self, documents, create=True):
+        """Return ``{document id: credit.account}`` of their debtors, in sudo.
+
+        :param documents: orders or invoices, see `credit.document`
+        """
         CreditAccount = self.env["credit.account"]
         pairs = {
-            order.id: (order.partner_invoice_id.id, order.company_id.id)
-            for order in orders
-            if order.partner_invoice_id
+            document.id: (partner.id, document.company_id.id)
+            for document in documents
+            if (partner := document._get_credit_partner())
         }
         if create:
             found = CreditAccount._ensure(pairs.values())
         else:
             found = CreditAccount._find(pairs.values())
-        return {order_id: found[pair] for order_id, pair in pairs.items()}
+        return {document_id: found[pair] for document_id, pair in pairs.items()}
 
     @api.model
-    def _decide(self, demands, lock, together=True, included=False):
+    def _decide(self, demands, lock, together=True, included=False, drafts=True):
         """Lock, read the exposure and the limits, and let the engine decide.
 
         :param demands: list of :class:`engine.decision.Demand`
         :param bool together: whether the documents add up, or each stands alone
         :param bool included: whether the exposure already contains the demands
+        :param bool drafts: whether draft invoices count in the exposure
         """
         accounts = (
             self.env["credit.account"]
@@ -78,7 +82,7 @@ class CreditCheck(models.AbstractModel):
         )
         if lock:
             accounts._lock()
-        standings = self._get_standings(accounts)
+        standings = self._get_standings(accounts, drafts)
         standings[False] = decision.Standing(0.0, None)  # no account, so no limit
         if included:
             standings = self._without(standings, demands)
@@ -90,11 +94,16 @@ class CreditCheck(models.AbstractModel):
         return verdicts
 
     @api.model
-    def _get_standings(self, accounts):
-        """Return ``{account id: engine.decision.Standing}``."""
+    def _get_standings(self, accounts, drafts=True):
+        """Return ``{account id: engine.decision.Standing}``.
+
+        :param bool drafts: whether draft invoices count in the exposure
+        """
         limits = self.env["credit.limit"]._get_in_force(accounts)
         limited = accounts.filtered(lambda acc: limits[acc.id].ceiling is not None)
-        exposures = self.env["credit.exposure"]._compute_total(limited)
+        exposures = self.env["credit.exposure"]._compute_total(
+            limited, without=() if drafts else ("drafts",)
+        )
         return {
             account.id: decision.Standing(
                 exposure=exposures.get(account.id, 0.0),
@@ -131,27 +140,29 @@ class CreditCheck(models.AbstractModel):
         if self.env.user.has_group("credit_management.group_credit_user"):
             return self.env._(
                 "Over the credit limit by %(shortfall)s: exposure %(exposure)s + this "
-                "order %(amount)s against a limit of %(limit)s.",
+                "document %(amount)s against a limit of %(limit)s.",
                 **amounts,
             )
         return self.env._("Over the credit limit by %(shortfall)s.", **amounts)
 
     @api.model
-    def _raise_held(self, orders, verdicts, quotations):
+    def _raise_held(self, documents, verdicts, quotations=False):
         """Refuse a change that would have had to be held, and say what to do.
 
         :param bool quotations: whether they were not confirmed before the change
         """
         lines = [
             self.env._(
-                "%(order)s: %(reason)s",
-                order=order.name,
+                "%(document)s: %(reason)s",
+                document=document._get_credit_name(),
                 reason=self._explain(
-                    finding.code, finding.figures, order.company_id.sudo().currency_id
+                    finding.code,
+                    finding.figures,
+                    document.company_id.sudo().currency_id,
                 ),
             )
-            for order in orders
-            for finding in verdicts[order.id].findings
+            for document in documents
+            for finding in verdicts[document.id].findings
         ]
         message = self.env._(
             "This would take the customer over the credit limit:\n%(reasons)s\n\n"

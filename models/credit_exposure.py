@@ -68,15 +68,18 @@ class CreditExposure(models.AbstractModel):
         return result
 
     @api.model
-    def _compute_total(self, accounts):
+    def _compute_total(self, accounts, without=()):
         """Return the exposure of accounts.
 
+        :param without: codes of sources that are left out
         :return: ``{account id: amount}`` in company currency, rounded to it
         :rtype: dict
         """
         currencies = {account.id: account.currency_id for account in accounts}
         return {
-            account_id: currencies[account_id].round(sum(amounts.values()))
+            account_id: currencies[account_id].round(
+                sum(amount for code, amount in amounts.items() if code not in without)
+            )
             for account_id, amounts in self._compute_by_source(accounts).items()
         }
 

@@ -1,11 +1,10 @@
 from contextlib import contextmanager
-from functools import wraps
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
 
-from .sale_order_sent import COMPUTED, HOLD_FIELDS, get_sent_names, refuse_sent
+from .credit_document import HOLD_FIELDS
+from .sale_order_sent import COMPUTED, get_sent_names, refuse_sent
 
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(
@@ -92,32 +91,14 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _register_hook(self):
-        """Put the check around `action_confirm` as a whole.
-
-        Other modules act before and after `super().action_confirm()`: they take
-        loyalty points, print, send mails. An override in the middle of them could not
-        keep them from doing so for an order that is held.
-        """
+        # EXTENDS base: loyalty points, prints and mails are not for a held order
         super()._register_hook()
-        model_class = self.env.registry[self._name]
-        confirm = model_class.action_confirm
-        if getattr(confirm, "is_credit_guarded", False):
-            return
-
-        @wraps(confirm)
-        def action_confirm(self):
-            return self._credit_confirm(confirm)
-
-        action_confirm.is_credit_guarded = True
-        model_class.action_confirm = action_confirm
+        self._credit_wrap("action_confirm", "_credit_confirm")
 
     def _unregister_hook(self):
-        """Take the check off: the registry is set up anew and may wrap another one."""
+        # EXTENDS base
         result = super()._unregister_hook()
-        model_class = self.env.registry[self._name]
-        confirm = vars(model_class).get("action_confirm")
-        if getattr(confirm, "is_credit_guarded", False):
-            del model_class.action_confirm
+        self._credit_unwrap("action_confirm")
         return result
 
     def _credit_confirm(self, confirm):
@@ -165,7 +146,7 @@ class SaleOrder(models.Model):
 
     def _credit_held_notification(self, passed):
         """Tell the person who confirmed which orders are held and how many went."""
-        names = format_list(self.env, self.mapped("name"))
+        names = self._get_credit_names()
         if passed:
             message = self.env._(
                 "On credit hold, the credit department has been asked to decide: "
@@ -179,17 +160,7 @@ class SaleOrder(models.Model):
                 "%(orders)s.",
                 orders=names,
             )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "sticky": True,
-                "title": self.env._("Over the Credit Limit"),
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return self._credit_notify(message)
 
     @contextmanager
     def _credit_guard(self):
@@ -278,7 +249,3 @@ class SaleOrder(models.Model):
             and rise >= 0
             and self.partner_invoice_id.commercial_partner_id.id == position.debtor_id
         )
-
-    def _credit_record(self, verdicts):
-        """Record orders that would have been held, while only monitoring."""
-        self.env["credit.hold"]._open(self, verdicts, is_monitored=True)
