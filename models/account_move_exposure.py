@@ -53,12 +53,14 @@ class AccountMove(models.Model):
     def _get_credit_total(self):
         """Return what the invoice moves into the receivable, in company currency.
 
-        The journal items tell, not the total, which takes what a client sends. Those
-        of an invoice that is being edited follow only when it is saved.
+        The journal items tell, not the total, which takes what a client sends. Both
+        follow only when an invoice that is being edited is saved.
         """
         self.ensure_one()
+        if not self.id:
+            return (self.tax_totals or {}).get("total_amount", 0.0)
         items = self._get_credit_receivable_items()
-        if self.id and items:
+        if items:
             return sum(items.mapped("balance"))
         return self.amount_total_signed
 
