@@ -32,9 +32,10 @@ class TestGuardInvoiceMoney(InvoiceGuardCommon):
         """Odoo posts a draft that was paid, and books the payment."""
         self._create_invoice(1000.0)
         move = self._draft(700.0)
-        self._transaction(move, 700.0)._post_process()
+        transaction = self._transaction(move, 700.0)
+        transaction._post_process()
         self.assertPosted(move)
-        self.assertIn(move.payment_state, ("paid", "in_payment"))
+        self.assertTrue(transaction.payment_id)
         self.assertExposure(1000.0)
 
     def test_authorised(self):

@@ -88,7 +88,10 @@ class TestGuardInvoiceOrders(InvoiceGuardCommon):
         self.assertExposure(1050.0, receivable=1050.0, orders=0.0)
 
     def test_extra_part_with_tax_in_another_currency(self):
-        order = self._ordered(currency_id=self.euro.id)
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "Euro", "currency_id": self.euro.id}
+        )
+        order = self._ordered(pricelist_id=pricelist.id)
         self.assertExposure(400.0)
         move = self._invoice(order, post=False)
         self.assertEqual(move.currency_id, self.euro)
