@@ -9,8 +9,6 @@ from .rules import (
     KINDS,
     WHATEVER_IS_PAID,
     Demand,
-    Rule,
-    Standing,
     weigh,
 )
 
@@ -20,6 +18,7 @@ RELEASED = "released"
 HOLD = "hold"
 REFUSE = "refuse"
 MANUAL = "manual"  # code of what a person put on hold by hand
+TERM = "term"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,16 @@ class Verdict:
     @property
     def shortfall(self) -> float:
         """By how much the document exceeds what may be used of the limit."""
-        return max((f.figures.get("shortfall", 0.0) for f in self.findings), default=0.0)
+        return max(
+            (f.figures.get("shortfall", 0.0) for f in self.findings), default=0.0
+        )
+
+    def holds_for(self, code) -> bool:
+        """Whether a rule of a kind is among those that stop the document."""
+        return any(
+            finding.code == code and finding.effect in (HOLD, REFUSE)
+            for finding in self.findings
+        )
 
 
 def decide(standings, demands, rules, stages=("order",)):

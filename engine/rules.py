@@ -182,9 +182,9 @@ def weigh(rules, standing, stage):
 def over_limit(rule, standing, demand, exposure):
     """The exposure with the document stays within the limit; exactly at it passes.
 
-    >>> customer = Standing(60.0, 100.0)
-    >>> over_limit(Rule(1, "over_limit"), customer, Demand(1, 1, 40.0, 40.0, 40.0), 60.0)
-    >>> over_limit(Rule(1, "over_limit"), customer, Demand(1, 1, 50.0, 50.0, 50.0), 60.0)
+    >>> rule, customer = Rule(1, "over_limit"), Standing(60.0, 100.0)
+    >>> over_limit(rule, customer, Demand(1, 1, 40.0, 40.0, 40.0), 60.0)
+    >>> over_limit(rule, customer, Demand(1, 1, 50.0, 50.0, 50.0), 60.0)
     {'exposure': 60.0, 'amount': 50.0, 'limit': 100.0, 'shortfall': 10.0}
     """
     return _beyond(standing, demand, exposure, standing.ceiling)

@@ -1,5 +1,12 @@
+from . import credit_document  # the models that inherit it come after
+
+# isort: split
+
 from . import (
     account_move,
+    account_move_credit,
+    account_move_exposure,
+    account_move_guard,
     account_partial_reconcile,
     account_payment,
     account_payment_term,
@@ -10,11 +17,16 @@ from . import (
     credit_account_limit,
     credit_account_merge,
     credit_check,
+    credit_check_facts,
+    credit_check_moves,
+    credit_document_guard,
     credit_exposure,
     credit_exposure_money,
+    credit_exposure_moves,
     credit_exposure_orders,
     credit_exposure_overdue,
     credit_hold,
+    credit_hold_document,
     credit_hold_figures,
     credit_hold_news,
     credit_hold_open,
@@ -25,12 +37,12 @@ from . import (
     credit_limit_cron,
     credit_limit_decision,
     credit_limit_ledger,
+    credit_limit_news,
     credit_rule,
     credit_rule_words,
     credit_status,
     credit_tier,
     credit_words,
-    credit_limit_news,
     payment_transaction,
     res_company,
     res_company_limit,

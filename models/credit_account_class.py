@@ -70,7 +70,9 @@ class CreditAccount(models.Model):
             tier = account.tier_id
             account.has_longest_term = account.has_own_term or tier.has_longest_term
             account.longest_term_days = (
-                account.own_term_days if account.has_own_term else tier.longest_term_days
+                account.own_term_days
+                if account.has_own_term
+                else tier.longest_term_days
             )
 
     # === BUSINESS METHODS === #
@@ -87,7 +89,9 @@ class CreditAccount(models.Model):
         self.ensure_one()
         lapsed_days = None
         if in_force.lapsed_on:
-            lapsed_days = (self.company_id._get_credit_today() - in_force.lapsed_on).days
+            lapsed_days = (
+                self.company_id._get_credit_today() - in_force.lapsed_on
+            ).days
         return rules.Standing(
             exposure=exposure,
             ceiling=in_force.ceiling,

@@ -117,7 +117,7 @@ class CreditExposure(models.AbstractModel):
         )
 
     def _is_open_item_sql(self):
-        """Whether the item ``l`` of the account ``a`` is customer-receivable and open."""
+        """Whether ``l``, on the account ``a``, is an open customer item."""
         return SQL(
             "(a.account_type = 'asset_receivable' AND l.parent_state = 'posted' "
             "AND l.reconciled IS NOT TRUE)"

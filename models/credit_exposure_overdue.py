@@ -37,9 +37,10 @@ class CreditExposure(models.AbstractModel):
         return result
 
     @api.model
-    def _compute_facts(self, accounts):
+    def _compute_facts(self, accounts, without=()):
         """Return what the rules look at, in one query.
 
+        :param without: codes of sources of the exposure that are left out
         :return: ``({account id: exposure}, {account id: [(days overdue, amount)]})`` in
             company currency
         :rtype: tuple
@@ -54,7 +55,9 @@ class CreditExposure(models.AbstractModel):
             self._sources_sql(),
             self._overdue_sql(accounts),
         )
-        for account_id, _code, amount, days in self.env.execute_query(query):
+        for account_id, code, amount, days in self.env.execute_query(query):
+            if code in without:
+                continue
             if days is None:
                 exposures[account_id] += float(amount or 0.0)
             else:

@@ -42,8 +42,9 @@ class CreditHold(models.Model):
         ondelete="cascade",
     )
     user_id = fields.Many2one(
-        related="sale_order_id.user_id",
+        comodel_name="res.users",
         string="Salesperson",
+        compute="_compute_user_id",
         store=True,
         compute_sudo=True,
     )
@@ -96,12 +97,6 @@ class CreditHold(models.Model):
     )
 
     # === COMPUTE METHODS === #
-
-    @api.depends("sale_order_id.name", "partner_id.name")
-    def _compute_display_name(self):
-        for hold in self.sudo():
-            names = (hold.sale_order_id.name, hold.partner_id.name)
-            hold.display_name = " – ".join(name for name in names if name)
 
     @api.depends("reason_ids.text")
     @api.depends_context("lang", "uid")
@@ -165,7 +160,7 @@ class CreditHold(models.Model):
                 ),
                 valid_until=valid_until
                 or today + timedelta(days=company.credit_release_days),
-                payment_term_id=hold.sudo().sale_order_id.payment_term_id.id,
+                payment_term_id=hold._get_document()._get_credit_payment_term().id,
                 **self._prepare_decision(reason),
             )
         released._after_clear()

@@ -34,10 +34,14 @@ class CreditHold(models.Model):
         )
 
     def _tell_salesperson(self):
-        """Post what happened on the order, in the language of its salesperson."""
+        """Post what happened on the document, in the language of its salesperson."""
         for hold in self.sudo():
-            lang = hold.sale_order_id.user_id.lang or self.env.lang
-            hold._post_on_order(hold.with_context(lang=lang)._get_news())
+            hold._post_on_document(hold._in_salespersons_language()._get_news())
+
+    def _in_salespersons_language(self):
+        """Return the hold in the language of who is told of it."""
+        lang = self._get_document()._get_credit_user().lang or self.env.lang
+        return self.with_context(lang=lang)
 
     def _get_news(self):
         """Return what the salesperson is told, without the customer's figures."""
@@ -56,40 +60,42 @@ class CreditHold(models.Model):
                 date=format_date(env, self.valid_until),
             )
         elif self.state == "rejected":
-            text = env._("Credit hold: the order was rejected.")
+            text = (
+                env._("Credit hold: the invoice was rejected.")
+                if self.move_id
+                else env._("Credit hold: the order was rejected.")
+            )
         else:
             text = env._("The credit hold has cleared.")
         if self.state in ("released", "rejected"):
             return Markup("%s<br/>%s") % (text, self.decision_reason)
         return text
 
-    def _tell_not_confirmed(self, error):
-        """Tell the salesperson that a cleared order has to be confirmed by hand.
+    def _tell_not_gone(self, error):
+        """Tell the salesperson that what cleared has to be confirmed by hand.
 
-        :param UserError error: why Odoo refuses to confirm the order
+        :param UserError error: why Odoo refuses to confirm or post the document
         """
         self.ensure_one()
-        lang = self.sale_order_id.user_id.lang or self.env.lang
-        env = self.with_context(lang=lang).env
-        self._post_on_order(
-            Markup("%s<br/>%s")
-            % (
-                env._("The order is no longer on hold but could not be confirmed:"),
-                error,
-            )
+        env = self._in_salespersons_language().env
+        text = (
+            env._("The invoice is no longer on hold but could not be posted:")
+            if self.move_id
+            else env._("The order is no longer on hold but could not be confirmed:")
         )
+        self._post_on_document(Markup("%s<br/>%s") % (text, error))
 
-    def _post_on_order(self, body):
-        """Post a note on the order, addressed to its salesperson.
+    def _post_on_document(self, body):
+        """Post a note on the document, addressed to its salesperson.
 
         It comes from the system: whoever set it off may be a customer on the portal.
         """
         self.ensure_one()
-        order = self.sudo().sale_order_id
-        order.message_post(
+        document = self._get_document()
+        document.message_post(
             body=body,
             author_id=self.env.ref("base.partner_root").id,
-            partner_ids=order.user_id.partner_id.ids,
+            partner_ids=document._get_credit_user().partner_id.ids,
             notify_author_mention=True,  # also when they set it off themselves
             subtype_xmlid="mail.mt_note",
         )

@@ -2,32 +2,32 @@ from odoo import api, models
 
 
 class CreditHold(models.Model):
-    """How a hold is opened on an order that failed the check, and kept up to date."""
+    """How a hold is opened on a document that failed the check, and kept up to date."""
 
     _inherit = "credit.hold"
 
     # === BUSINESS METHODS === #
 
     @api.model
-    def _open(self, orders, verdicts, is_monitored=False, notify=False):
-        """Open a hold on orders that failed, or update the one they have.
+    def _open(self, documents, verdicts, is_monitored=False, notify=False):
+        """Open a hold on documents that failed, or update the one they have.
 
-        :param orders: recordset of `sale.order`
-        :param dict verdicts: ``{order id: engine.decision.Verdict}``
+        :param documents: orders or invoices, see `credit.document`
+        :param dict verdicts: ``{document id: engine.decision.Verdict}``
         :param bool is_monitored: whether to record only what would have been held
         :param bool notify: whether to tell people of what is new
         :return: the holds, in sudo
         """
-        if not orders:
+        if not documents:
             return self.sudo()
-        holds = self._get_to_update(orders, is_monitored)
-        by_order = {hold.sale_order_id.id: hold for hold in holds}
+        holds = self._get_to_update(documents, is_monitored)
+        by_document = {hold._get_document().id: hold for hold in holds}
         known = {hold.id: hold.shortfall for hold in holds}
         vals_list = []
-        for order in orders.sudo():
-            vals = order._prepare_credit_hold(verdicts[order.id])
+        for document in documents.sudo():
+            vals = document._prepare_credit_hold(verdicts[document.id])
             vals["is_monitored"] = is_monitored
-            hold = by_order.get(order.id)
+            hold = by_document.get(document.id)
             if hold:
                 hold.reason_ids.unlink()
                 hold.write(vals)
@@ -36,7 +36,7 @@ class CreditHold(models.Model):
                 vals_list.append({**vals, "state": state})
         created = self.sudo().create(vals_list)
         for hold in created:
-            hold.sale_order_id.credit_hold_id = hold
+            hold._get_document().credit_hold_id = hold
         if is_monitored:
             holds._update_state(("open",), "cleared")
         if notify:
@@ -48,15 +48,17 @@ class CreditHold(models.Model):
         return holds | created
 
     @api.model
-    def _get_to_update(self, orders, is_monitored):
-        """Return the holds of orders that a new check updates, in sudo.
+    def _get_to_update(self, documents, is_monitored):
+        """Return the holds of documents that a new check updates, in sudo.
 
-        The open ones; while only monitoring, the last record of an order too.
+        The open ones; while only monitoring, the last record of a document too.
         """
+        documents = documents.sudo()
+        field = documents._fields["credit_hold_ids"].inverse_name
         holds = self.sudo().search(
-            [("sale_order_id", "in", orders.ids), ("state", "=", "open")]
+            [(field, "in", documents.ids), ("state", "=", "open")]
         )
         if is_monitored:
-            others = orders.sudo() - holds.sale_order_id
+            others = documents - holds[field]
             holds |= others.credit_hold_id.filtered("is_monitored")
         return holds

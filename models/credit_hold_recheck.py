@@ -17,43 +17,49 @@ class CreditHold(models.Model):
     # === BUSINESS METHODS === #
 
     def _recheck(self):
-        """Check open holds again and clear those whose order would pass now.
+        """Check open holds again and clear those whose document would pass now.
 
-        Orders that the customer signed or paid come first: they are confirmed at once.
+        Orders come before invoices. Of either, those that go by themselves once they
+        are clear (signed, paid, posted automatically) come first.
 
         :return: the holds that were cleared
         """
         open_holds = self.sudo().filtered(lambda hold: hold.state == "open")
-        open_holds = open_holds.sorted(
-            lambda hold: (not hold.confirm_when_clear, hold.id)
+        cleared = self.sudo().browse()
+        for holds in open_holds._group_by_kind():
+            cleared |= holds._recheck_kind()
+        return cleared
+
+    def _recheck_kind(self):
+        """Check open holds again that are all on orders or all on invoices."""
+        holds = self.sorted(lambda hold: (not hold.confirm_when_clear, hold.id))
+        documents = holds._get_documents().filtered(
+            lambda document: document._is_credit_waiting()
         )
-        orders = open_holds.sale_order_id.filtered(
-            lambda order: order.state in ("draft", "sent")
-        )
-        gone = open_holds.filtered(lambda hold: hold.sale_order_id not in orders)
+        gone = holds.filtered(lambda hold: hold._get_document() not in documents)
         gone._update_state(("open",), "cancelled")
         # where the check is no longer enforced, nothing is held any more
-        enforced = orders.filtered(lambda order: order._is_credit_enforced())
-        verdicts = self.env["credit.check"]._check_orders(enforced)
-        failed = enforced.filtered(lambda order: verdicts[order.id].is_held)
+        enforced = documents.filtered(lambda document: document._is_credit_enforced())
+        verdicts = enforced._get_credit_verdicts()
+        failed = enforced.filtered(lambda document: verdicts[document.id].is_held)
         self._open(failed, verdicts)
-        passing = (open_holds - gone).filtered(
-            lambda hold: hold.sale_order_id not in failed
+        passing = (holds - gone).filtered(
+            lambda hold: hold._get_document() not in failed
         )
         cleared = passing._update_state(("open",), "cleared")
         cleared._after_clear()
         return cleared
 
     def _after_clear(self):
-        """Confirm the orders the customer signed or paid; tell of the others.
+        """Let go what waits for nobody any more; tell of the others.
 
         One that was released for less than its value has to be reduced first.
         """
         self._tell_salesperson()
         for hold in self.sudo().filtered("confirm_when_clear"):
-            order = hold.sale_order_id
-            if order.state in ("draft", "sent") and not hold._is_released_below():
-                hold._confirm_order()
+            is_waiting = hold._get_document()._is_credit_waiting()
+            if is_waiting and not hold._is_released_below():
+                hold._go()
 
     def _is_released_below(self):
         """Whether the release does not cover the order as it was held."""
@@ -64,15 +70,16 @@ class CreditHold(models.Model):
             and self.currency_id.compare_amounts(covered, self.amount) < 0
         )
 
-    def _confirm_order(self):
-        """Confirm the order; where Odoo refuses to, its salesperson is told why."""
+    def _go(self):
+        """Confirm or post; where Odoo refuses to, the salesperson is told why."""
         self.ensure_one()
-        order = self.sale_order_id.with_company(self.sale_order_id.company_id)
+        document = self._get_document()
+        document = document.with_company(document.company_id)
         try:
             with self.env.cr.savepoint():
-                order._validate_order()
+                document._credit_go()
         except UserError as error:
-            self._tell_not_confirmed(error)
+            self._tell_not_gone(error)
 
     @api.model
     def _trigger_recheck(self, partners):

@@ -54,7 +54,9 @@ class CreditRule(models.Model):
         amount = (self.currency_id or env.company.currency_id).format(self.amount)
         match self.kind:
             case "utilisation":
-                return env._("more than %(percent)g %% of the limit used", percent=self.percent)
+                return env._(
+                    "more than %(percent)g %% of the limit used", percent=self.percent
+                )
             case "days_overdue":
                 if self.amount:
                     return env._(
@@ -66,8 +68,8 @@ class CreditRule(models.Model):
             case "overdue_amount":
                 if self.percent:
                     return env._(
-                        "more than %(amount)s and more than %(percent)g %% of the limit "
-                        "overdue",
+                        "more than %(amount)s and more than %(percent)g %% of the "
+                        "limit overdue",
                         amount=amount,
                         percent=self.percent,
                     )

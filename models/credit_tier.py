@@ -57,9 +57,7 @@ class CreditTier(models.Model):
         if not {"is_restricted", "has_longest_term", "longest_term_days"}.isdisjoint(
             vals
         ):
-            self.env["credit.hold"]._trigger_recheck(
-                self.sudo().account_ids.partner_id
-            )
+            self.env["credit.hold"]._trigger_recheck(self.sudo().account_ids.partner_id)
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -12,14 +12,17 @@ class CreditCheck(models.AbstractModel):
     _inherit = "credit.check"
 
     @api.model
-    def _explain(self, code, figures, currency):
+    def _explain(self, code, figures, currency, is_full=None):
         """Put one finding into words.
 
         :param str code: code of the engine
         :param dict figures: its figures; amounts are in ``currency``
+        :param bool is_full: whether to tell what the customer owes; by default whoever
+            is in a credit group reads it
         :rtype: str
         """
-        is_full = self.env.user.has_group("credit_management.group_credit_user")
+        if is_full is None:
+            is_full = self.env.user.has_group("credit_management.group_credit_user")
         explain = getattr(self, f"_explain_{code}", None)
         if explain is None:  # a kind of another module without words of its own
             return dict(
@@ -139,19 +142,15 @@ class CreditCheck(models.AbstractModel):
         )
 
     @api.model
+    def _explain_manual(self, figures, amount, is_full):
+        return self.env._("Put on hold by hand.")
+
+    @api.model
     def _explain_unrated(self, figures, amount, is_full):
         return self.env._("The customer has not been rated yet.")
 
     @api.model
-    def _explain_findings(self, findings, currency):
-        """Put findings into words, one per line.
-
-        :param findings: iterable of :class:`engine.decision.Finding`
-        """
-        return "\n".join(self._explain(f.code, f.figures, currency) for f in findings)
-
-    @api.model
-    def _raise_held(self, documents, verdicts, quotations):
+    def _raise_held(self, documents, verdicts, quotations=False):
         """Refuse a change that would have had to be held, and say what to do.
 
         :param bool quotations: whether they were not confirmed before the change
@@ -175,7 +174,7 @@ class CreditCheck(models.AbstractModel):
         """Refuse documents that nobody can release, and say what would change that."""
         raise UserError(
             self.env._(
-                "A credit rule refuses this, and nobody can release it:\n%(reasons)s\n\n"
+                "A credit rule refuses this, nobody can release it:\n%(reasons)s\n\n"
                 "Ask a credit manager if the customer's status or an exemption should "
                 "change.",
                 reasons=self._get_reasons(documents, verdicts),
@@ -187,8 +186,8 @@ class CreditCheck(models.AbstractModel):
         """Return one line per document and rule that stops it."""
         return "\n".join(
             self.env._(
-                "%(order)s: %(reason)s",
-                order=document.display_name,
+                "%(document)s: %(reason)s",
+                document=document._get_credit_name(),
                 reason=self._explain(
                     finding.code,
                     finding.figures,

@@ -31,7 +31,9 @@ class SaleOrder(models.Model):
     def _compute_credit_exposure(self):
         accounts = self.env["credit.check"]._get_accounts(self, create=False)
         amounts = self.env["credit.exposure"]._compute_order_amounts(
-            self.env["credit.account"].union(*(debtor for debtor, _b in accounts.values()))
+            self.env["credit.account"].union(
+                *(debtor for debtor, _b in accounts.values())
+            )
         )
         by_order = {
             order_id: amount
@@ -121,11 +123,6 @@ class SaleOrder(models.Model):
             return after.value
         return self.company_id.currency_id.round(after.value - before.value)
 
-    def _get_credit_debtor(self):
-        """Return who pays the order: the commercial partner of its invoice address."""
-        self.ensure_one()
-        return self.sudo().partner_invoice_id.commercial_partner_id
-
     def _get_credit_demands(self, accounts):
         """Return what the orders ask for, as the engine knows it.
 
@@ -157,14 +154,3 @@ class SaleOrder(models.Model):
                 )
             )
         return demands
-
-    def _get_credit_term_days(self, debtor):
-        """Return the days until the order has to be paid, for the rule on terms.
-
-        :param debtor: the `credit.account`
-        :return: days, ``None`` where the customer may have any term
-        """
-        self.ensure_one()
-        if not debtor.has_longest_term:
-            return None
-        return self.payment_term_id._get_credit_days()

@@ -1,11 +1,11 @@
 from contextlib import contextmanager
-from functools import wraps
 
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
 
-from .sale_order_sent import COMPUTED, HOLD_FIELDS, get_sent_names, refuse_sent
+from ..engine.decision import REFUSE, TERM, WARN
+from .credit_document import HOLD_FIELDS
+from .sale_order_sent import COMPUTED, get_sent_names, refuse_sent
 
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(
@@ -92,32 +92,14 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _register_hook(self):
-        """Put the check around `action_confirm` as a whole.
-
-        Other modules act before and after `super().action_confirm()`: they take
-        loyalty points, print, send mails. An override in the middle of them could not
-        keep them from doing so for an order that is held.
-        """
+        # EXTENDS base: loyalty points, prints and mails are not for a held order
         super()._register_hook()
-        model_class = self.env.registry[self._name]
-        confirm = model_class.action_confirm
-        if getattr(confirm, "is_credit_guarded", False):
-            return
-
-        @wraps(confirm)
-        def action_confirm(self):
-            return self._credit_confirm(confirm)
-
-        action_confirm.is_credit_guarded = True
-        model_class.action_confirm = action_confirm
+        self._credit_wrap("action_confirm", "_credit_confirm")
 
     def _unregister_hook(self):
-        """Take the check off: the registry is set up anew and may wrap another one."""
+        # EXTENDS base
         result = super()._unregister_hook()
-        model_class = self.env.registry[self._name]
-        confirm = vars(model_class).get("action_confirm")
-        if getattr(confirm, "is_credit_guarded", False):
-            del model_class.action_confirm
+        self._credit_unwrap("action_confirm")
         return result
 
     def _credit_confirm(self, confirm):
@@ -138,16 +120,37 @@ class SaleOrder(models.Model):
         verdicts = self.env["credit.check"]._check_orders(managed)
         failed = managed.filtered(lambda order: verdicts[order.id].is_held)
         held = failed.filtered(lambda order: order._is_credit_enforced())
+        refused = held._credit_get_refused(verdicts)
+        if refused and refused == self:
+            self.env["credit.check"]._raise_refused(refused, verdicts)
         passing = self - held
         result = True
         if passing:
             result = passing._credit_confirm_passing(confirm, verdicts)
             passing._credit_close_holds()
+            passing._credit_log_warnings(verdicts)
         (failed - held)._credit_record(verdicts)
         if not held:
             return result
-        self.env["credit.hold"]._open(held, verdicts, notify=True)
-        return held._credit_held_notification(len(passing))
+        self.env["credit.hold"]._open(held - refused, verdicts, notify=True)
+        return self._credit_held_notification(held - refused, refused, len(passing))
+
+    def _credit_get_refused(self, verdicts):
+        """Return the orders that are refused to whoever confirms them.
+
+        What a customer signed or paid is never thrown back at them: it is put on hold,
+        so that somebody knows.
+        """
+        if self.env.su:
+            return self.browse()
+        return self.filtered(lambda order: verdicts[order.id].outcome == REFUSE)
+
+    def _credit_log_warnings(self, verdicts):
+        """Note on confirmed orders what they were warned of, without figures."""
+        for order in self:
+            verdict = verdicts.get(order.id)
+            if verdict and verdict.outcome == WARN and order.state == "sale":
+                order._credit_log_findings(verdict.findings)
 
     def _credit_confirm_passing(self, confirm, verdicts):
         """Confirm orders that passed, at the value that was checked and no more."""
@@ -163,33 +166,32 @@ class SaleOrder(models.Model):
         confirmed = self.sudo().filtered(lambda order: order.state == "sale")
         confirmed.credit_hold_id._update_state(("open",), "cleared")
 
-    def _credit_held_notification(self, passed):
-        """Tell the person who confirmed which orders are held and how many went."""
-        names = format_list(self.env, self.mapped("name"))
+    def _credit_held_notification(self, held, refused, passed):
+        """Tell the person who confirmed what became of the orders.
+
+        :param held: orders that are on hold now
+        :param refused: orders that a rule refuses
+        :param int passed: how many were confirmed
+        """
+        lines = []
+        if held:
+            lines.append(
+                self.env._(
+                    "On credit hold, the credit department has been asked to decide: "
+                    "%(orders)s.",
+                    orders=held._get_credit_names(),
+                )
+            )
+        if refused:
+            lines.append(
+                self.env._(
+                    "Refused by a credit rule: %(orders)s.",
+                    orders=refused._get_credit_names(),
+                )
+            )
         if passed:
-            message = self.env._(
-                "On credit hold, the credit department has been asked to decide: "
-                "%(orders)s. Confirmed: %(number)s.",
-                orders=names,
-                number=passed,
-            )
-        else:
-            message = self.env._(
-                "On credit hold, the credit department has been asked to decide: "
-                "%(orders)s.",
-                orders=names,
-            )
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "sticky": True,
-                "title": self.env._("Over the Credit Limit"),
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+            lines.append(self.env._("Confirmed: %(number)s.", number=passed))
+        return self._credit_notify(" ".join(lines))
 
     @contextmanager
     def _credit_guard(self):
@@ -244,7 +246,11 @@ class SaleOrder(models.Model):
             lambda order: order.credit_hold_id.state == "open"
         )
         self.env["credit.hold"]._trigger_recheck(edited.partner_invoice_id)
-        risen = {order: rise for order, rise in rises.items() if rise > 0}
+        risen = {
+            order: max(0.0, rise)
+            for order, rise in rises.items()
+            if rise > 0 or order._has_longer_credit_term(before[order.id])
+        }
         if risen:
             self._credit_verify_risen(risen, before)
         orders.filtered(lambda order: not before[order.id])._credit_close_holds()
@@ -259,13 +265,30 @@ class SaleOrder(models.Model):
         CreditCheck = self.env["credit.check"]
         verdicts = CreditCheck._check_risen(risen)
         failed = self.sudo().filtered(
-            lambda order: order in risen and verdicts[order.id].is_held
+            lambda order: (
+                order in risen
+                and verdicts[order.id].is_held
+                # terms alone are looked at by the rule on terms alone
+                and (risen[order] or verdicts[order.id].holds_for(TERM))
+            )
         )
         enforced = failed.filtered(lambda order: order._is_credit_enforced())
         if enforced:
             quotations = any(not before[order.id] for order in enforced)
             CreditCheck._raise_held(enforced, verdicts, quotations)
         failed._credit_record(verdicts)
+
+    def _has_longer_credit_term(self, before):
+        """Whether a confirmed order has to be paid later than before.
+
+        :param before: CreditPosition, or None when the order was not confirmed
+        """
+        self.ensure_one()
+        term = self.payment_term_id
+        if not before or before.payment_term_id == term.id:
+            return False
+        known = term.browse(before.payment_term_id or [])
+        return term._get_credit_days() > known._get_credit_days()
 
     def _is_credit_kept(self, position, rise):
         """Whether the debtor of an order still owes all of it.
@@ -278,7 +301,3 @@ class SaleOrder(models.Model):
             and rise >= 0
             and self.partner_invoice_id.commercial_partner_id.id == position.debtor_id
         )
-
-    def _credit_record(self, verdicts):
-        """Record orders that would have been held, while only monitoring."""
-        self.env["credit.hold"]._open(self, verdicts, is_monitored=True)

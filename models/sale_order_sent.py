@@ -1,6 +1,5 @@
-from odoo import api, models
+from odoo import models
 from odoo.exceptions import AccessError
-from odoo.fields import Domain
 from odoo.tools import format_list
 
 # Odoo computes them, but takes them from a client that sends them
@@ -14,7 +13,6 @@ COMPUTED = frozenset(
     }
 )
 # only Odoo itself sets them, never a client
-HOLD_FIELDS = frozenset({"credit_hold_id", "credit_hold_ids"})
 SYSTEM_FIELDS = frozenset({"transaction_ids"})
 
 
@@ -61,19 +59,6 @@ class SaleOrder(models.Model):
     """What a client sends of fields that are not its own to fill."""
 
     _inherit = "sale.order"
-
-    # === CRUD METHODS === #
-
-    @api.model
-    def _search(self, domain, *args, **kwargs):
-        # EXTENDS base: which orders a filter finds tells what a field holds; Odoo does
-        # not ask for the groups of fields that have a search method
-        if not self.env.su and not self.env.user._is_internal():
-            for condition in Domain(domain).iter_conditions():
-                name = condition.field_expr.partition(".")[0]
-                if name.startswith("credit_") and name in self._fields:
-                    self._check_field_access(self._fields[name], "read")
-        return super()._search(domain, *args, **kwargs)
 
     # === BUSINESS METHODS === #
 

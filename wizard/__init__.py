@@ -4,4 +4,5 @@ from . import (
     credit_limit_as_of,
     credit_limit_decision,
     credit_limit_request,
+    validate_account_move,
 )

@@ -1,0 +1,107 @@
+from odoo import models
+
+from ..engine import rules
+
+
+class AccountMove(models.Model):
+    """What posting an invoice adds to the exposure of its customer."""
+
+    _inherit = "account.move"
+
+    # === BUSINESS METHODS === #
+
+    def _get_credit_extra_lines(self):
+        """Return the invoice lines that no confirmed order stands behind.
+
+        Down payments of quotations are money asked for up front, before anything is
+        delivered: they are no credit either.
+        """
+        lines = self.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product"
+        )
+        return lines.filtered(
+            lambda line: (
+                not any(
+                    order_line.state == "sale"
+                    or (order_line.is_downpayment and order_line.state != "cancel")
+                    for order_line in line.sale_line_ids
+                )
+            )
+        )
+
+    def _get_credit_value(self):
+        """Return what no confirmed order stands behind, tax included.
+
+        :return: amount in company currency, never below 0
+        :rtype: float
+        """
+        self.ensure_one()
+        extra = self._get_credit_extra_lines()
+        if not extra:
+            return 0.0
+        total = self._get_credit_total()
+        lines = self.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product"
+        )
+        if extra != lines:
+            rate = self.invoice_currency_rate or 1.0
+            total = self.company_currency_id.round(
+                sum(extra.mapped("price_total")) / rate
+            )
+        return max(0.0, total)
+
+    def _get_credit_total(self):
+        """Return what the invoice moves into the receivable, in company currency.
+
+        The journal items tell, not the total, which takes what a client sends. Both
+        follow only when an invoice that is being edited is saved.
+        """
+        self.ensure_one()
+        if not self.id:
+            return (self.tax_totals or {}).get("total_amount", 0.0)
+        items = self._get_credit_receivable_items()
+        if items:
+            return sum(items.mapped("balance"))
+        return self.amount_total_signed
+
+    def _get_credit_settled(self):
+        """Return what was reconciled with the invoice already, while a draft."""
+        self.ensure_one()
+        items = self._origin._get_credit_receivable_items()
+        return sum(items.mapped("balance")) - sum(items.mapped("amount_residual"))
+
+    def _get_credit_receivable_items(self):
+        return self.line_ids.filtered(lambda line: line.display_type == "payment_term")
+
+    def _get_credit_demands(self, accounts):
+        """Return what the invoices ask for, as the engine knows it.
+
+        Money goes to the part that carries out orders first.
+
+        :param dict accounts: ``{invoice id: (debtor, buyer)}``, of `credit.account`
+        :return: list of :class:`engine.rules.Demand`, in the order of `self`
+        """
+        money = self.env["credit.exposure"]._compute_invoice_money(self)
+        demands = []
+        for move in self:
+            account, _buyer = accounts[move.id]
+            value = move._get_credit_value()
+            ordered = max(0.0, move._get_credit_total() - value)
+            paid, unbooked = money.get(move._origin.id, (0.0, 0.0))
+            settled = move._get_credit_settled()
+            # the same money may have come online and settled the invoice
+            received = max(0.0, max(paid, settled + unbooked) - ordered)
+            in_sight = max(0.0, settled + unbooked - ordered)
+            demands.append(
+                rules.Demand(
+                    key=move.id,
+                    account=account.id,
+                    amount=max(0.0, value - in_sight),
+                    on_credit=max(0.0, value - received),
+                    value=value,
+                    released_up_to=move._get_released_up_to(account),
+                    open=value,
+                    term_days=move._get_credit_term_days(account),
+                )
+            )
+        return demands

@@ -1,0 +1,86 @@
+from functools import wraps
+
+from markupsafe import Markup
+
+from odoo import models
+from odoo.tools import format_list
+
+
+class CreditDocument(models.AbstractModel):
+    """How the guards of documents stand in the way, and what they say."""
+
+    _inherit = "credit.document"
+
+    # === BUSINESS METHODS === #
+
+    def _credit_wrap(self, name, method):
+        """Put the check around a method of all other modules, as a whole.
+
+        An override in the middle of the others could not keep them from what they do
+        before or after `super()` for a document that is held.
+
+        :param str name: of the method of the model
+        :param str method: of the one that is called instead, with the other first
+        """
+        model_class = self.env.registry[self._name]
+        original = getattr(model_class, name)
+        if getattr(original, "is_credit_guarded", False):
+            return
+
+        @wraps(original)
+        def guarded(records, *args, **kwargs):
+            return getattr(records, method)(original, *args, **kwargs)
+
+        guarded.is_credit_guarded = True
+        setattr(model_class, name, guarded)
+
+    def _credit_unwrap(self, name):
+        """Take the check off: the registry is set up anew and may wrap another one."""
+        model_class = self.env.registry[self._name]
+        if getattr(vars(model_class).get(name), "is_credit_guarded", False):
+            delattr(model_class, name)
+
+    def _credit_record(self, verdicts):
+        """Record what would have been held, while only monitoring."""
+        self.env["credit.hold"]._open(self, verdicts, is_monitored=True)
+
+    def _credit_notify(self, message):
+        """Return the notification of what is held, for the person who asked."""
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "warning",
+                "sticky": True,
+                "title": self.env._("Credit Check"),
+                "message": message,
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _credit_log_findings(self, findings):
+        """Note on the document what was found, in its salesperson's language.
+
+        Without the figures of the customer: whoever sees the document reads it.
+
+        :param findings: iterable of :class:`engine.decision.Finding`
+        """
+        self.ensure_one()
+        user = self._get_credit_user() or self.env.user
+        CreditCheck = self.env["credit.check"].with_context(lang=user.lang)
+        body = CreditCheck.env._("Passed the credit check with a warning:")
+        for finding in findings:
+            currency = self.company_id.sudo().currency_id
+            words = CreditCheck._explain(
+                finding.code, finding.figures, currency, is_full=False
+            )
+            body = Markup("%s<br/>%s") % (body, words)
+        self.sudo().message_post(
+            body=body,
+            author_id=self.env.ref("base.partner_root").id,
+            subtype_xmlid="mail.mt_note",
+        )
+
+    def _get_credit_names(self):
+        """Return what people call the documents, in one line."""
+        return format_list(self.env, [document._get_credit_name() for document in self])
