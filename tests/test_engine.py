@@ -3,14 +3,16 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine import decision, limits
+from ..engine import decision, limits, rules
+
+OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 
 
 @tagged("-at_install", "post_install")
 class TestEngine(BaseCase):
     def test_doctests(self):
         """The examples in the engine are true, and there are some."""
-        for module in (decision, limits):
+        for module in (decision, limits, rules):
             with self.subTest(module=module.__name__):
                 result = doctest.testmod(module)
                 self.assertGreater(result.attempted, 0)
@@ -18,7 +20,7 @@ class TestEngine(BaseCase):
 
     def test_engine_needs_no_odoo(self):
         """The engine is plain Python."""
-        for module in (decision, limits):
+        for module in (decision, limits, rules):
             with open(module.__file__) as source:
                 self.assertNotIn("import odoo", source.read().replace("from", "import"))
 
@@ -42,11 +44,12 @@ class TestEngine(BaseCase):
     def test_held_uses_no_room(self):
         """A large order that is held leaves room for a small one behind it."""
         verdicts = decision.decide(
-            {1: decision.Standing(0.0, 100.0)},
+            {1: rules.Standing(0.0, 100.0)},
             [
-                decision.Demand(1, 1, 150.0, 150.0, 150.0),
-                decision.Demand(2, 1, 100.0, 100.0, 100.0),
+                rules.Demand(1, 1, 150.0, 150.0, 150.0),
+                rules.Demand(2, 1, 100.0, 100.0, 100.0),
             ],
+            OVER_LIMIT,
         )
         self.assertEqual([v.outcome for v in verdicts.values()], ["hold", "pass"])
         self.assertEqual(
@@ -56,20 +59,21 @@ class TestEngine(BaseCase):
 
     def test_cents(self):
         """Rounding noise neither blocks at the limit nor passes a cent over it."""
-        room = {1: decision.Standing(0.1 + 0.2, 0.4)}
-        exact = decision.Demand(1, 1, 0.1, 0.1, 0.1)
-        over = decision.Demand(1, 1, 0.11, 0.11, 0.11)
-        self.assertFalse(decision.decide(room, [exact])[1].is_held)
-        self.assertTrue(decision.decide(room, [over])[1].is_held)
+        room = {1: rules.Standing(0.1 + 0.2, 0.4)}
+        exact = rules.Demand(1, 1, 0.1, 0.1, 0.1)
+        over = rules.Demand(1, 1, 0.11, 0.11, 0.11)
+        self.assertFalse(decision.decide(room, [exact], OVER_LIMIT)[1].is_held)
+        self.assertTrue(decision.decide(room, [over], OVER_LIMIT)[1].is_held)
 
     def test_accounts_do_not_share_room(self):
-        rooms = {1: decision.Standing(0.0, 100.0), 2: decision.Standing(0.0, None)}
+        rooms = {1: rules.Standing(0.0, 100.0), 2: rules.Standing(0.0, None)}
         verdicts = decision.decide(
             rooms,
             [
-                decision.Demand(1, 1, 100.0, 100.0, 100.0),
-                decision.Demand(2, 2, 900.0, 900.0, 900.0),
+                rules.Demand(1, 1, 100.0, 100.0, 100.0),
+                rules.Demand(2, 2, 900.0, 900.0, 900.0),
             ],
+            OVER_LIMIT,
         )
         self.assertEqual([v.outcome for v in verdicts.values()], ["pass", "pass"])
         self.assertIsNone(verdicts[2].headroom)

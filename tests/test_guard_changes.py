@@ -35,7 +35,7 @@ class TestGuardChanges(CreditCommon):
         before = self.order.amount_total
         with self.assertRaises(UserError) as caught:
             yield
-        self.assertIn("over the credit limit", str(caught.exception))
+        self.assertIn("does not pass the credit check", str(caught.exception))
         # the order is confirmed already: no advice about its Confirm button
         self.assertNotIn("Confirm button", str(caught.exception))
         self.env.invalidate_all()

@@ -166,7 +166,7 @@ class TestGuardConcurrency(CreditBuilders, BaseCase):
             ]
             errors = [future.exception(TIMEOUT) for future in futures]
         self.assertEqual(errors.count(None), 1)
-        self.assertIn("over the credit limit", str(next(filter(None, errors))))
+        self.assertIn("does not pass the credit check", str(next(filter(None, errors))))
         states = self._in_transaction(lambda env: self._read(env, "state"))
         self.assertEqual(sorted(states), ["draft", "sale"])
 

@@ -151,7 +151,7 @@ class TestGuardFields(CreditCommon, HttpCase):
         order.with_user(self.salesperson).action_confirm()
         self.assertEqual(order.state, "sale")
         late = self.env["account.payment.term"].create({"name": "In a year"})
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             order.with_user(self.salesperson).payment_term_id = late
         # without a release the terms are nobody's concern
         self.order.with_user(self.salesperson).payment_term_id = late

@@ -13,7 +13,7 @@ class TestGuardInvoiceRoutes(InvoiceGuardCommon):
     """No way to a posted invoice leads around the check."""
 
     def assertRefused(self, move, *args, **context):
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             self._call(*args, **context)
         move.invalidate_recordset()
         self.assertEqual(move.state, "draft")
@@ -118,7 +118,7 @@ class TestGuardInvoiceRoutes(InvoiceGuardCommon):
 
     def test_write_state_of_many_adds_up(self):
         moves = self._draft(600.0) | self._draft(600.0)
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             self._call("write", moves.ids, {"state": "posted"})
         self.assertEqual(moves.mapped("state"), ["draft", "draft"])
         self._call("write", moves[0].ids, {"state": "posted"})

@@ -27,7 +27,7 @@ class TestGuardOpenAmount(ExposureCommon):
         self._invoice(order)
         self.assertExposure(1000.0, receivable=1000.0)
         values = {"product_id": self.product.id, "price_unit": 1000.0}
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             order.with_user(self.salesperson).write(
                 {
                     "order_line": [
@@ -45,7 +45,7 @@ class TestGuardOpenAmount(ExposureCommon):
         self._invoice(order)
         self._create_invoice(900.0)
         values = {"product_id": self.product.id, "price_unit": 1000.0}
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             order.with_user(self.salesperson).write(
                 {
                     "order_line": [

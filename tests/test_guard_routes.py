@@ -58,7 +58,7 @@ class TestGuardRoutes(CreditCommon):
         )
 
     def assertRefused(self, order, *args, **context):
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             self._call(*args, **context)
         order.invalidate_recordset()
         self.assertIn(order.state, ("draft", "sent"))
@@ -167,7 +167,7 @@ class TestGuardRoutes(CreditCommon):
         ):
             with (
                 self.subTest(vals=vals),
-                self.assertRaisesRegex(UserError, "over the credit limit"),
+                self.assertRaisesRegex(UserError, "does not pass the credit check"),
             ):
                 self._call("create", vals)
             self.assertFalse(self._count_confirmed())
@@ -199,7 +199,7 @@ class TestGuardRoutes(CreditCommon):
 
         result = load(10.0, 1500.0)
         self.assertFalse(result["ids"])
-        self.assertIn("over the credit limit", result["messages"][0]["message"])
+        self.assertIn("does not pass the credit check", result["messages"][0]["message"])
         self.assertFalse(self._count_confirmed())
         self.assertEqual(len(load(10.0, 20.0)["ids"]), 2)
         self.assertEqual(self._count_confirmed(), 2)
@@ -243,7 +243,7 @@ class TestGuardRoutes(CreditCommon):
         self.assertEqual(order.amount_total, 1500.0)
         self._call("action_confirm", order.ids)
         self.assertHeld(order)
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             self._call("create", self._values(1500.0, state="sale", amount_total=0.0))
 
     # === CONTEXT KEYS === #
@@ -283,7 +283,7 @@ class TestGuardRoutes(CreditCommon):
         self.assertFalse(copy.credit_hold_id)
         self._call("action_confirm", copy.ids)
         self.assertHeld(copy)
-        with self.assertRaisesRegex(UserError, "over the credit limit"):
+        with self.assertRaisesRegex(UserError, "does not pass the credit check"):
             self._call("copy", order.ids, {"state": "sale"})
 
     def test_back_to_quotation_and_again(self):

@@ -61,7 +61,7 @@ class TestGuardRpc(CreditCommon, HttpCase):
                 with mute_logger("odoo.http"):
                     answer = post("write", vals={"state": "sale"}, context=context)
                 self.assertEqual(answer.status_code, 422, answer.text)
-                self.assertIn("over the credit limit", answer.text)
+                self.assertIn("does not pass the credit check", answer.text)
                 self.assertEqual(order.state, "draft")
         answer = post("action_confirm", context={"credit_guard": {}})
         self.assertEqual(answer.status_code, 200, answer.text)
