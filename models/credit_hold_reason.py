@@ -11,7 +11,11 @@ class CreditHoldReason(models.Model):
         comodel_name="credit.hold", required=True, index=True, ondelete="cascade"
     )
     code = fields.Selection(
-        selection=[("over_limit", "Over the credit limit")], required=True
+        selection=[
+            ("over_limit", "Over the credit limit"),
+            ("manual", "Put on hold by hand"),
+        ],
+        required=True,
     )
     figures = fields.Json(
         groups="credit_management.group_credit_user",

@@ -38,19 +38,23 @@ class CreditHold(models.Model):
         failed = enforced.filtered(lambda order: verdicts[order.id].is_held)
         self._open(failed, verdicts)
         passing = (open_holds - gone).filtered(
-            lambda hold: hold.sale_order_id not in failed
+            lambda hold: hold.sale_order_id not in failed and not hold.is_manual
         )
         cleared = passing._update_state(("open",), "cleared")
         cleared._after_clear()
         return cleared
 
-    def _after_clear(self):
+    def _after_clear(self, confirm=None):
         """Confirm the orders the customer signed or paid; tell of the others.
 
         One that was released for less than its value has to be reduced first.
+
+        :param bool confirm: whether to confirm, whatever the customer did
         """
         self._tell_salesperson()
-        for hold in self.sudo().filtered("confirm_when_clear"):
+        for hold in self.sudo():
+            if not (hold.confirm_when_clear if confirm is None else confirm):
+                continue
             order = hold.sale_order_id
             if order.state in ("draft", "sent") and not hold._is_released_below():
                 hold._confirm_order()

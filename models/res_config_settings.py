@@ -17,3 +17,14 @@ class ResConfigSettings(models.TransientModel):
     credit_release_tolerance = fields.Float(
         related="company_id.credit_release_tolerance", readonly=False
     )
+    credit_release_needs_manager = fields.Boolean(
+        related="company_id.credit_release_needs_manager", readonly=False
+    )
+    credit_release_threshold = fields.Monetary(
+        related="company_id.credit_release_threshold",
+        currency_field="currency_id",
+        readonly=False,
+    )
+    credit_escalation_days = fields.Integer(
+        related="company_id.credit_escalation_days", readonly=False
+    )

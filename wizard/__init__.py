@@ -1,1 +1,6 @@
-from . import base_partner_merge, credit_hold_decision
+from . import (
+    base_partner_merge,
+    credit_hold_decision,
+    credit_order_block,
+    credit_release_request,
+)
