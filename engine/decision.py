@@ -172,8 +172,8 @@ def _judge(demand, standings, exposure, rules, stages):
             known = strongest.get(finding.code)
             if not known or finding.strength > known.strength:
                 strongest[finding.code] = finding
-    if demand.is_blocked:
-        strongest[MANUAL] = Finding(MANUAL, {})
+    if demand.block is not None:
+        strongest[MANUAL] = Finding(MANUAL, demand.block)
     findings = sorted(strongest.values(), key=lambda f: -f.strength)
     headroom = None
     if standing.ceiling is not None:
@@ -211,7 +211,7 @@ def _get_outcome(demand, findings, decimals):
     effect = findings[0].effect if findings else None
     if effect == HOLD:
         is_released = (
-            not demand.is_blocked
+            demand.block is None
             and demand.released_up_to is not None
             and round(demand.value - demand.released_up_to, decimals) <= 0
         )

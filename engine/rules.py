@@ -50,7 +50,7 @@ class Demand:
     * ``open``: what it adds to the exposure before money; decides nothing;
     * ``term_days``: days until it has to be paid, ``None`` where that is not known;
     * ``buyer``: the account of who ordered, where another one pays;
-    * ``is_blocked``: whether a person put it on hold by hand.
+    * ``block``: who put it on hold by hand and why, ``None`` where nobody did.
     """
 
     key: int
@@ -62,7 +62,7 @@ class Demand:
     open: float = 0.0
     term_days: int | None = None
     buyer: int | None = None
-    is_blocked: bool = False
+    block: dict | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,5 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError
 
 
 class CreditHold(models.Model):
@@ -87,7 +85,7 @@ class CreditHold(models.Model):
 
     released_amount = fields.Monetary(string="Released Up To", readonly=True)
     valid_until = fields.Date(readonly=True)
-    decision_reason = fields.Text(readonly=True)
+    decision_reason = fields.Text(string="Note", readonly=True)
     decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
     decided_on = fields.Datetime(readonly=True)
 
@@ -116,76 +114,6 @@ class CreditHold(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_open_decision(self):
-        """Open the dialog that asks for the reason of a release or a rejection."""
-        self._check_may_decide()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_hold_decision_action"
-        )
-        decision = self.env.context.get("decision", "release")
-        if decision == "reject":
-            action["name"] = self.env._("Reject")
-        else:
-            action["name"] = self.env._("Release")
-        action["context"] = {
-            "default_decision": decision,
-            "default_hold_ids": self.ids,
-        }
-        return action
-
-    def action_release(self, reason=None, released_amount=None, valid_until=None):
-        """Let the orders go, up to a value, until a date, under today's terms.
-
-        :param str reason: why
-        :param float released_amount: value each order may reach, in company currency;
-            the value of the order by default
-        :param date valid_until: last day to confirm; the company's setting by default
-        :return: True
-        :raise AccessError: when the user is no credit controller
-        """
-        self._check_may_decide()
-        if released_amount is not None and released_amount <= 0:
-            raise UserError(self.env._("A release must be for an amount above 0."))
-        released = self.browse()
-        for hold in self:
-            company = hold.sudo().company_id
-            today = company._get_credit_today()
-            if valid_until and fields.Date.to_date(valid_until) < today:
-                raise UserError(self.env._("A release cannot end in the past."))
-            released |= hold._update_state(
-                ("open", "rejected"),
-                "released",
-                released_amount=(
-                    hold.amount if released_amount is None else released_amount
-                ),
-                valid_until=valid_until
-                or today + timedelta(days=company.credit_release_days),
-                payment_term_id=hold._get_document()._get_credit_payment_term().id,
-                **self._prepare_decision(reason),
-            )
-        released._after_clear()
-        return True
-
-    def action_reject(self, reason=None):
-        """Turn the orders down; their salespeople are told.
-
-        :param str reason: why
-        :return: True
-        :raise AccessError: when the user is no credit controller
-        """
-        self._check_may_decide()
-        rejected = self._update_state(
-            ("open", "released"), "rejected", **self._prepare_decision(reason)
-        )
-        rejected._tell_salesperson()
-        return True
-
-    def action_recheck(self):
-        """Check open holds again; those that pass now are cleared."""
-        self.check_access("read")
-        self._recheck()
-        return True
-
     def action_view_order(self):
         """Open the order."""
         self.ensure_one()
@@ -193,32 +121,12 @@ class CreditHold(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_may_decide(self):
-        """Raise unless the user may decide on these holds."""
-        self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
-            raise AccessError(
-                self.env._(
-                    "Only a credit controller can decide on a hold. Ask the credit "
-                    "department to release the order."
-                )
-            )
-
     def _get_covered_amount(self):
         """Return the value the release covers, tolerance included."""
         self.ensure_one()
         return self.released_amount * (
             1 + self.company_id.sudo().credit_release_tolerance / 100
         )
-
-    def _prepare_decision(self, reason):
-        return {
-            "decision_reason": reason or self.env._("No reason given."),
-            "decided_by_id": self.env.uid,
-            "decided_on": fields.Datetime.now(),
-        }
 
     def _update_state(self, allowed, target, **values):
         """Write the state of the holds that are in an allowed state.

@@ -11,28 +11,6 @@ class CreditHold(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _schedule_decision(self):
-        """Give every hold that nobody is asked about to its controllers."""
-        activity_type = self.env.ref("credit_management.mail_activity_type_credit_hold")
-        model_id = self.env["ir.model"]._get_id(self._name)
-        self.env["mail.activity"].sudo().create(
-            [
-                {
-                    "res_model_id": model_id,
-                    "res_id": hold.id,
-                    "activity_type_id": activity_type.id,
-                    "user_id": user.id,
-                    "summary": user.with_context(lang=user.lang).env._(
-                        "Decide on credit hold"
-                    ),
-                    "automated": True,
-                }
-                for hold in self.sudo()
-                if not hold.activity_ids
-                for user in hold.company_id._get_credit_controllers()
-            ]
-        )
-
     def _tell_salesperson(self):
         """Post what happened on the document, in the language of its salesperson."""
         for hold in self.sudo():
@@ -47,6 +25,8 @@ class CreditHold(models.Model):
         """Return what the salesperson is told, without the customer's figures."""
         self.ensure_one()
         env, currency = self.env, self.currency_id
+        if self.state == "open" and self.is_manual:
+            return self._get_block_text()
         if self.state == "open":
             text = env._(
                 "On credit hold: over the credit limit by %(amount)s. The credit "
@@ -63,12 +43,15 @@ class CreditHold(models.Model):
             text = (
                 env._("Credit hold: the invoice was rejected.")
                 if self.move_id
-                else env._("Credit hold: the order was rejected.")
+                else env._(
+                    "Credit hold: the order was rejected. With new facts you can ask "
+                    "again."
+                )
             )
         else:
             text = env._("The credit hold has cleared.")
         if self.state in ("released", "rejected"):
-            return Markup("%s<br/>%s") % (text, self.decision_reason)
+            return Markup("%s<br/>%s") % (text, self._get_decision_text())
         return text
 
     def _tell_not_gone(self, error):

@@ -44,19 +44,24 @@ class CreditHold(models.Model):
         failed = enforced.filtered(lambda document: verdicts[document.id].is_held)
         self._open(failed, verdicts)
         passing = (holds - gone).filtered(
-            lambda hold: hold._get_document() not in failed
+            lambda hold: hold._get_document() not in failed and not hold.is_manual
         )
         cleared = passing._update_state(("open",), "cleared")
         cleared._after_clear()
         return cleared
 
-    def _after_clear(self):
+    def _after_clear(self, confirm=None):
         """Let go what waits for nobody any more; tell of the others.
 
         One that was released for less than its value has to be reduced first.
+
+        :param bool confirm: whether to confirm or post; by default what the customer
+            signed or paid, and what Odoo was to post by itself
         """
         self._tell_salesperson()
-        for hold in self.sudo().filtered("confirm_when_clear"):
+        for hold in self.sudo():
+            if not (hold.confirm_when_clear if confirm is None else confirm):
+                continue
             is_waiting = hold._get_document()._is_credit_waiting()
             if is_waiting and not hold._is_released_below():
                 hold._go()

@@ -143,7 +143,13 @@ class CreditCheck(models.AbstractModel):
 
     @api.model
     def _explain_manual(self, figures, amount, is_full):
-        return self.env._("Put on hold by hand.")
+        if not figures.get("note"):
+            return self.env._("Put on hold by the credit department.")
+        return self.env._(
+            "Put on hold by %(user)s: %(note)s",
+            user=figures.get("user", ""),
+            note=figures["note"],
+        )
 
     @api.model
     def _explain_unrated(self, figures, amount, is_full):

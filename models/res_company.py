@@ -48,6 +48,29 @@ class ResCompany(models.Model):
         "without being checked again.",
     )
 
+    credit_release_needs_manager = fields.Boolean(
+        string="Large Releases Need a Manager",
+        help="Releases above a value are for credit managers alone.",
+    )
+    credit_release_threshold = fields.Monetary(
+        string="Release Threshold",
+        currency_field="currency_id",
+        help="Up to this value of the order, in company currency, controllers release.",
+    )
+    credit_escalation_days = fields.Integer(
+        string="Escalation (days)",
+        default=2,
+        help="Holds whose decision is overdue for that many days go to the managers.",
+    )
+
+    _credit_release_threshold_range = models.Constraint(
+        "CHECK (credit_release_threshold >= 0)",
+        "The threshold for releases cannot be negative.",
+    )
+    _credit_escalation_days_range = models.Constraint(
+        "CHECK (credit_escalation_days BETWEEN 0 AND 60)",
+        "Holds are escalated after 0 to 60 days.",
+    )
     _credit_release_days_range = models.Constraint(
         "CHECK (credit_release_days BETWEEN 0 AND 365)",
         "A release is valid for 0 to 365 days.",
@@ -70,6 +93,9 @@ class ResCompany(models.Model):
             "credit_controller_id",
             "credit_release_days",
             "credit_release_tolerance",
+            "credit_release_needs_manager",
+            "credit_release_threshold",
+            "credit_escalation_days",
         ]
 
     # === CRUD METHODS === #
@@ -120,22 +146,37 @@ class ResCompany(models.Model):
     def _get_credit_controllers(self):
         """Return the users who are asked to decide on a hold of the company."""
         self.ensure_one()
-        company = self.sudo()
-        controllers = "credit_management.group_credit_controller"
-        named = company.credit_controller_id
-        if named.active and named.has_group(controllers):
+        named = self.sudo().credit_controller_id
+        if named.active and named.has_group(
+            "credit_management.group_credit_controller"
+        ):
             return named
-        users = company.env["res.users"].search(
-            [
-                (
-                    "all_group_ids",
-                    "in",
-                    self.env.ref(controllers).ids,
-                ),
-                ("company_ids", "child_of", company.ids),
-                ("share", "=", False),
-            ]
-        )
+        return self._get_credit_team()
+
+    def _get_credit_team(self):
+        """Return the credit controllers of the company.
+
+        Managers are controllers too, but are asked only where there is nobody else.
+        """
+        users = self._get_credit_group("credit_management.group_credit_controller")
         is_manager = "credit_management.group_credit_manager"
-        # managers are controllers too, but are asked only where there is nobody else
         return users.filtered(lambda user: not user.has_group(is_manager)) or users
+
+    def _get_credit_managers(self):
+        """Return the credit managers of the company."""
+        return self._get_credit_group("credit_management.group_credit_manager")
+
+    def _get_credit_group(self, group):
+        """Return the active users of the company in a group, given by XML id."""
+        self.ensure_one()
+        return (
+            self.env["res.users"]
+            .sudo()
+            .search(
+                [
+                    ("all_group_ids", "in", self.env.ref(group).ids),
+                    ("company_ids", "child_of", self.ids),
+                    ("share", "=", False),
+                ]
+            )
+        )

@@ -26,3 +26,14 @@ class ResConfigSettings(models.TransientModel):
     credit_limit_reminder_days = fields.Integer(
         related="company_id.credit_limit_reminder_days", readonly=False
     )
+    credit_release_needs_manager = fields.Boolean(
+        related="company_id.credit_release_needs_manager", readonly=False
+    )
+    credit_release_threshold = fields.Monetary(
+        related="company_id.credit_release_threshold",
+        currency_field="currency_id",
+        readonly=False,
+    )
+    credit_escalation_days = fields.Integer(
+        related="company_id.credit_escalation_days", readonly=False
+    )

@@ -151,6 +151,7 @@ class SaleOrder(models.Model):
                     open=to_come,
                     term_days=order._get_credit_term_days(debtor),
                     buyer=buyer.id or None,
+                    block=order._get_credit_block_figures(),
                 )
             )
         return demands

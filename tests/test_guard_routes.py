@@ -199,7 +199,9 @@ class TestGuardRoutes(CreditCommon):
 
         result = load(10.0, 1500.0)
         self.assertFalse(result["ids"])
-        self.assertIn("does not pass the credit check", result["messages"][0]["message"])
+        self.assertIn(
+            "does not pass the credit check", result["messages"][0]["message"]
+        )
         self.assertFalse(self._count_confirmed())
         self.assertEqual(len(load(10.0, 20.0)["ids"]), 2)
         self.assertEqual(self._count_confirmed(), 2)

@@ -5,4 +5,6 @@ from . import (
     credit_limit_decision,
     credit_limit_request,
     validate_account_move,
+    credit_order_block,
+    credit_release_request,
 )

@@ -15,7 +15,11 @@ class CreditHoldDecision(models.TransientModel):
     )
     hold_count = fields.Integer(compute="_compute_hold_count")
     decision = fields.Selection(
-        selection=[("release", "Release"), ("reject", "Reject")],
+        selection=[
+            ("release", "Release"),
+            ("reject", "Reject"),
+            ("escalate", "Pass to Manager"),
+        ],
         required=True,
         default="release",
     )
@@ -36,7 +40,20 @@ class CreditHoldDecision(models.TransientModel):
         readonly=False,
         help="Last day on which the order may be confirmed under this release.",
     )
-    reason = fields.Text(required=True)
+    reason_id = fields.Many2one(comodel_name="credit.reason", string="Reason")
+    reason_company_ids = fields.Many2many(
+        comodel_name="res.company", compute="_compute_reason_company_ids"
+    )
+    reason = fields.Text(string="Note")
+    confirm = fields.Boolean(
+        string="Confirm at Once",
+        compute="_compute_confirm",
+        store=True,
+        readonly=False,
+        help="Without it the salesperson confirms the order.",
+    )
+    is_above = fields.Boolean(compute="_compute_is_above")
+    above_text = fields.Text(compute="_compute_is_above")
 
     @api.depends("hold_ids")
     def _compute_hold_count(self):
@@ -68,21 +85,64 @@ class CreditHoldDecision(models.TransientModel):
             hold = wizard.hold_ids
             wizard.is_below = len(hold) == 1 and wizard.released_amount < hold.amount
 
+    @api.depends("hold_ids")
+    def _compute_reason_company_ids(self):
+        for wizard in self:
+            wizard.reason_company_ids = wizard.hold_ids.company_id
+
+    @api.depends("hold_ids")
+    def _compute_confirm(self):
+        for wizard in self:
+            # where only some are signed, each is treated as its customer left it
+            wizard.confirm = bool(wizard.hold_ids) and all(
+                wizard.hold_ids.mapped("confirm_when_clear")
+            )
+
+    @api.depends("released_amount", "hold_ids")
+    def _compute_is_above(self):
+        for wizard in self:
+            single = len(wizard.hold_ids) == 1
+            refusals = [
+                message
+                for hold in wizard.hold_ids
+                if (
+                    message := hold._why_not_release(
+                        wizard.released_amount if single else None
+                    )
+                )
+            ]
+            wizard.is_above = bool(refusals)
+            wizard.above_text = "\n".join(refusals)
+
     def action_decide(self):
         """Carry out the decision."""
         self.ensure_one()
-        if not self.reason.strip():
+        note = (self.reason or "").strip()
+        if self.decision == "escalate":
+            return self.hold_ids.action_escalate(note)
+        if not note and not self.reason_id:
             raise UserError(
                 self.env._("Please give a reason: the salesperson reads it.")
             )
         if self.decision == "reject":
-            self.hold_ids.action_reject(self.reason)
-        else:
-            self.hold_ids.action_release(
-                self.reason,
-                released_amount=(
-                    self.released_amount if len(self.hold_ids) == 1 else None
-                ),
-                valid_until=self.valid_until,
-            )
-        return {"type": "ir.actions.act_window_close"}
+            return self.hold_ids.action_reject(note, reason_id=self.reason_id.id)
+        return self._release(note)
+
+    def action_pass_on(self):
+        """Pass the holds on to the managers instead, with the note so far."""
+        self.ensure_one()
+        return self.hold_ids.action_escalate(self.reason)
+
+    def _release(self, note):
+        """Release as the dialog says."""
+        single = len(self.hold_ids) == 1
+        signed = self.hold_ids.filtered("confirm_when_clear")
+        # of several, an unticked box leaves each as its customer left it
+        confirm = self.confirm if single or self.confirm or not signed else None
+        return self.hold_ids.action_release(
+            note,
+            released_amount=self.released_amount if single else None,
+            valid_until=self.valid_until,
+            reason_id=self.reason_id.id,
+            confirm=confirm,
+        )

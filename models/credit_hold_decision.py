@@ -1,0 +1,318 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import SQL, format_list
+
+# Holds on which somebody else was faster, kept with the cursor: Odoo starts the request
+# anew on it, and only then can the winner's decision be read.
+LOST_KEY = "credit_management.lost_decisions"
+
+
+class CreditHold(models.Model):
+    """Releases and rejections: who may decide, on what, and how it is reported."""
+
+    _inherit = "credit.hold"
+
+    # === FIELDS === #
+
+    reason_id = fields.Many2one(
+        comodel_name="credit.reason",
+        string="Reason of the Decision",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+
+    # === ACTION METHODS === #
+
+    def action_open_decision(self):
+        """Open the dialog that asks for the reason of a release or a rejection."""
+        self._check_may_decide()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_hold_decision_action"
+        )
+        decision = self.env.context.get("decision", "release")
+        action["name"] = {
+            "reject": self.env._("Reject"),
+            "escalate": self.env._("Pass to Manager"),
+        }.get(decision, self.env._("Release"))
+        action["context"] = {
+            "default_decision": decision,
+            "default_hold_ids": self.ids,
+        }
+        return action
+
+    def action_release(
+        self,
+        reason=None,
+        released_amount=None,
+        valid_until=None,
+        reason_id=None,
+        confirm=None,
+    ):
+        """Let the orders go, up to a value, until a date, under today's terms.
+
+        Of several holds, those that the user cannot decide on are left as they are and
+        named in the result.
+
+        :param str reason: why, in words
+        :param float released_amount: value each order may reach, in company currency;
+            the value of the order by default
+        :param date valid_until: last day to confirm; the company's setting by default
+        :param int reason_id: why, a `credit.reason`
+        :param bool confirm: whether to confirm the orders at once; by default those
+            that the customer signed or paid
+        :return: notification of what was done
+        :rtype: dict
+        :raise AccessError: when the user is no credit controller
+        :raise UserError: when none of them can be released by the user
+        """
+        self._check_may_decide()
+        if released_amount is not None and released_amount <= 0:
+            raise UserError(self.env._("A release must be for an amount above 0."))
+        decision = self._prepare_decision(reason, "release", reason_id)
+        todo, refused = self._split_decidable(
+            ("open", "rejected"), lambda hold: hold._why_not_release(released_amount)
+        )
+        released = self.browse()
+        for hold in todo:
+            company = hold.sudo().company_id
+            today = company._get_credit_today()
+            if valid_until and fields.Date.to_date(valid_until) < today:
+                raise UserError(self.env._("A release cannot end in the past."))
+            released |= hold._update_state(
+                ("open", "rejected"),
+                "released",
+                released_amount=(
+                    hold.amount if released_amount is None else released_amount
+                ),
+                valid_until=valid_until
+                or today + timedelta(days=company.credit_release_days),
+                payment_term_id=hold._get_document()._get_credit_payment_term().id,
+                **decision,
+            )
+        released._log_decision()
+        released._after_clear(confirm)
+        return self._get_decision_notification(released, refused, confirm)
+
+    def action_reject(self, reason=None, reason_id=None):
+        """Turn the orders down; their salespeople are told.
+
+        :param str reason: why, in words
+        :param int reason_id: why, a `credit.reason`
+        :return: notification of what was done
+        :rtype: dict
+        :raise AccessError: when the user is no credit controller
+        """
+        self._check_may_decide()
+        decision = self._prepare_decision(reason, "reject", reason_id)
+        todo, refused = self._split_decidable(
+            ("open", "released"), lambda hold: hold._why_not_decide()
+        )
+        rejected = todo._update_state(("open", "released"), "rejected", **decision)
+        rejected._log_decision()
+        rejected._tell_salesperson()
+        return self._get_decision_notification(rejected, refused)
+
+    # === BUSINESS METHODS === #
+
+    def _check_may_decide(self):
+        """Raise unless the user may decide on these holds."""
+        self.check_access("read")
+        if not self.env.su and not self.env.user.has_group(
+            "credit_management.group_credit_controller"
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only a credit controller can decide on a hold. Ask the credit "
+                    "department to release the order."
+                )
+            )
+
+    def _split_decidable(self, allowed, why_not):
+        """Return the holds that the user can decide on, and why not on the others.
+
+        :param tuple allowed: states in which the decision may be taken
+        :param why_not: function of a hold that returns what speaks against it, if any
+        :return: ``(holds, {hold: message})``
+        :raise UserError: when the only or every one of them must not be decided by
+            the user
+        """
+        self._lock_for_decision()
+        done = {
+            hold: message for hold in self if (message := hold._why_decided(allowed))
+        }
+        refused = {
+            hold: message
+            for hold in self
+            if hold not in done and (message := why_not(hold))
+        }
+        if refused and len(done) + len(refused) == len(self):
+            raise UserError("\n".join([*done.values(), *refused.values()]))
+        todo = self.filtered(lambda hold: hold not in done and hold not in refused)
+        return todo, done | refused
+
+    def _lock_for_decision(self):
+        """Let only one of several users who decide at the same time go on.
+
+        The rows are *updated*: PostgreSQL then refuses everybody but the first, and
+        Odoo starts their requests anew. They find what was decided.
+        """
+        if not self:
+            return
+        self.flush_recordset(["state"])
+        try:
+            self.env.execute_query(
+                SQL(
+                    """
+                    UPDATE credit_hold hold SET write_date = hold.write_date
+                      FROM (SELECT id FROM credit_hold WHERE id IN %s
+                             ORDER BY id FOR NO KEY UPDATE) locked
+                     WHERE hold.id = locked.id
+                    RETURNING hold.id
+                    """,
+                    tuple(self.ids),
+                )
+            )
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            self.env.cr.cache.setdefault(LOST_KEY, set()).update(self.ids)
+            raise
+
+    def _why_decided(self, allowed):
+        """Return that a hold is decided already and by whom, None when it is not.
+
+        Two people decide at the same time: what the first one decided is not undone by
+        the second, who did not know of it.
+        """
+        self.ensure_one()
+        lost = self.env.cr.cache.get(LOST_KEY, ())
+        if self.state in allowed and (self.state == "open" or self.id not in lost):
+            return None
+        state = dict(self._fields["state"]._description_selection(self.env))[self.state]
+        if self.state in ("released", "rejected"):
+            return self.env._(
+                "%(hold)s: already %(state)s by %(user)s on %(date)s.",
+                hold=self.display_name,
+                state=state.lower(),
+                user=self.sudo().decided_by_id.name,
+                date=self._format_day(self.decided_on),
+            )
+        return self.env._(
+            "%(hold)s: nothing to decide any more, it is %(state)s.",
+            hold=self.display_name,
+            state=state.lower(),
+        )
+
+    def _why_not_decide(self):
+        """Return what keeps the user from deciding on an open hold, None if nothing."""
+        self.ensure_one()
+        if not self.env.su and self.env.user in self.sudo().requester_ids:
+            return self.env._(
+                "%(hold)s: you asked for this release, so somebody else has to decide.",
+                hold=self.display_name,
+            )
+        return None
+
+    def _why_not_release(self, released_amount=None):
+        """Return what keeps the user from releasing a hold, None if nothing.
+
+        :param float released_amount: as for :meth:`action_release`
+        """
+        self.ensure_one()
+        if message := self._why_not_decide():
+            return message
+        if self._is_superseded():
+            return self.env._(
+                "%(hold)s: the order is on hold again since then. Decide on the new "
+                "hold.",
+                hold=self.display_name,
+            )
+        if self.sudo().is_refused:
+            return self.env._(
+                "%(hold)s: a credit rule refuses this, so it cannot be released. "
+                "Change the customer's status or add an exemption; the hold is then "
+                "checked again.",
+                hold=self.display_name,
+            )
+        amount = self.amount if released_amount is None else released_amount
+        if not self._needs_manager(amount) or self.env.su:
+            return None
+        company = self.sudo().company_id
+        managers = company._get_credit_managers() - self.sudo().requester_ids
+        return self.env._(
+            "%(hold)s: releases above %(amount)s are for a credit manager "
+            "(%(managers)s). Hand it over with Pass to Manager.",
+            hold=self.display_name,
+            amount=company.currency_id.format(company.credit_release_threshold),
+            managers=format_list(self.env, managers.mapped("name"))
+            or self.env._("nobody yet"),
+        )
+
+    def _needs_manager(self, amount):
+        """Whether the user must not release that much.
+
+        :param float amount: in company currency
+        """
+        self.ensure_one()
+        return self._is_above_threshold(amount) and not self.env.user.has_group(
+            "credit_management.group_credit_manager"
+        )
+
+    def _is_above_threshold(self, amount):
+        """Whether a release of that much, in company currency, is a manager's."""
+        company = self.sudo().company_id
+        return (
+            company.credit_release_needs_manager
+            and company.currency_id.compare_amounts(
+                amount, company.credit_release_threshold
+            )
+            > 0
+        )
+
+    def _is_superseded(self):
+        """Whether the document was held again after this hold was decided."""
+        self.ensure_one()
+        return any(
+            other.id > self.id and other.state == "open"
+            for other in self._get_document().credit_hold_ids
+        )
+
+    def _prepare_decision(self, reason, decision=None, reason_id=None):
+        """Return the values of a decision.
+
+        :param str reason: why, in words
+        :param str decision: ``release`` or ``reject``
+        :param reason_id: a `credit.reason` or its id
+        """
+        listed = self.env["credit.reason"]
+        if reason_id:
+            listed = listed.browse(getattr(reason_id, "id", reason_id)).exists()
+            self._check_reason(listed, decision)
+        note = (reason or "").strip()
+        if not note and not listed:
+            note = self.env._("No reason given.")
+        return {
+            "reason_id": listed.id,
+            "decision_reason": note,
+            "decided_by_id": self.env.uid,
+            "decided_on": fields.Datetime.now(),
+        }
+
+    def _check_reason(self, listed, decision):
+        """Raise unless a reason of the list is one for this decision on these holds."""
+        listed.check_access("read")
+        companies = self.sudo().company_id
+        if (
+            not listed.active
+            or (decision and listed.decision != decision)
+            or (listed.company_id and listed.company_id.root_id != companies)
+        ):
+            raise UserError(self.env._("This reason cannot be given here."))
+
+    @api.model
+    def _format_day(self, moment):
+        """Return the day of a moment, as the user writes it where they are."""
+        day = fields.Datetime.context_timestamp(self, moment)
+        return self.env["ir.qweb.field.date"].value_to_html(day.date(), {})

@@ -1,0 +1,25 @@
+from odoo import fields, models
+
+
+class CreditReason(models.Model):
+    """A reason to release or to reject, chosen from a list so that it can be counted."""
+
+    _name = "credit.reason"
+    _description = "Reason of a Credit Decision"
+    _order = "decision, sequence, id"
+
+    name = fields.Char(string="Reason", required=True, translate=True)
+    decision = fields.Selection(
+        selection=[("release", "Release"), ("reject", "Reject")],
+        required=True,
+        default="release",
+        index=True,
+    )
+    sequence = fields.Integer(default=10)
+    active = fields.Boolean(default=True)
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        index=True,
+        ondelete="cascade",
+        help="Empty: the reason may be given in every company.",
+    )

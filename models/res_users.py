@@ -1,0 +1,55 @@
+from odoo import models
+
+# what takes somebody's right to decide away
+ENTITLING_FIELDS = frozenset({"active", "group_ids", "company_ids", "company_id"})
+
+
+class ResUsers(models.Model):
+    """The tasks of a controller who leaves go to the others."""
+
+    _inherit = "res.users"
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        holds = self.env["credit.hold"].sudo()
+        if not ENTITLING_FIELDS.isdisjoint(vals):
+            holds = holds._search_asked(self)
+        result = super().write(vals)
+        holds._hand_over_lost()
+        return result
+
+    # === ACTION METHODS === #
+
+    def action_archive(self):
+        # EXTENDS mail: it deletes the tasks of the user before they could be given on
+        holds = self.env["credit.hold"].sudo()._search_asked(self)
+        deadlines = holds._get_deadlines()
+        result = super().action_archive()
+        holds._hand_over_lost(deadlines)
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _is_credit_controller(self, company):
+        """Whether the user may decide on the customers of a company.
+
+        :param company: a `res.company` that is no branch
+        """
+        user = self.sudo()
+        return bool(
+            user.active
+            and user.has_group("credit_management.group_credit_controller")
+            and company in user.company_ids.root_id
+        )
+
+
+class ResGroups(models.Model):
+    _inherit = "res.groups"
+
+    def write(self, vals):
+        result = super().write(vals)
+        if not {"user_ids", "implied_ids", "implied_by_ids"}.isdisjoint(vals):
+            holds = self.env["credit.hold"].sudo()
+            holds._search_asked()._hand_over_lost()
+        return result

@@ -1,0 +1,111 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class SaleOrder(models.Model):
+    """A release is asked for on the order, also before it was ever held."""
+
+    _inherit = "sale.order"
+
+    # === FIELDS === #
+
+    credit_decision_text = fields.Text(
+        string="Credit Decision",
+        compute="_compute_credit_decision_text",
+        compute_sudo=True,
+        groups="base.group_user",
+        help="Who decided on the order, when and why.",
+    )
+    credit_request_text = fields.Text(
+        string="Release Request",
+        compute="_compute_credit_decision_text",
+        compute_sudo=True,
+        groups="base.group_user",
+        help="Who asked for a release, when and why.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends(
+        "credit_hold_id.state",
+        "credit_hold_id.decision_reason",
+        "credit_hold_id.reason_id.name",
+        "credit_hold_id.request_note",
+    )
+    @api.depends_context("lang", "tz")
+    def _compute_credit_decision_text(self):
+        for order in self:
+            hold = order.credit_hold_id
+            order.credit_decision_text = order.credit_request_text = False
+            if hold.state in ("released", "rejected") and hold.decided_by_id:
+                order.credit_decision_text = self.env._(
+                    "%(user)s, %(date)s: %(reason)s",
+                    user=hold.decided_by_id.name,
+                    date=hold._format_day(hold.decided_on),
+                    reason=hold._get_decision_text(),
+                )
+            if hold.state == "open" and hold.requested_by_id:
+                order.credit_request_text = self.env._(
+                    "%(user)s asked for a release on %(date)s: %(note)s",
+                    user=hold.requested_by_id.name,
+                    date=hold._format_day(hold.requested_on),
+                    note=hold.request_note,
+                )
+
+    # === ACTION METHODS === #
+
+    def action_request_credit_release(self):
+        """Open the dialog in which a release of the order is asked for."""
+        self.ensure_one()
+        self.check_access("write")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_release_request_action"
+        )
+        action["context"] = {"default_order_id": self.id}
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _request_credit_release(self, note):
+        """Ask for a release of the order; it is put on hold if it is not yet.
+
+        :param str note: what the controllers should know
+        :return: as `credit.hold.action_request_release`
+        :raise AccessError: when the user may not edit the order
+        :raise UserError: when the order would pass
+        """
+        self.ensure_one()
+        self.check_access("write")
+        hold = self.sudo()._get_credit_hold_to_request()
+        if not hold:
+            raise UserError(
+                self.env._(
+                    "%(order)s passes the credit check: it can be confirmed.",
+                    order=self.name,
+                )
+            )
+        hold.with_env(self.env)._record_request(note)
+        return hold.with_env(self.env)._notify_screen(
+            [
+                self.env._(
+                    "%(order)s: the credit department has been asked for a release.",
+                    order=self.name,
+                )
+            ],
+            "success",
+        )
+
+    def _get_credit_hold_to_request(self):
+        """Return the open hold of the order, and open one if the order would be held.
+
+        Nothing else that confirming does happens. Empty when the order would pass.
+        """
+        self.ensure_one()
+        order = self.sudo()
+        if order.credit_hold_id.state == "open":
+            return order.credit_hold_id
+        if not order._is_credit_quotation() or not order._is_credit_enforced():
+            return order.credit_hold_id.browse()
+        verdicts = self.env["credit.check"]._check_orders(order)
+        held = order.filtered(lambda order: verdicts[order.id].is_held)
+        return self.env["credit.hold"]._open(held, verdicts)
