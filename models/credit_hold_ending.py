@@ -16,12 +16,12 @@ class CreditHold(models.Model):
         :rtype: tuple
         """
         self.ensure_one()
-        order = self.sudo().sale_order_id
-        if order.state == "cancel":
-            return self.env._("Order cancelled"), "muted"
-        if order.state != "sale":
+        document = self._get_document()
+        if document.state == "cancel":
+            return self.env._("Cancelled"), "muted"
+        if document._is_credit_waiting():
             return self.env._("Not confirmed"), "muted"
-        invoices = order.invoice_ids.filtered(
+        invoices = self.move_id or document.invoice_ids.filtered(
             lambda move: move.state == "posted" and move.move_type == "out_invoice"
         )
         if not invoices:

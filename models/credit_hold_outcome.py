@@ -19,7 +19,8 @@ class CreditHold(models.Model):
         """
         self.check_access("read")
         still_open = self.filtered(lambda hold: hold.state == "open")
-        cleared = still_open.filtered(lambda hold, done=self._recheck(): hold in done)
+        done = self._recheck()
+        cleared = still_open.filtered(lambda hold: hold in done)
         lines = []
         if cleared:
             lines.append(

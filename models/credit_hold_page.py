@@ -20,6 +20,12 @@ class CreditHold(models.Model):
         store=True,
         compute_sudo=True,
     )
+    tier_id = fields.Many2one(
+        related="account_id.tier_id", store=True, index=True, compute_sudo=True
+    )
+    account_status = fields.Selection(
+        related="account_id.status", string="Customer Status", compute_sudo=True
+    )
     reason_code = fields.Selection(
         selection=lambda self: (
             self.env["credit.hold.reason"]

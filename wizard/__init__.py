@@ -4,7 +4,7 @@ from . import (
     credit_limit_as_of,
     credit_limit_decision,
     credit_limit_request,
-    validate_account_move,
     credit_order_block,
     credit_release_request,
+    validate_account_move,
 )
