@@ -14,6 +14,7 @@ from . import (
     test_guard_invoice_money,
     test_guard_invoice_orders,
     test_guard_invoice_routes,
+    test_guard_invoice_views,
     test_guard_invoices,
     test_guard_modes,
     test_guard_open_amount,
