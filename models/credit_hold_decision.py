@@ -142,9 +142,7 @@ class CreditHold(models.Model):
         """
         self._lock_for_decision()
         done = {
-            hold: message
-            for hold in self
-            if (message := hold._why_decided(allowed))
+            hold: message for hold in self if (message := hold._why_decided(allowed))
         }
         refused = {
             hold: message
@@ -179,8 +177,12 @@ class CreditHold(models.Model):
                 )
             )
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            self.env.cr.cache.setdefault(LOST_KEY, set()).update(self.ids)
+            self._mark_lost()
             raise
+
+    def _mark_lost(self):
+        """Remember that somebody else may have decided on these holds meanwhile."""
+        self.env.cr.cache.setdefault(LOST_KEY, set()).update(self.ids)
 
     def _why_decided(self, allowed):
         """Return that a hold is decided already and by whom, None when it is not.
@@ -189,9 +191,10 @@ class CreditHold(models.Model):
         the second, who did not know of it.
         """
         self.ensure_one()
-        lost = self.env.cr.cache.get(LOST_KEY, ())
+        lost = self.env.cr.cache.get(LOST_KEY, set())
         if self.state in allowed and (self.state == "open" or self.id not in lost):
             return None
+        lost.discard(self.id)  # they are told of it: the next decision is deliberate
         state = dict(self._fields["state"]._description_selection(self.env))[self.state]
         if self.state in ("released", "rejected"):
             return self.env._(

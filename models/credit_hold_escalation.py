@@ -45,22 +45,19 @@ class CreditHold(models.Model):
         todo, decided = self._split_decidable(("open",), lambda hold: None)
         note = (note or "").strip()
         for hold in todo.sudo():
-            hold.write(
-                {"recommendation": note, "recommended_by_id": self.env.uid}
-            )
+            hold.write({"recommendation": note, "recommended_by_id": self.env.uid})
         todo._ask_managers()
         names = todo._format_names()
         lines = [*decided.values()]
         if todo:
             todo._get_tasks().filtered(
                 lambda task: (
-                    not task.user_id.has_group(
-                        "credit_management.group_credit_manager"
-                    )
+                    not task.user_id.has_group("credit_management.group_credit_manager")
                 )
             ).unlink()
             lines.insert(
-                0, self.env._("Passed to the credit managers: %(orders)s.", orders=names)
+                0,
+                self.env._("Passed to the credit managers: %(orders)s.", orders=names),
             )
         return self._notify_screen(lines, "warning" if decided else "success")
 
@@ -97,9 +94,7 @@ class CreditHold(models.Model):
         for start in range(0, len(holds), BATCH):
             batch = holds[start : start + BATCH]
             batch.filtered(
-                lambda hold: (
-                    hold.company_id._get_credit_managers() - hold.requester_ids
-                )
+                lambda hold: hold.company_id._get_credit_managers() - hold.requester_ids
             )._ask_managers()
             if not self.env["ir.cron"]._commit_progress(len(batch)):
                 break

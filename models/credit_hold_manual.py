@@ -15,9 +15,7 @@ class CreditHold(models.Model):
         "never clears by itself.",
     )
     block_note = fields.Text(string="Why It Was Blocked", readonly=True)
-    blocked_by_id = fields.Many2one(
-        comodel_name="res.users", string="Blocked By", readonly=True
-    )
+    blocked_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
 
     # === BUSINESS METHODS === #
 
@@ -40,9 +38,7 @@ class CreditHold(models.Model):
         :param user: who does it
         """
         holds = self.sudo()
-        holds.write(
-            {"is_manual": True, "block_note": note, "blocked_by_id": user.id}
-        )
+        holds.write({"is_manual": True, "block_note": note, "blocked_by_id": user.id})
         Reason = self.env["credit.hold.reason"].sudo()
         holds.reason_ids.filtered(lambda reason: reason.code == "manual").unlink()
         Reason.create(

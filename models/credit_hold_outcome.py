@@ -19,7 +19,7 @@ class CreditHold(models.Model):
         """
         self.check_access("read")
         still_open = self.filtered(lambda hold: hold.state == "open")
-        cleared = still_open.filtered(lambda hold, done=self._recheck(): hold in done)
+        cleared = self._recheck() & still_open.sudo()
         lines = []
         if cleared:
             lines.append(
@@ -28,7 +28,9 @@ class CreditHold(models.Model):
         remaining = still_open.filtered(lambda hold: hold.state == "open")
         if remaining:
             lines.append(
-                self.env._("Still on hold: %(orders)s.", orders=remaining._format_names())
+                self.env._(
+                    "Still on hold: %(orders)s.", orders=remaining._format_names()
+                )
             )
         if not lines:
             lines.append(self.env._("Nothing here is on hold."))

@@ -13,7 +13,6 @@ class CreditHold(models.Model):
 
     requested_by_id = fields.Many2one(
         comodel_name="res.users",
-        string="Requested By",
         readonly=True,
         index="btree_not_null",
         help="Who asked for the release, and so cannot decide on it.",
@@ -101,7 +100,9 @@ class CreditHold(models.Model):
         note = (note or "").strip()
         if not note:
             raise UserError(
-                self.env._("Please say why the order should go: the controller reads it.")
+                self.env._(
+                    "Please say why the order should go: the controller reads it."
+                )
             )
         user, hold = self.env.user, self.sudo()
         hold.write(
@@ -115,11 +116,12 @@ class CreditHold(models.Model):
         hold._get_tasks().filtered(lambda task: task.user_id == user).unlink()
         asked = hold._get_tasks()
         for task in asked:
-            task.note = hold._get_task_note(task.with_context(lang=task.user_id.lang).env)
+            task.note = hold._get_task_note(
+                task.with_context(lang=task.user_id.lang).env
+            )
         hold._schedule_decision()
         hold.message_post(
-            body=Markup("<b>%s</b><br/>%s")
-            % (self.env._("Asks for a release:"), note),
+            body=Markup("<b>%s</b><br/>%s") % (self.env._("Asks for a release:"), note),
             author_id=user.partner_id.id,
             # who is asked only now has been told with the activity
             partner_ids=asked.user_id.partner_id.ids,

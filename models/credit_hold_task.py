@@ -11,10 +11,13 @@ class CreditHold(models.Model):
     @api.model
     def _get_task_type(self):
         """Return the type of the activities that ask for a decision, if it exists."""
-        return self.env.ref(
-            "credit_management.mail_activity_type_credit_hold",
-            raise_if_not_found=False,
-        ) or self.env["mail.activity.type"]
+        return (
+            self.env.ref(
+                "credit_management.mail_activity_type_credit_hold",
+                raise_if_not_found=False,
+            )
+            or self.env["mail.activity.type"]
+        )
 
     def _get_tasks(self):
         """Return the activities that ask for a decision, in sudo."""
@@ -55,7 +58,9 @@ class CreditHold(models.Model):
         waiting = self.sudo().filtered(
             lambda hold: hold.state == "open" and not hold._get_tasks()
         )
-        waiting._create_tasks({hold: hold._get_deciders() for hold in waiting}, deadlines)
+        waiting._create_tasks(
+            {hold: hold._get_deciders() for hold in waiting}, deadlines
+        )
 
     def _create_tasks(self, users_by_hold, deadlines=None):
         """Ask users for a decision, with what the salesperson and controller noted.
@@ -125,8 +130,10 @@ class CreditHold(models.Model):
         """
         deadlines = {**self._get_deadlines(), **(deadlines or {})}
         lost = self._get_tasks().filtered(
-            lambda task: not task.user_id._is_credit_controller(
-                self.browse(task.res_id).sudo().company_id
+            lambda task: (
+                not task.user_id._is_credit_controller(
+                    self.browse(task.res_id).sudo().company_id
+                )
             )
         )
         lost.unlink()

@@ -2,7 +2,7 @@ from odoo import fields, models
 
 
 class CreditReason(models.Model):
-    """A reason to release or to reject, chosen from a list so that it can be counted."""
+    """A reason to release or to reject, from a list so that it can be counted."""
 
     _name = "credit.reason"
     _description = "Reason of a Credit Decision"

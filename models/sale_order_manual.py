@@ -30,9 +30,7 @@ class SaleOrder(models.Model):
         self._check_may_block()
         note = (note or "").strip()
         if not note:
-            raise UserError(
-                self.env._("Please say why: the salesperson reads it.")
-            )
+            raise UserError(self.env._("Please say why: the salesperson reads it."))
         orders = self.sudo()
         for order in orders:
             if not order._is_credit_quotation() or not order._is_credit_enforced():
@@ -47,7 +45,8 @@ class SaleOrder(models.Model):
         holds = self.env["credit.hold"]._open(orders, verdicts)
         holds._block(note, self.env.user)
         return holds.with_env(self.env)._notify_screen(
-            [self.env._("On hold: %(orders)s.", orders=holds._format_names())], "success"
+            [self.env._("On hold: %(orders)s.", orders=holds._format_names())],
+            "success",
         )
 
     # === BUSINESS METHODS === #
