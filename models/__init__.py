@@ -13,6 +13,7 @@ from . import (
     credit_exposure_money,
     credit_exposure_orders,
     credit_hold,
+    credit_hold_authority,
     credit_hold_decision,
     credit_hold_ending,
     credit_hold_escalation,

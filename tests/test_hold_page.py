@@ -45,7 +45,11 @@ class TestHoldPage(CreditCommon):
 
     def test_how_earlier_decisions_ended(self):
         endings = []
-        for pay, due in ((True, "2026-04-01"), (True, "2026-03-06"), (False, "2026-03-06")):
+        for pay, due in (
+            (True, "2026-04-01"),
+            (True, "2026-03-06"),
+            (False, "2026-03-06"),
+        ):
             hold = self._create_hold()
             hold.with_user(self.controller).action_release("Fine", confirm=True)
             order = hold.sale_order_id

@@ -34,9 +34,7 @@ class TestHoldReason(CreditCommon):
             "Good payment history – Since 1998", self.order.message_ids[0].body
         )
         self.assertIn("Since 1998", self.hold.message_ids[0].body)
-        self.assertEqual(
-            self.hold.message_ids[0].author_id, self.controller.partner_id
-        )
+        self.assertEqual(self.hold.message_ids[0].author_id, self.controller.partner_id)
         self.assertIn("Since 1998", self.order.credit_decision_text)
 
     def test_only_reasons_for_this_decision(self):
@@ -45,8 +43,12 @@ class TestHoldReason(CreditCommon):
             {"company_id": self._create_company("Elsewhere Ltd").id}
         )
         archived = self.good.copy({"active": False})
-        for reason in (self.bad, elsewhere, archived):
-            with self.subTest(reason.name), self.assertRaises((UserError, AccessError)):
+        for name, reason, error in (
+            ("rejection", self.bad, UserError),
+            ("other company", elsewhere, AccessError),
+            ("archived", archived, UserError),
+        ):
+            with self.subTest(name), self.assertRaises(error):
                 hold.action_release(reason_id=reason.id)
         self.assertEqual(self.hold.state, "open")
         hold.action_reject(reason_id=self.bad.id)
@@ -138,9 +140,7 @@ class TestHoldReason(CreditCommon):
         self.hold.with_user(self.controller).action_reject("Pay first")
         self.order.with_user(self.salesperson).action_confirm()
         again = self.order.credit_hold_id
-        self.assertIn(
-            "Pay first", again.with_user(self.salesperson).earlier_rejection
-        )
+        self.assertIn("Pay first", again.with_user(self.salesperson).earlier_rejection)
         self.assertFalse(self.hold.earlier_rejection)
         # the rejected hold is history: it does not open the order behind the new one
         with self.assertRaisesRegex(UserError, "new hold"):

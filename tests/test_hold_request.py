@@ -122,8 +122,10 @@ class TestHoldRequest(CreditCommon):
     # === WHO IS ASKED === #
 
     def test_everyone_without_a_named_controller(self):
+        order = self._create_order(1800.0)
+        self._ask(order)
         self.assertEqual(
-            self.hold._get_tasks().user_id, self.controller | self.second
+            order.credit_hold_id._get_tasks().user_id, self.controller | self.second
         )
 
     def test_the_accounts_controller(self):
