@@ -6,9 +6,9 @@ from odoo.exceptions import AccessError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL
 
-# {cursor: ids of holds on which somebody else was faster}. Odoo starts the request anew on
-# the same cursor, and only then can the winner's decision be read; what is kept with the
-# transaction (`cr.cache`) is gone by then.
+# {cursor: ids of holds on which somebody else was faster}. Odoo starts the request
+# anew on the same cursor, and only then can the winner's decision be read; what is
+# kept with the transaction (`cr.cache`) is gone by then.
 LOST = WeakKeyDictionary()
 
 
