@@ -14,8 +14,7 @@ class CreditHold(models.Model):
         self.ensure_one()
         if not self.env.su and self.env.user in self.sudo().requester_ids:
             return self.env._(
-                "%(hold)s: you asked for this release, so somebody else has to decide.",
-                hold=self.display_name,
+                "you asked for this release, so somebody else has to decide."
             )
         return None
 
@@ -28,20 +27,15 @@ class CreditHold(models.Model):
         if message := self._why_not_decide():
             return message
         if self._is_superseded():
-            return self.env._(
-                "%(hold)s: the order is on hold again since then. Decide on the new "
-                "hold.",
-                hold=self.display_name,
-            )
+            return self.env._("on hold again since then. Decide on the new hold.")
         amount = self.amount if released_amount is None else released_amount
         if not self._needs_manager(amount) or self.env.su:
             return None
         company = self.sudo().company_id
         managers = company._get_credit_managers() - self.sudo().requester_ids
         return self.env._(
-            "%(hold)s: releases above %(amount)s are for a credit manager "
+            "releases above %(amount)s are for a credit manager "
             "(%(managers)s). Hand it over with Pass to Manager.",
-            hold=self.display_name,
             amount=company.currency_id.format(company.credit_release_threshold),
             managers=format_list(self.env, managers.mapped("name"))
             or self.env._("nobody yet"),

@@ -152,7 +152,7 @@ class CreditHold(models.Model):
             if hold not in done and (message := why_not(hold))
         }
         if refused and len(done) + len(refused) == len(self):
-            raise UserError("\n".join([*done.values(), *refused.values()]))
+            raise UserError("\n".join(self._get_refusal_lines(done | refused)))
         todo = self.filtered(lambda hold: hold not in done and hold not in refused)
         return todo, done | refused
 
@@ -189,6 +189,8 @@ class CreditHold(models.Model):
     def _why_decided(self, allowed):
         """Return that a hold is decided already and by whom, None when it is not.
 
+        In words that follow the name of the document, as all refusals here are.
+
         Two people decide at the same time: what the first one decided is not undone by
         the second, who did not know of it.
         """
@@ -200,15 +202,13 @@ class CreditHold(models.Model):
         state = dict(self._fields["state"]._description_selection(self.env))[self.state]
         if self.state in ("released", "rejected"):
             return self.env._(
-                "%(hold)s: already %(state)s by %(user)s on %(date)s.",
-                hold=self.display_name,
+                "already %(state)s by %(user)s on %(date)s.",
                 state=state.lower(),
                 user=self.sudo().decided_by_id.name,
                 date=self._format_day(self.decided_on),
             )
         return self.env._(
-            "%(hold)s: nothing to decide any more, it is %(state)s.",
-            hold=self.display_name,
+            "nothing to decide any more, the hold is %(state)s.",
             state=state.lower(),
         )
 

@@ -6,7 +6,7 @@ class CreditReason(models.Model):
 
     _name = "credit.reason"
     _description = "Reason of a Credit Decision"
-    _order = "decision, sequence, id"
+    _order = "decision desc, sequence, id"
 
     name = fields.Char(string="Reason", required=True, translate=True)
     decision = fields.Selection(

@@ -12,7 +12,7 @@ class TestHoldRace(ConcurrencyCase):
     """Two people decide on one hold at once: real threads, transactions and commits."""
 
     def _create_data(self, env):
-        super()._create_data(env)
+        result = super()._create_data(env)
         users = env["res.users"]
         for login in ("credit_race_1", "credit_race_2"):
             users |= new_test_user(
@@ -28,13 +28,15 @@ class TestHoldRace(ConcurrencyCase):
         order.order_line.price_unit = 1000.0
         order.action_confirm()
         self.hold_id = order.credit_hold_id.id
+        return result
 
     def _delete_data(self, env):
         users = env["res.users"].browse(self.controller_ids)
-        super()._delete_data(env)
+        result = super()._delete_data(env)
         people = users.partner_id
         users.unlink()
         people.unlink()
+        return result
 
     def _decide(self, user_id, method, env):
         hold = env["credit.hold"].with_user(user_id).browse(self.hold_id)

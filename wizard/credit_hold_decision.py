@@ -106,17 +106,14 @@ class CreditHoldDecision(models.TransientModel):
     def _compute_is_above(self):
         for wizard in self:
             single = len(wizard.hold_ids) == 1
-            refusals = [
-                message
+            amount = wizard.released_amount if single else None
+            refusals = {
+                hold: message
                 for hold in wizard.hold_ids
-                if (
-                    message := hold._why_not_release(
-                        wizard.released_amount if single else None
-                    )
-                )
-            ]
+                if (message := hold._why_not_release(amount))
+            }
             wizard.is_above = bool(refusals)
-            wizard.above_text = "\n".join(refusals)
+            wizard.above_text = "\n".join(wizard.hold_ids._get_refusal_lines(refusals))
 
     def action_decide(self):
         """Carry out the decision."""
@@ -134,9 +131,10 @@ class CreditHoldDecision(models.TransientModel):
         return self._release(note)
 
     def action_pass_on(self):
-        """Pass the holds on to the managers instead, with the note so far."""
+        """Pass what is the managers' on to them instead, with the note so far."""
         self.ensure_one()
-        return self.hold_ids.action_escalate(self.reason)
+        above = self.hold_ids.filtered("needs_manager")
+        return (above or self.hold_ids).action_escalate(self.reason)
 
     def _get_seen(self, hold_ids):
         """Return ``{hold id: state}``, with text keys as JSON has them."""
