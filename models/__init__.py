@@ -27,6 +27,7 @@ from . import (
     credit_exposure_orders,
     credit_exposure_overdue,
     credit_hold,
+    credit_hold_authority,
     credit_hold_decision,
     credit_hold_document,
     credit_hold_ending,
