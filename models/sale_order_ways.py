@@ -73,7 +73,7 @@ class SaleOrder(models.Model):
         )
 
     def _require_credit_prepayment(self, amount):
-        """Have the portal ask for a payment that suffices, where it asks for less.
+        """Have the portal ask for this payment.
 
         Odoo compares each payment by link with the whole that it asks for, so money
         that was paid before does not raise the share.
@@ -81,11 +81,6 @@ class SaleOrder(models.Model):
         :param float amount: to pay from now on, in the order's currency
         """
         self.ensure_one()
-        required = self._get_prepayment_required_amount()
-        left = self.amount_total - self.amount_paid
-        compare = self.currency_id.compare_amounts
-        if compare(amount, required) <= 0 and compare(required, left) <= 0:
-            return
         digits = 10**PERCENT_DECIMALS
         share = math.ceil(round(amount / self.amount_total * digits, 4)) / digits
         self.write({"require_payment": True, "prepayment_percent": min(1.0, share)})

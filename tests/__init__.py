@@ -35,4 +35,5 @@ from . import (
     test_rights,
     test_tours,
     test_ways_out,
+    test_ways_out_invoices,
 )

@@ -24,7 +24,7 @@ class TestWaysOut(CreditCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.cron = cls.env.ref("credit_management.ir_cron_recheck")
-        cls.month, cls.long = cls.env["account.payment.term"].create(
+        cls.medium, cls.long = cls.env["account.payment.term"].create(
             [
                 {
                     "name": f"{days} days net",
@@ -33,7 +33,7 @@ class TestWaysOut(CreditCommon):
                         Command.create({"value_amount": 100, "nb_days": days})
                     ],
                 }
-                for days in (30, 75)
+                for days in (38, 75)
             ]
         )
 
@@ -76,7 +76,6 @@ class TestWaysOut(CreditCommon):
         self._invoice(500.0)
         order = self._hold()
         order.invalidate_recordset()
-        self.assertEqual(order.credit_shortfall, 600.0)
         self.assertEqual(order.credit_way_pay_count, 3)
         self.assertEqual(order.credit_way_pay_amount, 800.0)
         self._set_limit(self.partner, 1300.0)
@@ -100,15 +99,20 @@ class TestWaysOut(CreditCommon):
         self.assertClears(order)
 
     def test_payment_in_process_is_not_asked_for_again(self):
-        invoice = self._invoice(500.0)
-        order = self._hold()
-        payment = self._pay(100.0)
-        payment.move_id.button_draft()
-        payment.move_id.unlink()
-        payment.write({"invoice_ids": [Command.set(invoice.ids)]})
-        payment.state = "in_process"
+        self.patch(
+            self.registry["account.move"],
+            "_get_invoice_in_payment_state",
+            lambda self: "in_payment",
+        )
+        paid, other = self._invoice(300.0, 9), self._invoice(500.0)
+        wizard = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=paid.ids
+        )
+        payment = wizard.create({})._create_payments()
         self.assertFalse(payment.move_id)
-        self.assertNotIn("credit_way_pay_count", self._ways(order))
+        order = self._hold()
+        action = order.action_credit_way_pay()
+        self.assertEqual(self.env["account.move"].search(action["domain"]), other)
 
     def test_prepay(self):
         self._invoice(500.0)
@@ -152,11 +156,12 @@ class TestWaysOut(CreditCommon):
         self._pay_online(order.sudo(), 200.0)
         self.assertEqual(order.state, "sale")
 
-    def test_prepay_keeps_a_higher_share(self):
+    def test_prepay_instead_of_another_share(self):
+        """The portal asks for what the button says."""
         self._invoice(500.0)
-        order = self._hold(800.0, require_payment=True, prepayment_percent=0.5)
+        order = self._hold(800.0, require_payment=True, prepayment_percent=1.0)
         order.action_credit_way_prepay()
-        self.assertEqual(order.prepayment_percent, 0.5)
+        self.assertEqual(order._get_prepayment_required_amount(), 300.0)
 
     def test_prepay_in_another_currency(self):
         euro = self.env.ref("base.EUR")
@@ -169,7 +174,10 @@ class TestWaysOut(CreditCommon):
                 "rate": 0.9,
             }
         )
-        order = self._hold(1800.0, currency_id=euro.id)
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "Euro", "currency_id": euro.id, "company_id": self.company.id}
+        )
+        order = self._hold(1800.0, pricelist_id=pricelist.id)
         order.invalidate_recordset()
         self.assertEqual(order.credit_way_prepay, 1000.0)
         order.action_credit_way_prepay()
@@ -197,9 +205,9 @@ class TestWaysOut(CreditCommon):
         self.account.write({"has_own_term": True, "own_term_days": 40})
         order = self._hold(800.0, payment_term_id=self.long.id)
         self.assertIn("credit_way_term_id", self._ways(order))
-        self.assertEqual(order.credit_way_term_id, self.month)
+        self.assertEqual(order.credit_way_term_id, self.medium)
         order.action_credit_way_term()
-        self.assertEqual(order.payment_term_id, self.month)
+        self.assertEqual(order.payment_term_id, self.medium)
         self.assertClears(order)
 
     def test_temporary_limit(self):
