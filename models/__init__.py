@@ -1,4 +1,8 @@
-from . import credit_document  # the models that inherit it come after
+from . import credit_ways  # the models that inherit it come after
+
+# isort: split
+
+from . import credit_document  # so do those that inherit this one
 
 # isort: split
 
@@ -7,6 +11,7 @@ from . import (
     account_move_credit,
     account_move_exposure,
     account_move_guard,
+    account_move_ways,
     account_partial_reconcile,
     account_payment,
     account_payment_term,
@@ -20,8 +25,11 @@ from . import (
     credit_check,
     credit_check_facts,
     credit_check_moves,
+    credit_check_ways,
     credit_document_guard,
+    credit_document_ways,
     credit_exposure,
+    credit_exposure_items,
     credit_exposure_money,
     credit_exposure_moves,
     credit_exposure_orders,
@@ -42,6 +50,7 @@ from . import (
     credit_hold_recheck,
     credit_hold_request,
     credit_hold_task,
+    credit_hold_ways,
     credit_limit,
     credit_limit_approval,
     credit_limit_cron,
@@ -68,4 +77,5 @@ from . import (
     sale_order_manual,
     sale_order_request,
     sale_order_sent,
+    sale_order_ways,
 )

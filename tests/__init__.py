@@ -1,6 +1,7 @@
 from . import (
     test_account_merge,
     test_engine,
+    test_engine_ways,
     test_exposure,
     test_exposure_invoices,
     test_exposure_money,
@@ -43,4 +44,6 @@ from . import (
     test_recheck_triggers,
     test_rights,
     test_tours,
+    test_ways_out,
+    test_ways_out_invoices,
 )
