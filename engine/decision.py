@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .rules import (
     EFFECTS,
@@ -161,12 +162,13 @@ def tolerate_lapse(standing, weighed):
 
 def _judge(demand, standings, exposure, rules, stages):
     """Return the :class:`Verdict` on a demand on top of an exposure."""
+    standing = standings[demand.account]
+    weighed = {stage: weigh(rules, standing, stage) for stage in stages}
+    # what is tolerated at one stage is not told as a lapse at another
+    standing = tolerate_lapse(standing, chain.from_iterable(weighed.values()))
     strongest = {}
     for stage in stages:
-        standing = standings[demand.account]
-        weighed = weigh(rules, standing, stage)
-        standing = tolerate_lapse(standing, weighed)
-        found = _apply(weighed, standing, demand, exposure)
+        found = _apply(weighed[stage], standing, demand, exposure)
         found += _look_at_buyer(demand, standings, rules, stage)
         for finding in found:
             known = strongest.get(finding.code)
