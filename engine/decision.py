@@ -83,6 +83,7 @@ def decide(standings, demands, rules, stages=("order",)):
     :return: ``{demand.key: Verdict}``
     :rtype: dict
 
+    >>> from .rules import Rule, Standing
     >>> rules = [Rule(1, "over_limit")]
     >>> room = {1: Standing(exposure=0.0, ceiling=150.0)}
     >>> two = [Demand(n, 1, 100.0, 100.0, 100.0) for n in (7, 8)]
@@ -147,6 +148,7 @@ def tolerate_lapse(standing, weighed):
     A limit that ran out is a limit of 0, unless a rule says how long that is
     tolerated: then that rule decides, and the limit goes on counting.
 
+    >>> from .rules import Rule, Standing
     >>> gone = Standing(0.0, 0.0, lapsed_days=5, lapsed_amount=100.0)
     >>> tolerate_lapse(gone, []).ceiling
     0.0
