@@ -1,6 +1,9 @@
 from . import (
     test_account_merge,
     test_engine,
+    test_engine_documents,
+    test_engine_precedence,
+    test_engine_rules,
     test_exposure,
     test_exposure_invoices,
     test_exposure_money,
