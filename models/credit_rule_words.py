@@ -14,7 +14,7 @@ class CreditRule(models.Model):
         self.ensure_one()
         if self.effect == "exempt":
             return self.env._(
-                "%(scope)s: spared from %(kind)s",
+                "%(scope)s: spared from “%(kind)s”",
                 scope=self._get_scope_text(),
                 kind=self._get_label("kind"),
             )
@@ -45,7 +45,7 @@ class CreditRule(models.Model):
         if self.scope == "account":
             return names
         return self.env._(
-            "%(scope)s %(names)s", scope=self._get_label("scope"), names=names
+            "%(scope)s: %(names)s", scope=self._get_label("scope"), names=names
         )
 
     def _get_condition_text(self):
@@ -53,6 +53,16 @@ class CreditRule(models.Model):
         env = self.env
         amount = (self.currency_id or env.company.currency_id).format(self.amount)
         match self.kind:
+            case "over_limit":
+                return env._("the exposure would be above the limit")
+            case "status":
+                return env._("whatever they order")
+            case "prepayment" if self.scope == "all":
+                return env._("restricted customers, until everything is paid")
+            case "prepayment":
+                return env._("until everything is paid")
+            case "term":
+                return env._("a payment term longer than the customer may have")
             case "utilisation":
                 return env._(
                     "more than %(percent)g %% of the limit used", percent=self.percent
@@ -76,8 +86,12 @@ class CreditRule(models.Model):
                 return env._("more than %(amount)s overdue", amount=amount)
             case "single_order":
                 return env._("a single document above %(amount)s", amount=amount)
+            case "limit_expired" if not self.days:
+                return env._("the limit ran out")
             case "limit_expired":
                 return env._(
                     "the limit ran out more than %(days)s days ago", days=self.days
                 )
+            case "unrated":
+                return env._("customers without a tier")
         return self._get_label("kind")

@@ -171,7 +171,7 @@ class CreditRulePreview(models.TransientModel):
         """Return ``{role: words}``, those that count first."""
         return {
             preview.DECIDES: self.env._("decides"),
-            preview.OUTDONE: self.env._("also fails; the stronger effect counts:"),
+            preview.OUTDONE: self.env._("also fails, adds nothing to"),
             preview.EXEMPTS: self.env._("exempts"),
             preview.EXEMPTED: self.env._("does not count, exempted by"),
             preview.OVERRULED: self.env._("does not count, the narrower rule decides:"),
