@@ -35,5 +35,8 @@ from . import (
     test_query_count,
     test_recheck_triggers,
     test_rights,
+    test_rules,
+    test_rules_preview,
+    test_rules_set,
     test_tours,
 )
