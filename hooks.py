@@ -7,13 +7,19 @@ def post_init_hook(env):
     # what is stored at installation is read by the people of the company
     admin = env.ref("base.user_admin", raise_if_not_found=False)
     env = env(context={**env.context, "lang": (admin and admin.lang) or "en_US"})
-    _create_accounts(env)
+    create_accounts(env)
     _take_over_limits(env)
 
 
-def _create_accounts(env):
-    """Insert the accounts of customers with orders or receivable items, in one go."""
+def create_accounts(env, companies=None):
+    """Insert the accounts of customers with orders or receivable items, in one go.
+
+    :param companies: recordset of `res.company`, parent companies; by default all
+    """
     env.flush_all()
+    where = SQL("TRUE")
+    if companies is not None:
+        where = SQL("history.company_id IN %s", tuple(companies.ids))
     env.cr.execute(
         SQL(
             """
@@ -42,9 +48,11 @@ def _create_accounts(env):
                   JOIN res_company company ON company.id = document.company_id
               ) history
               JOIN res_partner debtor ON debtor.id = history.partner_id
+             WHERE %(where)s
             ON CONFLICT (partner_id, company_id) DO NOTHING
             """,
             core_limits=_core_limits_sql(),
+            where=where,
             uid=env.uid,
             now=fields.Datetime.now(),
         )

@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from itertools import chain
 
 from .rules import (
     EFFECTS,
@@ -82,6 +83,7 @@ def decide(standings, demands, rules, stages=("order",)):
     :return: ``{demand.key: Verdict}``
     :rtype: dict
 
+    >>> from .rules import Rule, Standing
     >>> rules = [Rule(1, "over_limit")]
     >>> room = {1: Standing(exposure=0.0, ceiling=150.0)}
     >>> two = [Demand(n, 1, 100.0, 100.0, 100.0) for n in (7, 8)]
@@ -146,6 +148,7 @@ def tolerate_lapse(standing, weighed):
     A limit that ran out is a limit of 0, unless a rule says how long that is
     tolerated: then that rule decides, and the limit goes on counting.
 
+    >>> from .rules import Rule, Standing
     >>> gone = Standing(0.0, 0.0, lapsed_days=5, lapsed_amount=100.0)
     >>> tolerate_lapse(gone, []).ceiling
     0.0
@@ -161,12 +164,13 @@ def tolerate_lapse(standing, weighed):
 
 def _judge(demand, standings, exposure, rules, stages):
     """Return the :class:`Verdict` on a demand on top of an exposure."""
+    standing = standings[demand.account]
+    weighed = {stage: weigh(rules, standing, stage) for stage in stages}
+    # what is tolerated at one stage is not told as a lapse at another
+    standing = tolerate_lapse(standing, chain.from_iterable(weighed.values()))
     strongest = {}
     for stage in stages:
-        standing = standings[demand.account]
-        weighed = weigh(rules, standing, stage)
-        standing = tolerate_lapse(standing, weighed)
-        found = _apply(weighed, standing, demand, exposure)
+        found = _apply(weighed[stage], standing, demand, exposure)
         found += _look_at_buyer(demand, standings, rules, stage)
         for finding in found:
             known = strongest.get(finding.code)

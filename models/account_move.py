@@ -17,8 +17,19 @@ class AccountMove(models.Model):
         return super(AccountMove, shown)._compute_partner_credit_warning()
 
     def _post(self, soft=True):
-        # EXTENDS account: a payment or a credit note makes room
+        # EXTENDS account: who owes us has an account; a payment or a credit note
+        # makes room
         posted = super()._post(soft)
+        invoices = posted.sudo().filtered(
+            lambda move: move.is_sale_document(True) and move.partner_id
+        )
+        pairs = {
+            (move.partner_id.id, move.company_id.id)
+            for move in invoices
+            if move.company_id._is_credit_managed()
+        }
+        if pairs:
+            self.env["credit.account"]._ensure(pairs)
         credits = posted.sudo().line_ids.filtered(
             lambda line: (
                 line.account_id.account_type == "asset_receivable" and line.balance < 0

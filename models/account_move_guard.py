@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from odoo import api, fields, models
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
+from ..engine.decision import WARN
 from .credit_document import HOLD_FIELDS
 from .sale_order_sent import get_sent_names, refuse_sent
 
@@ -112,8 +113,16 @@ class AccountMove(models.Model):
         posted = passing = self - held
         if passing:
             posted = passing._credit_post_passing(post, soft)
+            posted._credit_log_warnings(verdicts)
         self.env["credit.hold"]._open(held, verdicts, notify=True)
         return posted
+
+    def _credit_log_warnings(self, verdicts):
+        """Note on posted invoices what they were warned of, without figures."""
+        for move in self:
+            verdict = verdicts.get(move.id)
+            if verdict and verdict.outcome == WARN:
+                move._credit_log_findings(verdict.findings)
 
     def _credit_post_passing(self, post, soft):
         """Post invoices that passed the check, or that it does not apply to."""

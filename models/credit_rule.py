@@ -126,7 +126,20 @@ class CreditRule(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("kind", "effect", "stage", "scope", "percent", "days", "amount")
+    @api.depends(
+        "kind",
+        "effect",
+        "stage",
+        "percent",
+        "days",
+        "amount",
+        "currency_id",
+        "scope",
+        "status_ids.name",
+        "tier_ids.name",
+        "tag_ids.name",
+        "account_id.partner_id.name",
+    )
     @api.depends_context("lang")
     def _compute_summary(self):
         for rule in self:

@@ -14,7 +14,7 @@ class CreditRule(models.Model):
         self.ensure_one()
         if self.effect == "exempt":
             return self.env._(
-                "%(scope)s: spared from %(kind)s",
+                "%(scope)s: spared from “%(kind)s”",
                 scope=self._get_scope_text(),
                 kind=self._get_label("kind"),
             )
@@ -45,39 +45,67 @@ class CreditRule(models.Model):
         if self.scope == "account":
             return names
         return self.env._(
-            "%(scope)s %(names)s", scope=self._get_label("scope"), names=names
+            "%(scope)s: %(names)s", scope=self._get_label("scope"), names=names
         )
 
     def _get_condition_text(self):
         """Return when the rule fails, with its figures."""
-        env = self.env
-        amount = (self.currency_id or env.company.currency_id).format(self.amount)
-        match self.kind:
-            case "utilisation":
-                return env._(
-                    "more than %(percent)g %% of the limit used", percent=self.percent
-                )
-            case "days_overdue":
-                if self.amount:
-                    return env._(
-                        "%(amount)s or more overdue for more than %(days)s days",
-                        amount=amount,
-                        days=self.days,
-                    )
-                return env._("overdue for more than %(days)s days", days=self.days)
-            case "overdue_amount":
-                if self.percent:
-                    return env._(
-                        "more than %(amount)s and more than %(percent)g %% of the "
-                        "limit overdue",
-                        amount=amount,
-                        percent=self.percent,
-                    )
-                return env._("more than %(amount)s overdue", amount=amount)
-            case "single_order":
-                return env._("a single document above %(amount)s", amount=amount)
-            case "limit_expired":
-                return env._(
-                    "the limit ran out more than %(days)s days ago", days=self.days
-                )
-        return self._get_label("kind")
+        say = getattr(self, f"_say_{self.kind}", None)
+        return say() if say else self._get_label("kind")
+
+    def _get_amount_text(self):
+        """Return the amount in the currency of the company."""
+        return (self.currency_id or self.env.company.currency_id).format(self.amount)
+
+    def _say_over_limit(self):
+        return self.env._("the exposure would be above the limit")
+
+    def _say_utilisation(self):
+        return self.env._(
+            "more than %(percent)g %% of the limit used", percent=self.percent
+        )
+
+    def _say_days_overdue(self):
+        if not self.amount:
+            return self.env._("overdue for more than %(days)s days", days=self.days)
+        return self.env._(
+            "%(amount)s or more overdue for more than %(days)s days",
+            amount=self._get_amount_text(),
+            days=self.days,
+        )
+
+    def _say_overdue_amount(self):
+        amount = self._get_amount_text()
+        if not self.percent:
+            return self.env._("more than %(amount)s overdue", amount=amount)
+        return self.env._(
+            "more than %(amount)s and more than %(percent)g %% of the limit overdue",
+            amount=amount,
+            percent=self.percent,
+        )
+
+    def _say_single_order(self):
+        return self.env._(
+            "a single document above %(amount)s", amount=self._get_amount_text()
+        )
+
+    def _say_status(self):
+        return self.env._("whatever they order")
+
+    def _say_prepayment(self):
+        if self.scope == "all":
+            return self.env._("restricted customers, until everything is paid")
+        return self.env._("until everything is paid")
+
+    def _say_term(self):
+        return self.env._("a payment term longer than the customer may have")
+
+    def _say_limit_expired(self):
+        if not self.days:
+            return self.env._("the limit ran out")
+        return self.env._(
+            "the limit ran out more than %(days)s days ago", days=self.days
+        )
+
+    def _say_unrated(self):
+        return self.env._("customers without a tier")

@@ -50,6 +50,16 @@ class CreditTier(models.Model):
         for tier in self:
             tier.account_count = counts.get(tier, 0)
 
+    # === ACTION METHODS === #
+
+    def action_view_accounts(self):
+        """Open the accounts of the tier."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_account_action"
+        )
+        return action | {"domain": [("tier_id", "=", self.id)], "context": {}}
+
     # === CRUD METHODS === #
 
     def write(self, vals):

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ..hooks import create_accounts
+
 
 class ResCompany(models.Model):
     _inherit = "res.company"
@@ -107,9 +109,10 @@ class ResCompany(models.Model):
         return companies
 
     def write(self, vals):
+        was_off = self.filtered(lambda company: not company._is_credit_managed())
         result = super().write(vals)
         if "credit_mode" in vals:
-            self._credit_set_up()
+            was_off._credit_set_up()
         if vals.get("credit_mode") in ("off", "monitor"):
             # nothing is held any more: open holds clear
             holds = self.env["credit.hold"].sudo()
@@ -128,6 +131,9 @@ class ResCompany(models.Model):
         )
         if managed:
             self.env["credit.rule"]._load_defaults(managed)
+            create_accounts(self.env, managed)
+            self.env["credit.account"].invalidate_model()
+            self.env["res.partner"].invalidate_model(["credit_account_id"])
 
     def _get_credit_today(self):
         """Return today's date where the company is.

@@ -51,9 +51,9 @@ class TestQueryCount(CreditCommon):
         # the first round only warms up what Odoo caches per process
         for mode in ("off", "enforce", "off", "enforce"):
             self.company.credit_mode = mode
-            orders = self.env["sale.order"].union(
-                *(self._create_order(1.0, payment_term_id=self.term.id) for _n in range(number))
-            )
+            orders = self.env["sale.order"]
+            for _n in range(number):
+                orders |= self._create_order(1.0, payment_term_id=self.term.id)
             counts[mode] = self._count_confirm(orders)
         return counts["enforce"] - counts["off"]
 

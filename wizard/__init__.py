@@ -6,5 +6,6 @@ from . import (
     credit_limit_request,
     credit_order_block,
     credit_release_request,
+    credit_rule_preview,
     validate_account_move,
 )
