@@ -176,6 +176,9 @@ def _judge(demand, standings, exposure, rules, stages):
             known = strongest.get(finding.code)
             if not known or finding.strength > known.strength:
                 strongest[finding.code] = finding
+    over, used = strongest.get("over_limit"), strongest.get("utilisation")
+    if over and used and over.strength >= used.strength:
+        del strongest["utilisation"]  # being over the limit says more
     if demand.block is not None:
         strongest[MANUAL] = Finding(MANUAL, demand.block)
     findings = sorted(strongest.values(), key=lambda f: -f.strength)

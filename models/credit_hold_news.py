@@ -29,9 +29,9 @@ class CreditHold(models.Model):
             return self._get_block_text()
         if self.state == "open":
             text = env._(
-                "On credit hold: over the credit limit by %(amount)s. The credit "
-                "department has been asked to decide.",
-                amount=currency.format(self.shortfall),
+                "On credit hold: %(reasons)s The credit department has been asked to "
+                "decide.",
+                reasons=self._get_plain_reasons(),
             )
         elif self.state == "released":
             text = env._(
@@ -53,6 +53,18 @@ class CreditHold(models.Model):
         if self.state in ("released", "rejected"):
             return Markup("%s<br/>%s") % (text, self._get_decision_text())
         return text
+
+    def _get_plain_reasons(self):
+        """Return why the document is held, without the customer's figures."""
+        stopping = self.reason_ids.filtered(
+            lambda reason: reason.effect in ("hold", "refuse")
+        )
+        return " ".join(
+            self.env["credit.check"]._explain(
+                reason.code, reason.figures or {}, self.currency_id, is_full=False
+            )
+            for reason in stopping
+        )
 
     def _tell_not_gone(self, error):
         """Tell the salesperson that what cleared has to be confirmed by hand.
