@@ -113,7 +113,7 @@ class TestWaysOutQueries(CreditCommon):
         orders = self.env["sale.order"]
         for n in range(12):
             partner = self._create_partner(f"Customer {n}")
-            self._set_limit(partner, 500.0)
+            self._set_limit(partner, 600.0)
             for _n in range(1 + n % 4):
                 self._create_invoice(100.0, partner=partner)
             orders |= self._create_order(600.0, partner=partner)
