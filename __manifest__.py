@@ -47,6 +47,7 @@
         "demo/account_move_demo.xml",
         "demo/credit_limit_demo.xml",
         "demo/sale_order_demo.xml",
+        "demo/credit_rule_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["credit_management/static/src/**/*"],

@@ -1,4 +1,8 @@
-from . import credit_document  # the models that inherit it come after
+from . import credit_ways  # the models that inherit it come after
+
+# isort: split
+
+from . import credit_document  # so do those that inherit this one
 
 # isort: split
 
@@ -7,6 +11,7 @@ from . import (
     account_move_credit,
     account_move_exposure,
     account_move_guard,
+    account_move_ways,
     account_partial_reconcile,
     account_payment,
     account_payment_term,
@@ -21,13 +26,17 @@ from . import (
     credit_check,
     credit_check_facts,
     credit_check_moves,
+    credit_check_ways,
     credit_document_guard,
+    credit_document_ways,
     credit_exposure,
+    credit_exposure_items,
     credit_exposure_money,
     credit_exposure_moves,
     credit_exposure_orders,
     credit_exposure_overdue,
     credit_hold,
+    credit_hold_authority,
     credit_hold_decision,
     credit_hold_document,
     credit_hold_ending,
@@ -42,6 +51,7 @@ from . import (
     credit_hold_recheck,
     credit_hold_request,
     credit_hold_task,
+    credit_hold_ways,
     credit_limit,
     credit_limit_approval,
     credit_limit_cron,
@@ -69,4 +79,5 @@ from . import (
     sale_order_manual,
     sale_order_request,
     sale_order_sent,
+    sale_order_ways,
 )

@@ -57,6 +57,12 @@ class AccountMove(models.Model):
     def _get_credit_user(self):
         return self.invoice_user_id
 
+    def _get_credit_name(self):
+        """Return the number; drafts have none yet and are told apart by their total."""
+        if self.name or not self:
+            return self.display_name
+        return f"{self.display_name} ({self.currency_id.format(self.amount_total)})"
+
     def _get_credit_verdicts(self, lock=True):
         return self.env["credit.check"]._check_moves(self, lock=lock)
 

@@ -10,6 +10,10 @@ class AccountMove(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _credit_prefetch(self):
+        """Read what the methods below read of each invoice, at once for all."""
+        self.invoice_line_ids.sale_line_ids.mapped("state")
+
     def _get_credit_extra_lines(self):
         """Return the invoice lines that no confirmed order stands behind.
 
@@ -81,6 +85,7 @@ class AccountMove(models.Model):
         :param dict accounts: ``{invoice id: (debtor, buyer)}``, of `credit.account`
         :return: list of :class:`engine.rules.Demand`, in the order of `self`
         """
+        self._credit_prefetch()
         money = self.env["credit.exposure"]._compute_invoice_money(self)
         demands = []
         for move in self:

@@ -189,6 +189,7 @@ class AccountMove(models.Model):
 
         They tell what is an order's part of an invoice.
         """
+        self.sudo()._credit_prefetch()
         lines = self.sudo().invoice_line_ids
         mixed = lines.filtered("sale_line_ids").move_id.invoice_line_ids
         self.env.add_to_compute(lines._fields["price_total"], mixed)

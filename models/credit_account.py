@@ -8,6 +8,14 @@ IDENTITY_FIELDS = frozenset(
 )
 # what a customer may have depends on them
 MANAGER_FIELDS = frozenset({"status", "tier_id"})
+# what the rules look at, read together with the account
+STANDING_FIELDS = (
+    "status",
+    "tier_id",
+    "is_restricted",
+    "has_longest_term",
+    "longest_term_days",
+)
 RULED_FIELDS = MANAGER_FIELDS | {"has_own_term", "own_term_days"}
 
 
@@ -235,7 +243,7 @@ class CreditAccount(models.Model):
         partner_ids, company_ids = {key[0] for key in keys}, {key[1] for key in keys}
         accounts = self.sudo().search_fetch(
             [("partner_id", "in", partner_ids), ("company_id", "in", company_ids)],
-            ["partner_id", "company_id"],
+            ["partner_id", "company_id", *STANDING_FIELDS],
         )
         return {(acc.partner_id.id, acc.company_id.id): acc for acc in accounts}
 

@@ -104,6 +104,23 @@ class CreditCheck(models.AbstractModel):
         :param stages: the stages whose rules count
         :return: ``{document id: engine.decision.Verdict}``
         """
+        demands, standings, rules = self._gather(documents, demands, lock, drafts)
+        if included:
+            standings = self._without(standings, demands)
+        if together:
+            return decision.decide(standings, demands, rules, stages)
+        verdicts = {}
+        for demand in demands:
+            verdicts |= decision.decide(standings, [demand], rules, stages)
+        return verdicts
+
+    @api.model
+    def _gather(self, documents, demands, lock=True, drafts=True):
+        """Return all that the engine has to know, parameters as for :meth:`_decide`.
+
+        :return: ``(demands, standings, rules)``
+        :rtype: tuple
+        """
         CreditAccount = self.env["credit.account"].sudo()
         debtors = CreditAccount.browse({d.account for d in demands if d.account})
         if lock:
@@ -113,14 +130,7 @@ class CreditCheck(models.AbstractModel):
         rules = self._get_rules(debtors | buyers, demands)
         standings = self._get_standings(debtors | buyers, rules, drafts)
         standings |= self._get_newcomer_standings(demands)
-        if included:
-            standings = self._without(standings, demands)
-        if together:
-            return decision.decide(standings, demands, rules, stages)
-        verdicts = {}
-        for demand in demands:
-            verdicts |= decision.decide(standings, [demand], rules, stages)
-        return verdicts
+        return demands, standings, rules
 
     @api.model
     def _without(self, standings, demands):

@@ -1,7 +1,9 @@
 import dataclasses
+from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import api, models
+from odoo.tools import SQL
 
 from ..engine.rules import Standing
 
@@ -76,7 +78,20 @@ class CreditCheck(models.AbstractModel):
         asking = accounts.filtered(
             lambda acc: any(rule.scope == "tag" for rule in rules[acc.id])
         )
-        return {acc.id: frozenset(acc.partner_id.category_id.ids) for acc in asking}
+        if not asking:
+            return {}
+        self.env["res.partner"].flush_model(["category_id"])
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT partner_id, category_id "
+                "FROM res_partner_res_partner_category_rel WHERE partner_id IN %s",
+                tuple(asking.partner_id.ids),
+            )
+        )
+        tags = defaultdict(set)
+        for partner_id, tag_id in rows:
+            tags[partner_id].add(tag_id)
+        return {acc.id: frozenset(tags[acc.partner_id.id]) for acc in asking}
 
     @api.model
     def _name_newcomers(self, documents, demands):

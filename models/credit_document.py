@@ -17,6 +17,7 @@ class CreditDocument(models.AbstractModel):
     """
 
     _name = "credit.document"
+    _inherit = "credit.ways"
     _description = "Document That Asks for Credit"
 
     # === FIELDS === #

@@ -1,17 +1,19 @@
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.tools import SQL, format_list
+from odoo.tools import SQL
 
-# Holds on which somebody else was faster, kept with the cursor: Odoo starts the request
-# anew on it, and only then can the winner's decision be read.
-LOST_KEY = "credit_management.lost_decisions"
+# {cursor: ids of holds on which somebody else was faster}. Odoo starts the request
+# anew on the same cursor, and only then can the winner's decision be read; what is
+# kept with the transaction (`cr.cache`) is gone by then.
+LOST = WeakKeyDictionary()
 
 
 class CreditHold(models.Model):
-    """Releases and rejections: who may decide, on what, and how it is reported."""
+    """Releases and rejections, each hold decided once."""
 
     _inherit = "credit.hold"
 
@@ -150,7 +152,7 @@ class CreditHold(models.Model):
             if hold not in done and (message := why_not(hold))
         }
         if refused and len(done) + len(refused) == len(self):
-            raise UserError("\n".join([*done.values(), *refused.values()]))
+            raise UserError("\n".join(self._get_refusal_lines(done | refused)))
         todo = self.filtered(lambda hold: hold not in done and hold not in refused)
         return todo, done | refused
 
@@ -177,106 +179,37 @@ class CreditHold(models.Model):
                 )
             )
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            self.env.cr.cache.setdefault(LOST_KEY, set()).update(self.ids)
+            self._mark_lost()
             raise
+
+    def _mark_lost(self):
+        """Remember that somebody else may have decided on these holds meanwhile."""
+        LOST.setdefault(self.env.cr, set()).update(self.ids)
 
     def _why_decided(self, allowed):
         """Return that a hold is decided already and by whom, None when it is not.
+
+        In words that follow the name of the document, as all refusals here are.
 
         Two people decide at the same time: what the first one decided is not undone by
         the second, who did not know of it.
         """
         self.ensure_one()
-        lost = self.env.cr.cache.get(LOST_KEY, ())
+        lost = LOST.get(self.env.cr, set())
         if self.state in allowed and (self.state == "open" or self.id not in lost):
             return None
+        lost.discard(self.id)  # they are told of it: the next decision is deliberate
         state = dict(self._fields["state"]._description_selection(self.env))[self.state]
         if self.state in ("released", "rejected"):
             return self.env._(
-                "%(hold)s: already %(state)s by %(user)s on %(date)s.",
-                hold=self.display_name,
+                "already %(state)s by %(user)s on %(date)s.",
                 state=state.lower(),
                 user=self.sudo().decided_by_id.name,
                 date=self._format_day(self.decided_on),
             )
         return self.env._(
-            "%(hold)s: nothing to decide any more, it is %(state)s.",
-            hold=self.display_name,
+            "nothing to decide any more, the hold is %(state)s.",
             state=state.lower(),
-        )
-
-    def _why_not_decide(self):
-        """Return what keeps the user from deciding on an open hold, None if nothing."""
-        self.ensure_one()
-        if not self.env.su and self.env.user in self.sudo().requester_ids:
-            return self.env._(
-                "%(hold)s: you asked for this release, so somebody else has to decide.",
-                hold=self.display_name,
-            )
-        return None
-
-    def _why_not_release(self, released_amount=None):
-        """Return what keeps the user from releasing a hold, None if nothing.
-
-        :param float released_amount: as for :meth:`action_release`
-        """
-        self.ensure_one()
-        if message := self._why_not_decide():
-            return message
-        if self._is_superseded():
-            return self.env._(
-                "%(hold)s: the order is on hold again since then. Decide on the new "
-                "hold.",
-                hold=self.display_name,
-            )
-        if self.sudo().is_refused:
-            return self.env._(
-                "%(hold)s: a credit rule refuses this, so it cannot be released. "
-                "Change the customer's status or add an exemption; the hold is then "
-                "checked again.",
-                hold=self.display_name,
-            )
-        amount = self.amount if released_amount is None else released_amount
-        if not self._needs_manager(amount) or self.env.su:
-            return None
-        company = self.sudo().company_id
-        managers = company._get_credit_managers() - self.sudo().requester_ids
-        return self.env._(
-            "%(hold)s: releases above %(amount)s are for a credit manager "
-            "(%(managers)s). Hand it over with Pass to Manager.",
-            hold=self.display_name,
-            amount=company.currency_id.format(company.credit_release_threshold),
-            managers=format_list(self.env, managers.mapped("name"))
-            or self.env._("nobody yet"),
-        )
-
-    def _needs_manager(self, amount):
-        """Whether the user must not release that much.
-
-        :param float amount: in company currency
-        """
-        self.ensure_one()
-        return self._is_above_threshold(amount) and not self.env.user.has_group(
-            "credit_management.group_credit_manager"
-        )
-
-    def _is_above_threshold(self, amount):
-        """Whether a release of that much, in company currency, is a manager's."""
-        company = self.sudo().company_id
-        return (
-            company.credit_release_needs_manager
-            and company.currency_id.compare_amounts(
-                amount, company.credit_release_threshold
-            )
-            > 0
-        )
-
-    def _is_superseded(self):
-        """Whether the document was held again after this hold was decided."""
-        self.ensure_one()
-        return any(
-            other.id > self.id and other.state == "open"
-            for other in self._get_document().credit_hold_ids
         )
 
     def _prepare_decision(self, reason, decision=None, reason_id=None):

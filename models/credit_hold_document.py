@@ -31,7 +31,9 @@ class CreditHold(models.Model):
         for hold in self:
             hold.user_id = hold._get_document()._get_credit_user()
 
-    @api.depends("sale_order_id.name", "move_id.name", "partner_id.name")
+    @api.depends(
+        "sale_order_id.name", "move_id.name", "move_id.amount_total", "partner_id.name"
+    )
     def _compute_display_name(self):
         for hold in self.sudo():
             names = (hold._get_document()._get_credit_name(), hold.partner_id.name)

@@ -48,7 +48,7 @@ class CreditHold(models.Model):
             hold.write({"recommendation": note, "recommended_by_id": self.env.uid})
         todo._ask_managers()
         names = todo._format_names()
-        lines = [*decided.values()]
+        lines = self._get_refusal_lines(decided)
         if todo:
             todo._get_tasks().filtered(
                 lambda task: (

@@ -15,9 +15,7 @@ class CreditHold(models.Model):
         "never clears by itself.",
     )
     block_note = fields.Text(string="Why It Was Blocked", readonly=True)
-    blocked_by_id = fields.Many2one(
-        comodel_name="res.users", string="Blocked By", readonly=True
-    )
+    blocked_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
 
     # === BUSINESS METHODS === #
 

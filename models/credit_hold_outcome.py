@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from markupsafe import Markup
 
 from odoo import models
@@ -19,8 +21,7 @@ class CreditHold(models.Model):
         """
         self.check_access("read")
         still_open = self.filtered(lambda hold: hold.state == "open")
-        done = self._recheck()
-        cleared = still_open.filtered(lambda hold: hold in done)
+        cleared = self._recheck() & still_open.sudo()
         lines = []
         if cleared:
             lines.append(
@@ -93,9 +94,24 @@ class CreditHold(models.Model):
                     orders=waiting._format_names(),
                 )
             )
-        lines += refused.values()
+        lines += self._get_refusal_lines(refused)
         done = decided and not refused and not (confirm and waiting)
         return self._notify_screen(lines, "success" if done else "warning")
+
+    def _get_refusal_lines(self, refused):
+        """Return why holds were left as they are; those with one reason in one line.
+
+        :param dict refused: ``{hold: message}``
+        """
+        by_message = defaultdict(self.browse)
+        for hold, message in refused.items():
+            by_message[message] |= hold
+        return [
+            self.env._(
+                "%(orders)s: %(message)s", orders=holds._format_names(), message=message
+            )
+            for message, holds in by_message.items()
+        ]
 
     def _get_decided_line(self):
         """Return which holds were released or rejected."""

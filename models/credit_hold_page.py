@@ -58,6 +58,9 @@ class CreditHold(models.Model):
         compute="_compute_needs_manager",
         help="Not for those who asked for the release.",
     )
+    flag = fields.Char(
+        compute="_compute_flag", help="Whether it is urgent or out of the ordinary."
+    )
     earlier_rejection = fields.Text(
         compute="_compute_earlier_rejection",
         compute_sudo=True,
@@ -108,6 +111,15 @@ class CreditHold(models.Model):
             start = (hold.create_date or fields.Datetime.now()).date()
             hold.age_days = max(0, (end - start).days)
 
+    @api.depends("is_escalated", "is_manual", "state")
+    @api.depends_context("lang")
+    def _compute_flag(self):
+        for hold in self:
+            if hold.is_escalated and hold.state == "open":
+                hold.flag = self.env._("Escalated")
+            else:
+                hold.flag = hold.is_manual and self.env._("By Hand")
+
     @api.depends("amount", "requester_ids")
     @api.depends_context("uid")
     def _compute_needs_manager(self):
@@ -125,7 +137,7 @@ class CreditHold(models.Model):
                 )
             )
             last = rejected.sorted("id")[-1:]
-            hold.earlier_rejection = last and self.env._(
+            hold.earlier_rejection = bool(last) and self.env._(
                 "Rejected before by %(user)s on %(date)s: %(reason)s",
                 user=last.decided_by_id.name,
                 date=last._format_day(last.decided_on),

@@ -13,7 +13,6 @@ class CreditHold(models.Model):
 
     requested_by_id = fields.Many2one(
         comodel_name="res.users",
-        string="Requested By",
         readonly=True,
         index="btree_not_null",
         help="Who asked for the release, and so cannot decide on it.",

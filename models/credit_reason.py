@@ -2,11 +2,11 @@ from odoo import fields, models
 
 
 class CreditReason(models.Model):
-    """A reason to release or reject, from a list so that it can be counted."""
+    """A reason to release or to reject, from a list so that it can be counted."""
 
     _name = "credit.reason"
     _description = "Reason of a Credit Decision"
-    _order = "decision, sequence, id"
+    _order = "decision desc, sequence, id"
 
     name = fields.Char(string="Reason", required=True, translate=True)
     decision = fields.Selection(

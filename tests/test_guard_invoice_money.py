@@ -39,6 +39,14 @@ class TestGuardInvoiceMoney(InvoiceGuardCommon):
         self.assertExposure(1000.0)
 
     def test_authorised(self):
+        def allow_authorisation(provider):
+            provider.support_manual_capture = "partial"
+
+        self.patch(
+            self.registry["payment.provider"],
+            "_compute_feature_support_fields",
+            allow_authorisation,
+        )
         self._create_invoice(1000.0)
         move = self._draft(700.0)
         self._transaction(move, 700.0, "authorized")

@@ -13,6 +13,10 @@ class CreditHoldDecision(models.TransientModel):
     hold_ids = fields.Many2many(
         comodel_name="credit.hold", string="Holds", required=True
     )
+    seen = fields.Json(
+        default=lambda self: self._get_seen(self.env.context.get("default_hold_ids")),
+        help="The states of the holds when the dialog was opened.",
+    )
     hold_count = fields.Integer(compute="_compute_hold_count")
     decision = fields.Selection(
         selection=[
@@ -40,7 +44,7 @@ class CreditHoldDecision(models.TransientModel):
         readonly=False,
         help="Last day on which the order may be confirmed under this release.",
     )
-    reason_id = fields.Many2one(comodel_name="credit.reason", string="Reason")
+    reason_id = fields.Many2one(comodel_name="credit.reason")
     reason_company_ids = fields.Many2many(
         comodel_name="res.company", compute="_compute_reason_company_ids"
     )
@@ -102,21 +106,19 @@ class CreditHoldDecision(models.TransientModel):
     def _compute_is_above(self):
         for wizard in self:
             single = len(wizard.hold_ids) == 1
-            refusals = [
-                message
+            amount = wizard.released_amount if single else None
+            refusals = {
+                hold: message
                 for hold in wizard.hold_ids
-                if (
-                    message := hold._why_not_release(
-                        wizard.released_amount if single else None
-                    )
-                )
-            ]
+                if (message := hold._why_not_release(amount))
+            }
             wizard.is_above = bool(refusals)
-            wizard.above_text = "\n".join(refusals)
+            wizard.above_text = "\n".join(wizard.hold_ids._get_refusal_lines(refusals))
 
     def action_decide(self):
         """Carry out the decision."""
         self.ensure_one()
+        self._mark_decided_meanwhile()
         note = (self.reason or "").strip()
         if self.decision == "escalate":
             return self.hold_ids.action_escalate(note)
@@ -129,9 +131,24 @@ class CreditHoldDecision(models.TransientModel):
         return self._release(note)
 
     def action_pass_on(self):
-        """Pass the holds on to the managers instead, with the note so far."""
+        """Pass what is the managers' on to them instead, with the note so far."""
         self.ensure_one()
-        return self.hold_ids.action_escalate(self.reason)
+        above = self.hold_ids.filtered("needs_manager")
+        return (above or self.hold_ids).action_escalate(self.reason)
+
+    def _get_seen(self, hold_ids):
+        """Return ``{hold id: state}``, with text keys as JSON has them."""
+        holds = self.env["credit.hold"].browse(
+            [id_ for id_ in hold_ids or () if isinstance(id_, int)]
+        )
+        return {str(hold.id): hold.state for hold in holds}
+
+    def _mark_decided_meanwhile(self):
+        """Leave alone what somebody else decided while the dialog was open."""
+        seen = self.seen or {}
+        self.hold_ids.filtered(
+            lambda hold: seen.get(str(hold.id), hold.state) != hold.state
+        )._mark_lost()
 
     def _release(self, note):
         """Release as the dialog says."""

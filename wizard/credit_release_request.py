@@ -7,9 +7,7 @@ class CreditReleaseRequest(models.TransientModel):
     _name = "credit.release.request"
     _description = "Ask for a Release"
 
-    order_id = fields.Many2one(
-        comodel_name="sale.order", string="Order", required=True, readonly=True
-    )
+    order_id = fields.Many2one(comodel_name="sale.order", required=True, readonly=True)
     reasons = fields.Text(related="order_id.credit_reasons", string="On Hold Because")
     decision = fields.Text(
         related="order_id.credit_decision_text", string="Decided Before"

@@ -1,0 +1,78 @@
+from odoo.exceptions import AccessError
+from odoo.tests import Form, tagged
+
+from .common import CreditCommon
+
+
+@tagged("-at_install", "post_install")
+class TestHoldPage(CreditCommon):
+    """One page with all that a decision needs, and nothing for those it is not for."""
+
+    def _create_hold(self, price=1500.0, **values):
+        order = self._create_order(price, **values)
+        order.with_user(self.salesperson).action_confirm()
+        return order.credit_hold_id
+
+    def test_controller_sees_it_all(self):
+        self._pay(321.0)
+        hold = self._create_hold()
+        seen = hold.with_user(self.controller)
+        self.assertIn("321.00", seen.payments_html)
+        self.assertIn("never on hold", seen.earlier_html)
+        self.assertIn("Service on order", seen.order_lines_html)
+        self.assertIn("1,500.00", seen.order_lines_html)
+        self.assertEqual(seen.age_days, 0)
+        Form(seen)  # the view opens with the rights of a controller
+
+    def test_last_payments(self):
+        for amount in range(1, 8):
+            self._pay(amount * 11.0)
+        self._create_invoice(50.0, move_type="out_refund")
+        self._pay(99.0, partner=self._create_partner("Somebody Else"))
+        hold = self._create_hold(5000.0)
+        found = hold._get_last_payments()[self.account.id]
+        self.assertEqual(
+            [payment["amount"] for payment in found], [77.0, 66.0, 55.0, 44.0, 33.0]
+        )
+
+    def test_salesperson_sees_none_of_the_customers_figures(self):
+        hold = self._create_hold().with_user(self.salesperson)
+        for name in ("payments_html", "earlier_html", "overdue_30", "recommendation"):
+            with self.subTest(name), self.assertRaises(AccessError):
+                hold.read([name])
+        self.assertIn("Service on order", hold.order_lines_html)
+        Form(hold)
+
+    def test_how_earlier_decisions_ended(self):
+        endings = []
+        for pay, due in (
+            (True, "2026-04-01"),
+            (True, "2026-03-06"),
+            (False, "2026-03-06"),
+        ):
+            hold = self._create_hold()
+            hold.with_user(self.controller).action_release("Fine", confirm=True)
+            order = hold.sale_order_id
+            self.assertEqual(hold._get_ending()[0], "Confirmed, not invoiced yet")
+            invoice = order._create_invoices()
+            invoice.invoice_date = "2026-03-01"
+            invoice.invoice_payment_term_id = False
+            invoice.invoice_date_due = due
+            invoice.action_post()
+            if pay:
+                self._pay(1500.0, invoice=invoice)
+            endings.append(hold._get_ending()[0])
+        self.assertEqual(
+            endings, ["Paid in time", "Paid 10 days late", "Overdue for 10 days"]
+        )
+        rejected = self._create_hold()
+        rejected.with_user(self.controller).action_reject("No")
+        self.assertEqual(rejected._get_ending()[0], "Not confirmed")
+        page = self._create_hold().with_user(self.controller).earlier_html
+        for text in (*endings, "Not confirmed"):
+            self.assertIn(text, page)
+
+    def test_group_by_reason(self):
+        self._create_hold()
+        groups = self.env["credit.hold"]._read_group([], ["reason_code"], ["__count"])
+        self.assertIn("over_limit", dict(groups))

@@ -1,0 +1,298 @@
+from datetime import timedelta
+
+from odoo import Command, fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form, tagged
+
+from .common import CreditCommon
+
+NAMES = (
+    "credit_way_pay_count",
+    "credit_way_prepay",
+    "credit_way_reduce",
+    "credit_way_term_id",
+    "credit_way_release",
+    "credit_way_limit",
+)
+
+
+@tagged("-at_install", "post_install")
+class TestWaysOut(CreditCommon):
+    """Every way that is shown clears the order when it is gone."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cron = cls.env.ref("credit_management.ir_cron_recheck")
+        cls.medium, cls.long = cls.env["account.payment.term"].create(
+            [
+                {
+                    "name": f"{days} days net",
+                    "company_id": cls.company.id,
+                    "line_ids": [
+                        Command.create({"value_amount": 100, "nb_days": days})
+                    ],
+                }
+                for days in (38, 75)
+            ]
+        )
+
+    def _invoice(self, amount, days_ago=0, **values):
+        """Return an invoice that was due some days ago."""
+        day = fields.Date.today() - timedelta(days=days_ago)
+        values.setdefault("invoice_user_id", self.salesperson.id)
+        return self._create_invoice(
+            amount, invoice_date=day, invoice_date_due=day, **values
+        )
+
+    def _hold(self, price=800.0, **values):
+        """Return the order of a salesperson, held when it was confirmed."""
+        order = self._create_order(price, **values).with_user(self.salesperson)
+        order.action_confirm()
+        self.assertHeld(order)
+        return order
+
+    def _ways(self, record):
+        """Return the names of the ways that a user sees."""
+        record.invalidate_recordset()
+        return {name for name in NAMES if record[name]}
+
+    def _run_cron(self):
+        with self.enter_registry_test_mode():
+            self.cron.method_direct_trigger()
+
+    def assertClears(self, order):
+        """Check that the re-check clears the hold and the order can be confirmed."""
+        hold = order.sudo().credit_hold_id
+        self._run_cron()
+        self.assertEqual(hold.state, "cleared")
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+
+    # === WAYS THAT CLEAR === #
+
+    def test_pay_invoices(self):
+        old, older = self._invoice(200.0, 5), self._invoice(100.0, 9)
+        self._invoice(500.0)
+        order = self._hold()
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_pay_count, 3)
+        self.assertEqual(order.credit_way_pay_amount, 800.0)
+        self._set_limit(self.partner, 1300.0)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_pay_amount, 300.0, "the oldest are enough")
+        action = order.action_credit_way_pay()
+        shown = self.env["account.move"].with_user(self.salesperson)
+        self.assertEqual(shown.search(action["domain"]), old + older)
+        self._pay(300.0, invoice=old + older)
+        self.assertClears(order)
+
+    def test_pay_what_is_overdue(self):
+        """Paying the overdue invoice clears the limit and the rule on age."""
+        late = self._invoice(500.0, 90)
+        order = self._hold()
+        self.assertEqual(
+            self._ways(order),
+            {"credit_way_pay_count", "credit_way_prepay", "credit_way_release"},
+        )
+        self._pay(500.0, invoice=late)
+        self.assertClears(order)
+
+    def test_payment_in_process_is_not_asked_for_again(self):
+        self.patch(
+            self.registry["account.move"],
+            "_get_invoice_in_payment_state",
+            lambda self: "in_payment",
+        )
+        paid, other = self._invoice(300.0, 9), self._invoice(500.0)
+        wizard = self.env["account.payment.register"].with_context(
+            active_model="account.move", active_ids=paid.ids
+        )
+        payment = wizard.create({})._create_payments()
+        self.assertFalse(payment.move_id)
+        order = self._hold()
+        action = order.action_credit_way_pay()
+        self.assertEqual(self.env["account.move"].search(action["domain"]), other)
+
+    def test_prepay(self):
+        self._invoice(500.0)
+        order = self._hold(800.0)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_prepay, 300.0)
+        action = order.action_credit_way_prepay()
+        self.assertTrue(order.require_payment)
+        self.assertEqual(order.prepayment_percent, 0.375)
+        wizard = (
+            self.env["payment.link.wizard"]
+            .with_user(self.salesperson)
+            .with_context(**action["context"])
+            .create({})
+        )
+        self.assertEqual(wizard.amount, 300.0)
+        self.assertFalse(wizard.warning_message)
+        self._pay_online(order.sudo(), 300.0)
+        self.assertEqual(order.state, "sale", "the payment confirms it")
+
+    def test_prepay_rounds_up(self):
+        self._invoice(500.01)
+        order = self._hold(999.97)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_prepay, 499.98)
+        order.action_credit_way_prepay()
+        required = order._get_prepayment_required_amount()
+        self.assertGreaterEqual(required, 499.98)
+        self._pay_online(order.sudo(), required)
+        self.assertEqual(order.state, "sale")
+
+    def test_prepay_the_rest(self):
+        """After a first payment the link is for what is missing."""
+        self._invoice(500.0)
+        order = self._hold(800.0, require_payment=False)
+        self._pay_online(order.sudo(), 100.0)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_prepay, 200.0)
+        order.action_credit_way_prepay()
+        self.assertEqual(order._get_prepayment_required_amount(), 200.0)
+        self._pay_online(order.sudo(), 200.0)
+        self.assertEqual(order.state, "sale")
+
+    def test_prepay_instead_of_another_share(self):
+        """The portal asks for what the button says."""
+        self._invoice(500.0)
+        order = self._hold(800.0, require_payment=True, prepayment_percent=1.0)
+        order.action_credit_way_prepay()
+        self.assertEqual(order._get_prepayment_required_amount(), 300.0)
+
+    def test_prepay_in_another_currency(self):
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        self.env["res.currency.rate"].create(
+            {
+                "currency_id": euro.id,
+                "company_id": self.company.id,
+                "name": fields.Date.today(),
+                "rate": 0.9,
+            }
+        )
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "Euro", "currency_id": euro.id, "company_id": self.company.id}
+        )
+        order = self._hold(1800.0, pricelist_id=pricelist.id)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_prepay, 1000.0)
+        order.action_credit_way_prepay()
+        self.assertEqual(order._get_prepayment_required_amount(), 900.0)
+        self._pay_online(order.sudo(), 900.0)
+        self.assertEqual(order.state, "sale")
+
+    def test_reduce(self):
+        self._invoice(500.0)
+        order = self._hold(800.0)
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_reduce, 500.0)
+        order.order_line.price_unit = order.credit_way_reduce
+        self.assertClears(order)
+
+    def test_reduce_opens_the_release(self):
+        self._invoice(500.0)
+        hold = self._hold(800.0).sudo().credit_hold_id.with_user(self.controller)
+        action = hold.action_credit_way_reduce()
+        model = self.env["credit.hold.decision"].with_user(self.controller)
+        form = Form(model.with_context(**action["context"]))
+        self.assertEqual(form.released_amount, 500.0)
+
+    def test_shorter_term(self):
+        self.account.write({"has_own_term": True, "own_term_days": 40})
+        order = self._hold(800.0, payment_term_id=self.long.id)
+        self.assertIn("credit_way_term_id", self._ways(order))
+        self.assertEqual(order.credit_way_term_id, self.medium)
+        order.action_credit_way_term()
+        self.assertEqual(order.payment_term_id, self.medium)
+        self.assertClears(order)
+
+    def test_temporary_limit(self):
+        """What insurance adds to the limit is not asked for again."""
+        self._set_limit(self.partner, 50.0, kind="insurance", counted_percent=90.0)
+        self._invoice(500.0)
+        order = self._hold()
+        order.invalidate_recordset()
+        self.assertEqual(order.credit_way_limit, 1255.0)
+        action = order.action_credit_way_limit()
+        model = self.env["credit.limit.request"].with_user(self.salesperson)
+        form = Form(model.with_context(**action["context"]))
+        self.assertEqual((form.kind, form.amount), ("temporary", 1255.0))
+        form.note = "Large project"
+        form.save().action_request()
+        limit = self.env["credit.limit"].search([("state", "=", "proposed")])
+        limit.with_user(self.manager).action_activate()
+        self.assertClears(order)
+
+    def test_release(self):
+        order = self._hold(1500.0)
+        self.assertIn("credit_way_release", self._ways(order))
+        order.sudo().credit_hold_id.with_user(self.controller).action_release("Fine")
+        self.assertEqual(self._ways(order), set())
+        order.action_confirm()
+        self.assertEqual(order.state, "sale")
+
+    # === WAYS THAT ARE NOT THERE === #
+
+    def test_nothing_held(self):
+        order = self._create_order(500.0).with_user(self.salesperson)
+        self.assertEqual(self._ways(order), set())
+        with self.assertRaisesRegex(UserError, "Reload"):
+            order.action_credit_way_prepay()
+
+    def test_before_it_is_held(self):
+        """A quotation that would be held shows the same, also while it is edited."""
+        order = self._create_order(1500.0).with_user(self.salesperson)
+        self.assertIn("credit_way_reduce", self._ways(order))
+        with Form(order) as form:
+            self.assertEqual(form.credit_way_prepay, 500.0)
+            with form.order_line.edit(0) as line:
+                line.price_unit = 1200.0
+            self.assertEqual(form.credit_way_prepay, 200.0)
+
+    def test_blocked_and_retired(self):
+        order = self._hold(1500.0)
+        self.account.status = "blocked"
+        self.assertEqual(self._ways(order), {"credit_way_release"})
+        self.account.status = "retired"
+        self.assertEqual(self._ways(order), set())
+
+    def test_blocked_by_hand(self):
+        order = self._create_order(10.0)
+        order.with_user(self.controller).action_credit_block("Ask me first")
+        order = order.with_user(self.salesperson)
+        self.assertEqual(self._ways(order), {"credit_way_release"})
+
+    def test_down_payment_invoice_instead(self):
+        """Odoo asks for one or the other."""
+        order = self._hold(1500.0)
+        order.sudo().order_line = [
+            Command.create({"product_id": self.product.id, "is_downpayment": True})
+        ]
+        self.assertNotIn("credit_way_prepay", self._ways(order))
+
+    # === RIGHTS === #
+
+    def test_own_invoices_only(self):
+        self._invoice(500.0, invoice_user_id=self.colleague.id)
+        order = self._hold()
+        action = order.action_credit_way_pay()
+        moves = self.env["account.move"]
+        shown = moves.with_user(self.salesperson).search(action["domain"])
+        self.assertFalse(shown)
+        self.assertEqual(len(moves.search(action["domain"])), 1)
+
+    def test_rights(self):
+        order = self._hold(1500.0)
+        hold = order.sudo().credit_hold_id
+        for user in (self.colleague, self.controller):
+            with self.assertRaises(AccessError):
+                order.with_user(user).action_credit_way_prepay()
+            with self.assertRaises(AccessError):
+                hold.with_user(user).action_credit_way_prepay()
+        with self.assertRaises(AccessError):
+            hold.with_user(self.salesperson).action_credit_way_reduce()
+        self.assertEqual(self._ways(hold.with_user(self.controller)), self._ways(order))
