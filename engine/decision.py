@@ -58,10 +58,12 @@ class Verdict:
 
     @property
     def shortfall(self) -> float:
-        """By how much the document exceeds what may be used of the limit."""
-        return max(
-            (f.figures.get("shortfall", 0.0) for f in self.findings), default=0.0
-        )
+        """By how much the document exceeds what may be used of the limit.
+
+        Only what stops it counts: a note that 90 % are used is no shortfall.
+        """
+        stopping = (f for f in self.findings if f.effect in (HOLD, REFUSE))
+        return max((f.figures.get("shortfall", 0.0) for f in stopping), default=0.0)
 
     def holds_for(self, code) -> bool:
         """Whether a rule of a kind is among those that stop the document."""

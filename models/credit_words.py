@@ -98,8 +98,8 @@ class CreditCheck(models.AbstractModel):
     @api.model
     def _explain_single_order(self, figures, amount, is_full):
         return self.env._(
-            "The document is worth %(value)s; above %(allowed)s somebody has to look "
-            "at it.",
+            "The document is worth %(value)s; a single one may be worth %(allowed)s at "
+            "most.",
             value=amount(figures["value"]),
             allowed=amount(figures["allowed"]),
         )

@@ -112,3 +112,10 @@ class TestEngineDocuments(BaseCase):
         self.assertEqual(judge([], Standing(30.0, 200.0)).headroom, 70.0)
         self.assertEqual(judge([], Standing(130.0, 200.0)).headroom, -30.0)
         self.assertIsNone(judge([OVER], FREE).headroom)
+
+    def test_shortfall(self):
+        """What merely informs or warns adds nothing to the shortfall."""
+        used = Rule(2, "utilisation", "inform", percent=10.0)
+        standing = Standing(50.0, 120.0)
+        self.assertEqual(judge([OVER, used], standing).shortfall, 30.0)
+        self.assertEqual(judge([used], standing).shortfall, 0.0)

@@ -18,7 +18,7 @@ class TestRulesSet(RulesCommon):
         cls.account.tier_id = cls.tier
         cls.partner.category_id = cls.tag
 
-    def _outcome(self, order):
+    def _judge(self, order):
         order.invalidate_recordset()
         return order.credit_outcome
 
@@ -42,29 +42,29 @@ class TestRulesSet(RulesCommon):
                     value = [Command.set(members.ids)]
                 with self.subTest(scope=scope, outcome=outcome):
                     rule = self._rule("single_order", scope=scope, **{field: value})
-                    self.assertEqual(self._outcome(order), outcome)
+                    self.assertEqual(self._judge(order), outcome)
                     rule.unlink()
         self._rule("single_order")
-        self.assertEqual(self._outcome(order), "hold")
+        self.assertEqual(self._judge(order), "hold")
 
     def test_narrower_rule_and_exemption(self):
         order = self._order(self.account)
         self._rule("single_order", "refuse")
         tier = {"scope": "tier", "tier_ids": [Command.set(self.tier.ids)]}
         self._rule("single_order", "warn", **tier)
-        self.assertEqual(self._outcome(order), "warn")
+        self.assertEqual(self._judge(order), "warn")
         pardon = self._rule("any", "exempt", stage="quotation", **tier)
-        self.assertEqual(self._outcome(order), "pass")
+        self.assertEqual(self._judge(order), "pass")
         self.assertIn("Everything", pardon.summary)
         self._rule_for(self.account, "single_order")
-        self.assertEqual(self._outcome(order), "hold")
+        self.assertEqual(self._judge(order), "hold")
 
     def test_newcomer_by_tag(self):
         """A customer without an account is in the scope of their tags."""
         partner = self._create_partner("Newcomer", category_id=self.tag.ids)
         order = self._create_order(600.0, partner=partner)
         self._rule("unrated", "warn", scope="tag", tag_ids=[Command.set(self.tag.ids)])
-        self.assertEqual(self._outcome(order), "warn")
+        self.assertEqual(self._judge(order), "warn")
         self.assertFalse(partner.credit_account_id, "looking creates no account")
         self._confirm(order)
         self.assertTrue(partner.credit_account_id)
@@ -105,7 +105,9 @@ class TestRulesSet(RulesCommon):
     def test_invoice_gives_an_account(self):
         """So does an invoice of an order that nobody checked, or with no order."""
         partner = self._create_partner("Invoiced")
-        contact = self._create_partner("Contact", parent_id=partner.id)
+        contact = self._create_partner(
+            "Contact", parent_id=partner.id, is_company=False
+        )
         self._create_invoice(10.0, partner=contact, move_type="out_refund")
         self.assertTrue(partner.credit_account_id)
 
@@ -279,17 +281,17 @@ class TestRulesSet(RulesCommon):
         order = self._order(self.account)
         rule = self._rule("single_order", amount=600.0)
         term = self._rule("term")
-        self.assertEqual(self._outcome(order), "pass")
+        self.assertEqual(self._judge(order), "pass")
         rule.amount = 599.0
-        self.assertEqual(self._outcome(order), "hold")
+        self.assertEqual(self._judge(order), "hold")
         rule.unlink()
-        self.assertEqual(self._outcome(order), "pass")
+        self.assertEqual(self._judge(order), "pass")
         self.month.line_ids.nb_days = 31
-        self.assertEqual(self._outcome(order), "hold")
+        self.assertEqual(self._judge(order), "hold")
         self.month.write({"line_ids": [Command.clear(), Command.create({})]})
-        self.assertEqual(self._outcome(order), "pass")
+        self.assertEqual(self._judge(order), "pass")
         self.account.own_term_days = 0
         self.month.line_ids.write({"nb_days": 1})
-        self.assertEqual(self._outcome(order), "hold")
+        self.assertEqual(self._judge(order), "hold")
         term.active = False
-        self.assertEqual(self._outcome(order), "pass")
+        self.assertEqual(self._judge(order), "pass")
