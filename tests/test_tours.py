@@ -47,6 +47,58 @@ class TestTours(CreditBuilders, HttpCase):
         )
         self.assertEqual(order.state, "sale")
 
+    def test_held_asked_released_confirmed(self):
+        order = self._create_order(1500.0)
+        order.with_user(self.salesperson).action_confirm()
+        hold = order.credit_hold_id
+        self.start_tour(
+            f"/odoo/sales/{order.id}",
+            "credit_salesperson_asks_for_release",
+            login=self.salesperson.login,
+        )
+        self.assertEqual(hold.requested_by_id, self.salesperson)
+        self.assertIn("first of every month", hold.activity_ids.note)
+        self.start_tour(
+            "/odoo", "credit_controller_releases", login=self.controller.login
+        )
+        self.start_tour(
+            f"/odoo/sales/{order.id}",
+            "credit_salesperson_confirms_released",
+            login=self.salesperson.login,
+        )
+        self.assertEqual(order.state, "sale")
+
+    def test_payment_clears_the_hold(self):
+        accountant = new_test_user(
+            self.env,
+            login="credit_ada",
+            groups="account.group_account_invoice",
+            company_id=self.company.id,
+            company_ids=self.company.ids,
+        )
+        invoice = self._create_invoice(800.0)
+        order = self._create_order(700.0)
+        order.with_user(self.salesperson).action_confirm()
+        hold = order.credit_hold_id
+        self.assertEqual(hold.state, "open")
+        self.start_tour(
+            f"/odoo/action-account.action_move_out_invoice/{invoice.id}",
+            "credit_accountant_registers_payment",
+            login=accountant.login,
+        )
+        triggers = self.env["ir.cron.trigger"].search(
+            [("cron_id", "=", self.env.ref("credit_management.ir_cron_recheck").id)]
+        )
+        self.assertTrue(triggers, "the payment did not set the job off")
+        hold._recheck_with_retry()
+        self.assertEqual(hold.state, "cleared")
+        self.start_tour(
+            f"/odoo/sales/{order.id}",
+            "credit_salesperson_sees_it_clear",
+            login=self.salesperson.login,
+        )
+        self.assertEqual(order.state, "sale")
+
     def test_controller_sets_limit_and_drills_down(self):
         self._create_order(700.0).action_confirm()
         self.start_tour(

@@ -60,3 +60,45 @@ registry.category("web_tour.tours").add("credit_salesperson_confirms_released", 
         },
     ],
 });
+
+registry.category("web_tour.tours").add("credit_salesperson_asks_for_release", {
+    steps: () => [
+        {
+            content: "The way out is there, with its amounts",
+            trigger: "div[name=credit_ways]:contains('500.00')",
+        },
+        {
+            trigger: "div[name=credit_ways] button[name=action_request_credit_release]",
+            run: "click",
+        },
+        {
+            trigger: ".modal .o_field_widget[name=note] textarea",
+            run: "edit They pay on the first of every month",
+        },
+        {
+            trigger: ".modal footer button[name=action_request]",
+            run: "click",
+        },
+        {
+            content: "The form says who asked",
+            trigger:
+                "body:not(:has(.modal)) div[name=credit_held]:contains('They pay on the first of every month')",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("credit_salesperson_sees_it_clear", {
+    steps: () => [
+        {
+            content: "The hold has cleared",
+            trigger: "div[name=credit_clear]:contains('Passes the credit check')",
+        },
+        {
+            trigger: "button[name=action_confirm]:enabled",
+            run: "click",
+        },
+        {
+            trigger: ".o_arrow_button_current:contains('Sales Order')",
+        },
+    ],
+});
