@@ -17,9 +17,7 @@ class CreditHold(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends(
-        "state", "sale_order_id.credit_way_release", "move_id.credit_way_release"
-    )
+    @api.depends("state")
     def _compute_credit_ways(self):
         # EXTENDS credit.ways
         return super()._compute_credit_ways()
