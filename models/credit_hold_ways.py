@@ -17,7 +17,9 @@ class CreditHold(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("state")
+    @api.depends(
+        "state", "sale_order_id.credit_way_release", "move_id.credit_way_release"
+    )
     def _compute_credit_ways(self):
         # EXTENDS credit.ways
         return super()._compute_credit_ways()
