@@ -61,6 +61,7 @@ from . import (
     credit_reason,
     credit_rule,
     credit_rule_caught,
+    credit_rule_defaults,
     credit_rule_words,
     credit_status,
     credit_tier,
