@@ -4,14 +4,8 @@ import dataclasses
 from dataclasses import dataclass, field
 from itertools import chain
 
-from .rules import (
-    EFFECTS,
-    EXEMPT,
-    KINDS,
-    WHATEVER_IS_PAID,
-    Demand,
-    weigh,
-)
+from .kinds import KINDS, WHATEVER_IS_PAID
+from .rules import EFFECTS, EXEMPT, Demand, weigh
 
 PASS = "pass"
 WARN = "warn"
