@@ -134,25 +134,13 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        if self.env.su:
-            return self._write_and_recheck(vals)
-        if not IDENTITY_FIELDS.isdisjoint(vals):
-            raise AccessError(
-                self.env._(
-                    "A credit account stays with its customer. Change the customer, "
-                    "its salesperson or its country on the contact; limits and holds "
-                    "with their own buttons."
-                )
-            )
-        if not MANAGER_FIELDS.isdisjoint(vals) and not self.env.user.has_group(
-            "credit_management.group_credit_manager"
-        ):
-            raise AccessError(
-                self.env._(
-                    "Only a credit manager can change the status or tier of a customer."
-                )
-            )
-        return self._write_and_recheck(vals)
+        if not self.env.su:
+            self._check_may_write(vals)
+        result = super().write(vals)
+        if not RULED_FIELDS.isdisjoint(vals):
+            # the rules may look different now
+            self.env["credit.hold"]._trigger_recheck(self.sudo().partner_id)
+        return result
 
     # === ACTION METHODS === #
 
@@ -183,12 +171,27 @@ class CreditAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _write_and_recheck(self, vals):
-        """Write, and have open holds checked again when rules may look different."""
-        result = super().write(vals)
-        if not RULED_FIELDS.isdisjoint(vals):
-            self.env["credit.hold"]._trigger_recheck(self.sudo().partner_id)
-        return result
+    def _check_may_write(self, names):
+        """Raise unless the user may write these fields.
+
+        :param names: names of the fields
+        """
+        if not IDENTITY_FIELDS.isdisjoint(names):
+            raise AccessError(
+                self.env._(
+                    "A credit account stays with its customer. Change the customer, "
+                    "its salesperson or its country on the contact; limits and holds "
+                    "with their own buttons."
+                )
+            )
+        if not MANAGER_FIELDS.isdisjoint(names) and not self.env.user.has_group(
+            "credit_management.group_credit_manager"
+        ):
+            raise AccessError(
+                self.env._(
+                    "Only a credit manager can change the status or tier of a customer."
+                )
+            )
 
     @api.model
     def _ensure(self, pairs):

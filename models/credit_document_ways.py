@@ -26,7 +26,7 @@ class CreditDocument(models.AbstractModel):
         for name in self._fields:
             if name.startswith("credit_way_"):
                 others[name] = False
-        super(CreditDocument, held)._compute_credit_ways()
+        return super(CreditDocument, held)._compute_credit_ways()
 
     # === ACTION METHODS === #
 
