@@ -3,7 +3,8 @@ from dataclasses import replace
 from odoo.tests import BaseCase, tagged
 
 from ..engine.decision import decide
-from ..engine.rules import KINDS, SCOPES, Demand, Rule, Standing
+from ..engine.kinds import KINDS
+from ..engine.rules import SCOPES, Demand, Rule, Standing
 
 BARE = Demand(1, 1, 100.0, 100.0, 100.0)
 PAID = Demand(1, 1, 0.0, 0.0, 100.0)
