@@ -26,11 +26,23 @@ class AccountMove(models.Model):
         return lines.filtered(
             lambda line: (
                 not any(
-                    order_line.state == "sale"
-                    or (order_line.is_downpayment and order_line.state != "cancel")
+                    self._is_credit_own_order(order_line.order_id)
+                    and (
+                        order_line.state == "sale"
+                        or (order_line.is_downpayment and order_line.state != "cancel")
+                    )
                     for order_line in line.sale_line_ids
                 )
             )
+        )
+
+    def _is_credit_own_order(self, order):
+        """Whether an order is owed by the same customer to the same company."""
+        order, move = order.sudo(), self.sudo()
+        return (
+            order.company_id.root_id == move.company_id.root_id
+            and order._get_credit_partner().commercial_partner_id
+            == move._get_credit_partner().commercial_partner_id
         )
 
     def _get_credit_value(self):
@@ -76,6 +88,14 @@ class AccountMove(models.Model):
 
     def _get_credit_receivable_items(self):
         return self.line_ids.filtered(lambda line: line.display_type == "payment_term")
+
+    def _get_credit_term_days(self, debtor):
+        # EXTENDS credit.document: without payment terms the due date tells
+        days = super()._get_credit_term_days(debtor)
+        if days is None or self.invoice_payment_term_id or not self.invoice_date_due:
+            return days
+        start = self.invoice_date or self.company_id._get_credit_today()
+        return max(0, (self.invoice_date_due - start).days)
 
     def _get_credit_demands(self, accounts):
         """Return what the invoices ask for, as the engine knows it.

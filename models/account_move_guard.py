@@ -41,6 +41,8 @@ class AccountMove(models.Model):
         refuse_sent(self, HOLD_FIELDS & filled)
         moves = super().create(vals_list)
         moves._credit_refuse_system_fields(filled)
+        # a default in the context may have posted them
+        moves.filtered(lambda move: move.state == "posted")._credit_verify_posted()
         return moves
 
     def write(self, vals):

@@ -4,7 +4,18 @@ from odoo.tools import SQL
 
 # what says whose account it is and what it holds; not for a client to write
 IDENTITY_FIELDS = frozenset(
-    {"partner_id", "company_id", "user_id", "country_id", "limit_ids", "hold_ids"}
+    {
+        "partner_id",
+        "company_id",
+        "user_id",
+        "country_id",
+        "limit_ids",
+        "hold_ids",
+        # Odoo computes them, but takes them from a client that sends them
+        "is_restricted",
+        "has_longest_term",
+        "longest_term_days",
+    }
 )
 # what a customer may have depends on them
 MANAGER_FIELDS = frozenset({"status", "tier_id"})

@@ -70,6 +70,10 @@ class CreditAccount(models.Model):
         severity = list(dict(self._fields["status"].selection))
         if severity.index(other.status) > severity.index(self.status):
             self.status = other.status
+        if not self.tier_id:
+            self.tier_id = other.tier_id
+        rules = self.env["credit.rule"].sudo().with_context(active_test=False)
+        rules.search([("account_id", "=", other.id)]).account_id = self
         other.message_change_thread(self)
         other.activity_ids.write({"res_id": self.id})
         self.message_post(

@@ -57,7 +57,7 @@ class CreditCheck(models.AbstractModel):
         """Return the accounts of who pays and of who ordered, in sudo.
 
         :param documents: orders or invoices, see `credit.document`
-        :param bool create: whether to create those of who pays
+        :param bool create: whether to create those that do not exist yet
         :return: ``{document id: (debtor, buyer)}``, recordsets of `credit.account`; the
             buyer is empty where it is the debtor, or has no account
         :rtype: dict
@@ -72,8 +72,9 @@ class CreditCheck(models.AbstractModel):
             for get_partner in ("_get_credit_partner", "_get_credit_buyer")
         )
         found = CreditAccount._find([*pays.values(), *orders.values()])
-        if create and not all(found[pair] for pair in pays.values()):
-            found |= CreditAccount._ensure(pays.values())
+        everybody = [*pays.values(), *orders.values()]
+        if create and not all(found[pair] for pair in everybody):
+            found |= CreditAccount._ensure(everybody)
         nobody = CreditAccount.sudo().browse()
         result = {}
         for document in documents:

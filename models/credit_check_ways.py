@@ -93,9 +93,12 @@ class CreditCheck(models.AbstractModel):
     @api.model
     def _count_covers(self, ways, covers):
         """Return the ways, with a temporary limit less what adds to it anyway."""
-        return [
-            ways_out.Way(way.code, {"amount": round(way.figures["amount"] - covers, 6)})
-            if way.code == ways_out.TEMPORARY_LIMIT
-            else way
-            for way in ways
-        ]
+        result = []
+        for way in ways:
+            if way.code == ways_out.TEMPORARY_LIMIT:
+                amount = round(way.figures["amount"] - covers, 6)
+                if amount <= 0:  # what adds to it would do; a limit of 0 is no way
+                    continue
+                way = ways_out.Way(way.code, {"amount": amount})
+            result.append(way)
+        return result

@@ -12,11 +12,23 @@ class CreditHold(models.Model):
     def _why_not_decide(self):
         """Return what keeps the user from deciding on an open hold, None if nothing."""
         self.ensure_one()
-        if not self.env.su and self.env.user in self.sudo().requester_ids:
+        if not self.env.su and self.env.user in self._get_requesters():
             return self.env._(
                 "you asked for this release, so somebody else has to decide."
             )
         return None
+
+    def _get_requesters(self):
+        """Return everybody who ever asked for a release of the document."""
+        self.ensure_one()
+        return self._get_document().credit_hold_ids.requester_ids
+
+    def _is_rejected_by_manager(self):
+        """Whether a manager turned the document down."""
+        self.ensure_one()
+        return self.state == "rejected" and self.sudo().decided_by_id.has_group(
+            "credit_management.group_credit_manager"
+        )
 
     def _why_not_release(self, released_amount=None):
         """Return what keeps the user from releasing a hold, None if nothing.
@@ -33,11 +45,16 @@ class CreditHold(models.Model):
                 "a credit rule refuses this, so it cannot be released. Change the "
                 "customer's status or add an exemption, then check again."
             )
+        is_manager = self.env.user.has_group("credit_management.group_credit_manager")
+        if self._is_rejected_by_manager() and not is_manager and not self.env.su:
+            return self.env._(
+                "a credit manager rejected this, so only a manager can release it."
+            )
         amount = self.amount if released_amount is None else released_amount
         if not self._needs_manager(amount) or self.env.su:
             return None
         company = self.sudo().company_id
-        managers = company._get_credit_managers() - self.sudo().requester_ids
+        managers = company._get_credit_managers() - self._get_requesters()
         return self.env._(
             "releases above %(amount)s are for a credit manager "
             "(%(managers)s). Hand it over with Pass to Manager.",

@@ -72,6 +72,8 @@ class CreditHold(models.Model):
         :raise UserError: when none of them can be released by the user
         """
         self._check_may_decide()
+        if released_amount == 0 and not any(self.mapped("amount")):
+            released_amount = None  # an order worth nothing, put on hold by hand
         if released_amount is not None and released_amount <= 0:
             raise UserError(self.env._("A release must be for an amount above 0."))
         decision = self._prepare_decision(reason, "release", reason_id)

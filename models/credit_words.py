@@ -161,6 +161,9 @@ class CreditCheck(models.AbstractModel):
 
         :param bool quotations: whether they were not confirmed before the change
         """
+        refused = documents.filtered(lambda doc: verdicts[doc.id].outcome == "refuse")
+        if refused:
+            self._raise_refused(refused, verdicts)
         message = self.env._(
             "This does not pass the credit check:\n%(reasons)s\n\n"
             "Lower the amount, have the customer pay first, or ask the credit "

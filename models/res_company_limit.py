@@ -67,18 +67,3 @@ class ResCompany(models.Model):
             return True
         threshold = company.credit_limit_threshold
         return company.currency_id.compare_amounts(amount, threshold) > 0
-
-    def _get_credit_managers(self):
-        """Return the users who decide above the threshold of the company."""
-        self.ensure_one()
-        return (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                [
-                    ("all_group_ids", "in", self.env.ref(MANAGER).ids),
-                    ("company_ids", "child_of", self.ids),
-                    ("share", "=", False),
-                ]
-            )
-        )

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_list
 
@@ -82,13 +82,47 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         # EXTENDS base: the account of a customer that joins another one goes along
-        if COMMERCIAL_FIELDS.isdisjoint(vals):
-            return super().write(vals)
+        tags = self._get_credit_ruled_tags() if "category_id" in vals else None
         accounts = self.env["credit.account"].sudo()
-        accounts = accounts.search([("partner_id", "child_of", self.ids)])
+        if not COMMERCIAL_FIELDS.isdisjoint(vals):
+            accounts = accounts.search([("partner_id", "child_of", self.ids)])
         result = super().write(vals)
-        accounts.with_env(self.env)._follow()
+        if accounts:
+            accounts.with_env(self.env)._follow()
+        if tags is not None:
+            self._credit_check_tags(tags)
         return result
+
+    def _get_credit_ruled_tags(self):
+        """Return ``{contact: its tags that credit rules look at}``."""
+        rules = self.env["credit.rule"].sudo().search([("scope", "=", "tag")])
+        named = rules.filtered("company_id").tag_ids
+        return {partner: partner.sudo().category_id & named for partner in self}
+
+    def _credit_check_tags(self, before):
+        """Have holds checked again; refuse changes by who has no say in credit.
+
+        :param dict before: what :meth:`_get_credit_ruled_tags` was before the change
+        :raise AccessError: when a tag came or went that credit rules look at
+        """
+        now = self._get_credit_ruled_tags()
+        changed = self.filtered(lambda partner: now[partner] != before[partner])
+        if not changed:
+            return
+        if not self.env.su and not self.env.user.has_group(
+            "credit_management.group_credit_controller"
+        ):
+            tags = self.env["res.partner.category"].union(
+                *(now[partner] ^ before[partner] for partner in changed)
+            )
+            raise AccessError(
+                self.env._(
+                    "Credit rules look at these tags, so only a credit controller can "
+                    "give or take them: %(tags)s.",
+                    tags=format_list(self.env, tags.mapped("name")),
+                )
+            )
+        self.env["credit.hold"]._trigger_recheck(changed)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_empty_credit_account(self):

@@ -249,7 +249,9 @@ class SaleOrder(models.Model):
         risen = {
             order: max(0.0, rise)
             for order, rise in rises.items()
-            if rise > 0 or order._has_longer_credit_term(before[order.id])
+            if rise > 0
+            or not before[order.id]
+            or order._has_longer_credit_term(before[order.id])
         }
         if risen:
             self._credit_verify_risen(risen, before)
@@ -269,7 +271,11 @@ class SaleOrder(models.Model):
                 order in risen
                 and verdicts[order.id].is_held
                 # terms alone are looked at by the rule on terms alone
-                and (risen[order] or verdicts[order.id].holds_for(TERM))
+                and (
+                    risen[order]
+                    or not before[order.id]
+                    or verdicts[order.id].holds_for(TERM)
+                )
             )
         )
         enforced = failed.filtered(lambda order: order._is_credit_enforced())

@@ -15,5 +15,10 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
                 dst_partner = self._get_ordered_partner(partners.ids)[-1]
             debtor = dst_partner.commercial_partner_id
             target = accounts.search([("partner_id", "=", debtor.id)])
+            managed = (moving - target).filtered(
+                lambda account: account.company_id._is_credit_managed()
+            )
+            if target and managed:
+                managed[0].with_env(self.env)._check_may_join(managed[0], debtor)
             (moving | target)._merge_into(debtor)
         return super()._merge(partner_ids, dst_partner, extra_checks)

@@ -78,10 +78,11 @@ class CreditHoldDecision(models.TransientModel):
 
     @api.depends("hold_ids")
     def _compute_valid_until(self):
-        today = fields.Date.context_today(self)
         for wizard in self:
-            days = wizard.hold_ids[:1].sudo().company_id.credit_release_days
-            wizard.valid_until = today + timedelta(days=days)
+            company = wizard.hold_ids[:1].sudo().company_id or self.env.company
+            wizard.valid_until = company._get_credit_today() + timedelta(
+                days=company.credit_release_days
+            )
 
     @api.depends("released_amount", "hold_ids")
     def _compute_is_below(self):
