@@ -1,6 +1,7 @@
 from contextlib import contextmanager
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from ..engine.decision import WARN
@@ -41,8 +42,14 @@ class AccountMove(models.Model):
         refuse_sent(self, HOLD_FIELDS & filled)
         moves = super().create(vals_list)
         moves._credit_refuse_system_fields(filled)
-        # a default in the context may have posted them
-        moves.filtered(lambda move: move.state == "posted")._credit_verify_posted()
+        # Odoo refuses to create posted invoices, but not a default in the context
+        if any(move.state == "posted" and move._is_credit_kind() for move in moves):
+            raise UserError(
+                self.env._(
+                    "Create the invoice as a draft, then post it: credit is checked "
+                    "when it is posted."
+                )
+            )
         return moves
 
     def write(self, vals):

@@ -113,7 +113,10 @@ class ResPartner(models.Model):
             "credit_management.group_credit_controller"
         ):
             tags = self.env["res.partner.category"].union(
-                *(now[partner] ^ before[partner] for partner in changed)
+                *(
+                    (now[partner] | before[partner]) - (now[partner] & before[partner])
+                    for partner in changed
+                )
             )
             raise AccessError(
                 self.env._(

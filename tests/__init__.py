@@ -48,6 +48,7 @@ from . import (
     test_rights,
     test_rules,
     test_rules_preview,
+    test_rules_rights,
     test_rules_set,
     test_tours,
     test_ways_out,
