@@ -2,7 +2,6 @@
 
 import dataclasses
 from dataclasses import dataclass, field
-from itertools import chain
 
 from .kinds import KINDS, WHATEVER_IS_PAID
 from .rules import EFFECTS, EXEMPT, Demand, weigh
@@ -75,7 +74,7 @@ def decide(standings, demands, rules, stages=("order",)):
     :param dict standings: ``{account: Standing}``
     :param demands: iterable of :class:`Demand`
     :param rules: iterable of :class:`Rule`, or ``{account: iterable of Rule}``
-    :param stages: the stages whose rules count
+    :param stages: the stages whose rules count, the one that decides last
     :return: ``{demand.key: Verdict}``
     :rtype: dict
 
@@ -162,8 +161,8 @@ def _judge(demand, standings, exposure, rules, stages):
     """Return the :class:`Verdict` on a demand on top of an exposure."""
     standing = standings[demand.account]
     weighed = {stage: weigh(rules, standing, stage) for stage in stages}
-    # what is tolerated at one stage is not told as a lapse at another
-    standing = tolerate_lapse(standing, chain.from_iterable(weighed.values()))
+    # what is tolerated when the document goes is not told as a lapse before
+    standing = tolerate_lapse(standing, weighed[stages[-1]])
     strongest = {}
     for stage in stages:
         found = _apply(weighed[stage], standing, demand, exposure)

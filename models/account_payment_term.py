@@ -4,14 +4,6 @@ from odoo import api, fields, models, tools
 class AccountPaymentTerm(models.Model):
     _inherit = "account.payment.term"
 
-    # === CRUD METHODS === #
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "line_ids" in vals:
-            self.env.registry.clear_cache()
-        return result
-
     # === BUSINESS METHODS === #
 
     def _get_credit_days(self):
@@ -37,13 +29,19 @@ class AccountPaymentTermLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # EXTENDS account: the days of terms are cached
+        lines = super().create(vals_list)
         self.env.registry.clear_cache()
-        return super().create(vals_list)
+        return lines
 
     def write(self, vals):
+        # EXTENDS account
+        result = super().write(vals)
         self.env.registry.clear_cache()
-        return super().write(vals)
+        return result
 
     def unlink(self):
+        # EXTENDS account
+        result = super().unlink()
         self.env.registry.clear_cache()
-        return super().unlink()
+        return result

@@ -155,21 +155,6 @@ class CreditAccount(models.Model):
 
     # === ACTION METHODS === #
 
-    def action_new_limit(self):
-        """Open the form of a new credit limit of the account."""
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("New Credit Limit"),
-            "res_model": "credit.limit",
-            "view_mode": "form",
-            "views": [
-                (self.env.ref("credit_management.credit_limit_view_form").id, "form")
-            ],
-            "target": "new",
-            "context": {"default_account_id": self.id},
-        }
-
     def action_view_holds(self):
         """Open the holds of the account."""
         self.ensure_one()

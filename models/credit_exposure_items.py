@@ -40,37 +40,23 @@ class CreditExposure(models.AbstractModel):
     def _payable_items_sql(self, accounts):
         """Open items that no money is on its way for.
 
-        account_id, move_id, amount, days overdue as in :meth:`_overdue_sql`.
+        account_id, move_id, amount, days overdue as in :meth:`_items_due_sql`.
         """
-        today = SQL(", ").join(
-            SQL("(%s, %s::date)", company.id, company._get_credit_today())
-            for company in accounts.sudo().company_id
-        )
         return SQL(
             """
-            SELECT debtor.account_id, l.move_id, l.amount_residual,
-                   calendar.today - COALESCE(l.date_maturity, l.date) AS days
-              FROM (VALUES %(today)s) AS calendar (company_id, today)
-              JOIN credit_account entity ON entity.company_id = calendar.company_id
-              JOIN debtor ON debtor.account_id = entity.id
-              JOIN account_move_line l
-                ON l.partner_id = debtor.partner_id
-               AND l.company_id = debtor.company_id
-              JOIN account_account a ON a.id = l.account_id
-             WHERE %(is_open)s
-               AND l.amount_residual > 0
-               AND NOT EXISTS (%(payments)s)
+            SELECT item.account_id, item.move_id, item.amount, item.days
+              FROM (%(items)s) item
+             WHERE NOT EXISTS (%(payments)s)
                AND NOT EXISTS (%(online)s)
                AND NOT EXISTS (%(ordered)s)
-             ORDER BY days DESC, l.id
+             ORDER BY item.days DESC, item.item_id
             """,
-            today=today,
-            is_open=self._is_open_item_sql(),
+            items=self._items_due_sql(accounts),
             payments=SQL(
                 """
                 SELECT FROM account_move__account_payment rel
                   JOIN account_payment p ON p.id = rel.payment_id
-                 WHERE rel.invoice_id = l.move_id
+                 WHERE rel.invoice_id = item.move_id
                    AND p.move_id IS NULL
                    AND p.state = 'in_process'
                 """
@@ -79,7 +65,7 @@ class CreditExposure(models.AbstractModel):
                 """
                 SELECT FROM account_invoice_transaction_rel rel
                   JOIN payment_transaction tx ON tx.id = rel.transaction_id
-                 WHERE rel.invoice_id = l.move_id
+                 WHERE rel.invoice_id = item.move_id
                    AND tx.payment_id IS NULL
                    AND %s
                 """,
@@ -94,7 +80,7 @@ class CreditExposure(models.AbstractModel):
                   JOIN sale_order_transaction_rel rel
                     ON rel.sale_order_id = sol.order_id
                   JOIN payment_transaction tx ON tx.id = rel.transaction_id
-                 WHERE own.move_id = l.move_id
+                 WHERE own.move_id = item.move_id
                    AND tx.payment_id IS NULL
                    AND %s
                 """,

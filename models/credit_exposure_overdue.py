@@ -75,13 +75,29 @@ class CreditExposure(models.AbstractModel):
         Entries made by hand may have no due date: they are due at their date. The day
         is that of the company.
         """
+        return SQL(
+            """
+            SELECT account_id, 'overdue' AS code, SUM(amount), days
+              FROM (%s) item
+             WHERE days > 0
+             GROUP BY account_id, days
+            """,
+            self._items_due_sql(accounts),
+        )
+
+    def _items_due_sql(self, accounts):
+        """Open items to pay: account_id, item_id, move_id, amount, days overdue.
+
+        The days are those of the company's own calendar; below 0 before it is due.
+        """
         today = SQL(", ").join(
             SQL("(%s, %s::date)", company.id, company._get_credit_today())
             for company in accounts.sudo().company_id
         )
         return SQL(
             """
-            SELECT debtor.account_id, 'overdue' AS code, SUM(l.amount_residual),
+            SELECT debtor.account_id, l.id AS item_id, l.move_id,
+                   l.amount_residual AS amount,
                    calendar.today - COALESCE(l.date_maturity, l.date) AS days
               FROM (VALUES %s) AS calendar (company_id, today)
               JOIN credit_account entity ON entity.company_id = calendar.company_id
@@ -91,9 +107,7 @@ class CreditExposure(models.AbstractModel):
                AND l.company_id = debtor.company_id
               JOIN account_account a ON a.id = l.account_id
              WHERE %s
-               AND COALESCE(l.date_maturity, l.date) < calendar.today
                AND l.amount_residual > 0
-             GROUP BY debtor.account_id, days
             """,
             today,
             self._is_open_item_sql(),

@@ -69,7 +69,7 @@ class CreditHold(models.Model):
         :raise UserError: when there are none
         """
         managers = {
-            hold: hold.company_id._get_credit_managers() - hold.requester_ids
+            hold: hold.company_id._get_credit_managers() - hold._get_requesters()
             for hold in self.sudo()
         }
         if not all(managers.values()):
@@ -94,7 +94,9 @@ class CreditHold(models.Model):
         for start in range(0, len(holds), BATCH):
             batch = holds[start : start + BATCH]
             batch.filtered(
-                lambda hold: hold.company_id._get_credit_managers() - hold.requester_ids
+                lambda hold: (
+                    hold.company_id._get_credit_managers() - hold._get_requesters()
+                )
             )._ask_managers()
             if not self.env["ir.cron"]._commit_progress(len(batch)):
                 break

@@ -22,7 +22,7 @@ class CreditHold(models.Model):
             return self.sudo()
         holds = self._get_to_update(documents, is_monitored)
         by_document = {hold._get_document().id: hold for hold in holds}
-        known = {hold.id: hold.shortfall for hold in holds}
+        known = {hold.id: hold._get_told() for hold in holds}
         vals_list = []
         for document in documents.sudo():
             vals = document._prepare_credit_hold(verdicts[document.id])
@@ -43,9 +43,14 @@ class CreditHold(models.Model):
             opened = holds | created
             opened._schedule_decision()
             opened.filtered(
-                lambda hold: known.get(hold.id) != hold.shortfall
+                lambda hold: known.get(hold.id) != hold._get_told()
             )._tell_salesperson()
         return holds | created
+
+    def _get_told(self):
+        """Return what the salesperson was told of: the reasons and the shortfall."""
+        self.ensure_one()
+        return set(self.reason_ids.mapped("code")), self.shortfall
 
     @api.model
     def _get_to_update(self, documents, is_monitored):

@@ -42,7 +42,7 @@ class CreditHold(models.Model):
         """
         self.ensure_one()
         hold = self.sudo()
-        company, asking = hold.company_id, hold.requester_ids
+        company, asking = hold.company_id, hold._get_requesters()
         users = hold.account_id._get_controllers()
         return (
             users - asking

@@ -29,10 +29,7 @@ class CreditLimit(models.Model):
     def _get_responsible(self):
         """Return the controllers of the customer."""
         self.ensure_one()
-        account = self.sudo().account_id
-        if hasattr(account, "_get_controllers"):
-            return account._get_controllers()
-        return account.company_id._get_credit_controllers()
+        return self.sudo().account_id._get_controllers()
 
     def _ask_to_decide(self):
         """Give proposals to those who decide, as an activity; nobody is asked twice."""

@@ -92,22 +92,3 @@ class SaleOrder(models.Model):
                 "blocked_by_id": block.blocked_by_id.id,
             }
         return vals
-
-    def _credit_verify(self, before):
-        # EXTENDS credit_management: blocked orders are refused on every route, also
-        # those that ask for no credit
-        for order in self.sudo():
-            if (
-                order.state == "sale"
-                and not before[order.id]
-                and order._is_credit_enforced()
-                and (block := order._get_credit_block())
-            ):
-                raise UserError(
-                    self.env._(
-                        "%(order)s: %(reason)s",
-                        order=order.name,
-                        reason=block.with_env(self.env)._get_block_text(),
-                    )
-                )
-        return super()._credit_verify(before)

@@ -77,6 +77,14 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("write")
         hold = self.sudo()._get_credit_hold_to_request()
+        if not hold and not self._is_credit_waiting():
+            raise UserError(
+                self.env._(
+                    "%(order)s is not a quotation any more: there is nothing to "
+                    "release.",
+                    order=self.name,
+                )
+            )
         if not hold:
             raise UserError(
                 self.env._(

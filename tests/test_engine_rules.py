@@ -172,6 +172,16 @@ class TestEngineKinds(BaseCase):
         unlimited = replace(LAPSED, lapsed_amount=None)
         self.assertEqual(judge([over, expired], unlimited, big).outcome, "pass")
 
+    def test_grace_of_quotations_alone(self):
+        """What the order will not tolerate is told while quoting."""
+        rules = [
+            rule(1, "over_limit"),
+            rule(2, "limit_expired", "warn", stage="quotation"),
+        ]
+        quoting = judge(rules, LAPSED, stages=("quotation", "order"))
+        self.assertEqual(quoting.outcome, judge(rules, LAPSED).outcome)
+        self.assertEqual(quoting.outcome, "hold")
+
     def test_grace_counts_while_quoting(self):
         """A lapse that the order's rule tolerates is not told as a used up limit."""
         rules = [

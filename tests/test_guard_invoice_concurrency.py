@@ -1,38 +1,14 @@
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
-from threading import Barrier, get_ident
-from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, Command, api
-from odoo.modules.registry import Registry
-from odoo.service import model as service
+from odoo import Command
 from odoo.tests import new_test_user, tagged
-from odoo.tests.common import BaseCase, get_db_name
-from odoo.tools import mute_logger
 
-from .common import CreditBuilders
-from .test_guard_concurrency import TIMEOUT
+from .common_concurrency import TIMEOUT, ConcurrencyCase
 
 
 @tagged("-at_install", "post_install")
-class TestGuardInvoiceConcurrency(CreditBuilders, BaseCase):
+class TestGuardInvoiceConcurrency(ConcurrencyCase):
     """Two people post invoices at the same moment: real threads and commits."""
-
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        self.startPatcher(patch.object(service.time, "sleep"))  # retry at once
-        logs = mute_logger("odoo.sql_db")  # PostgreSQL's refusals are expected
-        logs.__enter__()
-        self.addCleanup(logs.__exit__)
-        self._in_transaction(self._create_data)
-        self.addCleanup(self._in_transaction, self._delete_data)
-        self.attempts = {}  # {thread: how often it got as far as the meeting point}
-
-    def _in_transaction(self, function):
-        """Call a function with a superuser environment and commit."""
-        with self.registry.cursor() as cr:
-            return function(api.Environment(cr, SUPERUSER_ID, {}))
 
     def _create_data(self, env):
         """Commit a customer with a limit of 150 and two draft invoices of 100."""
@@ -84,30 +60,13 @@ class TestGuardInvoiceConcurrency(CreditBuilders, BaseCase):
         env["product.product"].browse(self.product_id).product_tmpl_id.unlink()
 
     def _post(self, move_id):
-        """Post as an HTTP request does: in a transaction that Odoo retries."""
-        with self.registry.cursor() as cr:
-            env = api.Environment(cr, self.uid_, {})
-            env.transaction.default_env = env
-            move = env["account.move"].browse(move_id)
-            return service.retrying(partial(move.action_post), env)
-
-    def _meet(self):
-        """Have both requests wait for each other before they decide."""
-        model_class = self.registry["credit.check"]
-        decide, barrier = model_class._decide, Barrier(2)
-
-        def meeting(check, *args, **kwargs):
-            thread = get_ident()
-            self.attempts[thread] = self.attempts.get(thread, 0) + 1
-            if self.attempts[thread] == 1:
-                barrier.wait(TIMEOUT)
-            return decide(check, *args, **kwargs)
-
-        return patch.object(model_class, "_decide", meeting)
+        return self._request(
+            lambda env: env["account.move"].browse(move_id).action_post()
+        )
 
     def _post_both(self):
         """Post both drafts in parallel and return the invoices' states."""
-        with self._meet(), ThreadPoolExecutor(2) as pool:
+        with self._meet("credit.check", "_decide"), ThreadPoolExecutor(2) as pool:
             futures = [pool.submit(self._post, move_id) for move_id in self.move_ids]
             for future in futures:
                 future.result(TIMEOUT)

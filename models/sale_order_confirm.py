@@ -1,0 +1,114 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ..engine.decision import REFUSE, WARN
+
+
+class SaleOrder(models.Model):
+    """Confirming: what passes goes, what fails is held or refused, and all is told."""
+
+    _inherit = "sale.order"
+
+    # === BUSINESS METHODS === #
+
+    def _register_hook(self):
+        # EXTENDS base: loyalty points, prints and mails are not for a held order
+        super()._register_hook()
+        self._credit_wrap("action_confirm", "_credit_confirm")
+
+    def _unregister_hook(self):
+        # EXTENDS base
+        result = super()._unregister_hook()
+        self._credit_unwrap("action_confirm")
+        return result
+
+    def _credit_confirm(self, confirm):
+        """Confirm the orders that pass the check; hold the others.
+
+        :param confirm: the `action_confirm` of all other modules
+        :return: what `confirm` returns, or a notification when orders were held
+        :raise UserError: where Odoo refuses to confirm, as without this module
+        """
+        managed = self.filtered(lambda order: order._is_credit_quotation())
+        if not managed:
+            result = confirm(self)
+            self._credit_close_holds()
+            return result
+        for order in self:
+            if message := order._confirmation_error_message():
+                raise UserError(message)
+        verdicts = self.env["credit.check"]._check_orders(managed)
+        failed = managed.filtered(lambda order: verdicts[order.id].is_held)
+        held = failed.filtered(lambda order: order._is_credit_enforced())
+        refused = held._credit_get_refused(verdicts)
+        if refused and refused == self:
+            self.env["credit.check"]._raise_refused(refused, verdicts)
+        passing = self - held
+        result = True
+        if passing:
+            result = passing._credit_confirm_passing(confirm, verdicts)
+            passing._credit_close_holds()
+            passing._credit_log_warnings(verdicts)
+        (failed - held)._credit_record(verdicts)
+        if not held:
+            return result
+        self.env["credit.hold"]._open(held - refused, verdicts, notify=True)
+        return self._credit_held_notification(held - refused, refused, len(passing))
+
+    def _credit_get_refused(self, verdicts):
+        """Return the orders that are refused to whoever confirms them.
+
+        What a customer signed or paid is never thrown back at them: it is put on hold,
+        so that somebody knows.
+        """
+        if self.env.su:
+            return self.browse()
+        return self.filtered(lambda order: verdicts[order.id].outcome == REFUSE)
+
+    def _credit_log_warnings(self, verdicts):
+        """Note on confirmed orders what they were warned of, without figures."""
+        for order in self:
+            verdict = verdicts.get(order.id)
+            if verdict and verdict.outcome == WARN and order.state == "sale":
+                order._credit_log_findings(verdict.findings)
+
+    def _credit_confirm_passing(self, confirm, verdicts):
+        """Confirm orders that passed, at the value that was checked and no more."""
+        with self._credit_guard() as guard:
+            for order in self.filtered(lambda order: order.id in verdicts):
+                guard.before[order.id] = order._get_credit_position(
+                    verdicts[order.id].demand.open
+                )
+            return confirm(self)
+
+    def _credit_close_holds(self):
+        """Close what is open on orders that were confirmed."""
+        confirmed = self.sudo().filtered(lambda order: order.state == "sale")
+        confirmed.credit_hold_id._update_state(("open",), "cleared")
+
+    def _credit_held_notification(self, held, refused, passed):
+        """Tell the person who confirmed what became of the orders.
+
+        :param held: orders that are on hold now
+        :param refused: orders that a rule refuses
+        :param int passed: how many were confirmed
+        """
+        lines = []
+        if held:
+            lines.append(
+                self.env._(
+                    "On credit hold, the credit department has been asked to decide: "
+                    "%(orders)s.",
+                    orders=held._get_credit_names(),
+                )
+            )
+        if refused:
+            lines.append(
+                self.env._(
+                    "Refused by a credit rule: %(orders)s.",
+                    orders=refused._get_credit_names(),
+                )
+            )
+        if passed:
+            lines.append(self.env._("Confirmed: %(number)s.", number=passed))
+        return self._credit_notify(" ".join(lines))
