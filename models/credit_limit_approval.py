@@ -17,6 +17,7 @@ GUARDED_FIELDS = frozenset(
         "decided_on",
         "decision_note",
         "is_reminded",
+        "is_amount_hidden",
     }
 )
 

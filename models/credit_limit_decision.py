@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
@@ -115,10 +117,7 @@ class CreditLimit(models.Model):
                     "You can withdraw only what you proposed, until it is decided."
                 )
             )
-        note = self.env._("Withdrawn.")
-        self.sudo()._update_state(
-            ("proposed",), "rejected", **self._prepare_decision(note)
-        )
+        self.sudo()._withdraw()
         return True
 
     def action_open_decision(self):
@@ -137,6 +136,30 @@ class CreditLimit(models.Model):
         return action
 
     # === BUSINESS METHODS === #
+
+    def _get_terms(self):
+        """Return the terms that are decided on, in types that JSON knows.
+
+        :return: ``{limit id as text: {field name: value}}``
+        :rtype: dict
+        """
+        self.check_access("read")
+        rows = self.sudo().read(sorted(TERM_FIELDS), load=None)
+        return {
+            str(row["id"]): {
+                name: str(value) if isinstance(value, date) else value
+                for name, value in row.items()
+            }
+            for row in rows
+        }
+
+    def _withdraw(self):
+        """Take back proposals, in sudo."""
+        self._update_state(
+            ("proposed",),
+            "rejected",
+            **self._prepare_decision(self.env._("Withdrawn.")),
+        )
 
     def _check_may_decide(self):
         """Raise unless the user may put limits in force, reject or end them."""

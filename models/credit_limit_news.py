@@ -134,6 +134,10 @@ class CreditLimit(models.Model):
             text = env._(
                 "%(customer)s: the credit limit of %(limit)s was rejected.", **values
             )
+        return self._add_decision_note(text)
+
+    def _add_decision_note(self, text):
+        """Return the text, followed by what the decider noted."""
         if self.decision_note:
             return Markup("%s<br/>%s") % (text, self.decision_note)
         return text

@@ -7,6 +7,10 @@ class CreditWays(models.AbstractModel):
     """What would clear a document, on the document and on its hold.
 
     A figure of 0 is a way that is not there: none is ever offered for nothing.
+
+    Whoever sees the document learns by how much it is too much, so they may not learn
+    the limit that is needed, nor what is open on invoices that they may not read: from
+    both together they could tell what the customer owes and may owe.
     """
 
     _name = "credit.ways"
@@ -22,7 +26,7 @@ class CreditWays(models.AbstractModel):
         compute="_compute_credit_ways",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="base.group_user",
+        groups="credit_management.group_credit_user,account.group_account_invoice",
         help="What is open on the oldest invoices that have to be paid.",
     )
     credit_way_pay_count = fields.Integer(
@@ -60,12 +64,18 @@ class CreditWays(models.AbstractModel):
         compute_sudo=True,
         groups="base.group_user",
     )
+    credit_way_has_limit = fields.Boolean(
+        string="Can Have a Temporary Limit",
+        compute="_compute_credit_ways",
+        compute_sudo=True,
+        groups="base.group_user",
+    )
     credit_way_limit = fields.Monetary(
         string="Temporary Limit",
         compute="_compute_credit_ways",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="base.group_user",
+        groups="credit_management.group_credit_user",
         help="The temporary limit that is needed.",
     )
 
@@ -84,6 +94,7 @@ class CreditWays(models.AbstractModel):
             record.credit_way_term_id = term.get("term", False)
             record.credit_way_release = ways_out.RELEASE in found
             limit = found.get(ways_out.TEMPORARY_LIMIT, {})
+            record.credit_way_has_limit = bool(limit)
             record.credit_way_limit = limit.get("amount", 0.0)
 
     # === HOOKS === #

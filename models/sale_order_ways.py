@@ -33,12 +33,19 @@ class SaleOrder(models.Model):
         return action
 
     def action_credit_way_limit(self):
-        """Open the dialog that asks for a temporary limit."""
+        """Open the dialog that asks for a temporary limit.
+
+        Whoever may not see the limit asks for what the order needs, without a figure.
+        """
         self.ensure_one()
         self.check_access("read")
         figures = self._get_credit_way(ways_out.TEMPORARY_LIMIT)
+        if self.env.user.has_group("credit_management.group_credit_user"):
+            asked = {"default_amount": figures["amount"]}
+        else:
+            asked = {"default_covers_order": True}
         return self.env["res.partner"]._get_limit_request_action(
-            default_sale_order_id=self.id, default_amount=figures["amount"]
+            default_sale_order_id=self.id, **asked
         )
 
     # === BUSINESS METHODS === #

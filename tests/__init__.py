@@ -41,6 +41,7 @@ from . import (
     test_limit,
     test_limit_approval,
     test_limit_kinds,
+    test_limit_private,
     test_limit_request,
     test_query_count,
     test_query_count_invoices,

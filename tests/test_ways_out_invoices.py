@@ -12,7 +12,7 @@ NAMES = (
     "credit_way_reduce",
     "credit_way_term_id",
     "credit_way_release",
-    "credit_way_limit",
+    "credit_way_has_limit",
 )
 
 
@@ -126,7 +126,7 @@ class TestWaysOutQueries(CreditCommon):
             self.env.flush_all()
             self.env.invalidate_all()
             start = self.env.cr.sql_log_count
-            rows = records.read(NAMES)
+            rows = records.read([n for n in NAMES if n != "credit_way_pay_amount"])
             self.assertTrue(all(row["credit_way_pay_count"] for row in rows))
             return self.env.cr.sql_log_count - start
 

@@ -1,8 +1,13 @@
 from datetime import timedelta
 
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.misc import clean_context
+
+from ..engine import ways_out
+from ..models.credit_limit import MAX_AMOUNT
 
 DEFAULT_DAYS = 30  # how long a temporary limit is asked for
 
@@ -46,6 +51,13 @@ class CreditLimitRequest(models.TransientModel):
         string="Limit",
         help="What the customer may owe in all, not how much more than now.",
     )
+    covers_order = fields.Boolean(
+        string="As Much as the Order Needs",
+        help="The limit is worked out when you ask for it.",
+    )
+    shortfall = fields.Monetary(
+        string="Over the Limit By", compute="_compute_shortfall", compute_sudo=False
+    )
     date_from = fields.Date(
         string="From",
         compute="_compute_date_from",
@@ -82,6 +94,14 @@ class CreditLimitRequest(models.TransientModel):
         for request in self:
             request.currency_id = request.company_id.sudo().root_id.currency_id
 
+    @api.depends("sale_order_id")
+    def _compute_shortfall(self):
+        for request in self:
+            order = request.sale_order_id._origin
+            # a client may name any order
+            may_read = bool(order) and order.has_access("read")
+            request.shortfall = order.credit_shortfall if may_read else 0.0
+
     @api.depends("company_id")
     def _compute_date_from(self):
         for request in self:
@@ -107,6 +127,7 @@ class CreditLimitRequest(models.TransientModel):
         self._check_request()
         limit = self._propose()
         limit._ask_to_decide()
+        self._note_on_order(limit)
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -148,38 +169,69 @@ class CreditLimitRequest(models.TransientModel):
         if self.date_from < self.company_id._get_credit_today():
             raise UserError(self.env._("A limit cannot start in the past."))
 
+    def _note_on_order(self, limit):
+        """Note on the order what was asked for, where the proposal is not shown."""
+        if limit.is_amount_hidden:
+            self.sale_order_id.sudo().message_post(
+                body=Markup("<b>%s</b><br/>%s")
+                % (self.env._("Asks for a credit limit:"), limit.reason),
+                author_id=self.env.user.partner_id.id,
+                subtype_xmlid="mail.mt_note",
+            )
+
+    def _get_amount(self):
+        """Return the limit that is asked for, in the currency of the company.
+
+        :raise UserError: when the order would not pass with any limit (any more)
+        """
+        if not self.covers_order:
+            return self.amount
+        if not self.sale_order_id:
+            raise UserError(self.env._("There is no order: enter the limit."))
+        way = self.sale_order_id._get_credit_way(ways_out.TEMPORARY_LIMIT)
+        # a refusal of what is too much would tell how much it is
+        return min(way["amount"], MAX_AMOUNT)
+
     def _propose(self):
-        """Return the proposal, in sudo; an open one of the same person is updated."""
+        """Return the proposal, in sudo; an open one of the same person is updated.
+
+        One that a client may read never becomes one that it may not: what it wrote or
+        read before would tell the new amount.
+        """
         pair = (self.partner_id.id, self.company_id.id)
         # what the client sent along is no default of the ledger
         env = self.sudo().env(context=clean_context(self.env.context))
         account = env["credit.account"]._ensure([pair])[pair]
         account._lock()  # pressed twice, the second one finds the first
         vals = {
-            "amount": self.amount,
+            "amount": self._get_amount(),
             "date_from": self.date_from,
             "date_to": self.date_to,
             "reason": self.note.strip(),
             "sale_order_id": self.sale_order_id.id,
         }
-        limit = env["credit.limit"].search(
+        mine = env["credit.limit"].search(
             [
                 ("account_id", "=", account.id),
                 ("kind", "=", self.kind),
                 ("state", "=", "proposed"),
                 ("proposed_by_id", "=", self.env.uid),
-            ],
-            limit=1,
+            ]
         )
+        limit = mine.filtered(lambda x: x.is_amount_hidden == self.covers_order)[:1]
+        (mine - limit)._as_system()._withdraw()
+        if self.covers_order:
+            limit = limit._as_system()
         if limit:
             limit.write({**vals, "is_unlimited": False})
             return limit
-        return env["credit.limit"].create(
+        return limit.create(
             {
                 **vals,
                 "account_id": account.id,
                 "kind": self.kind,
                 "state": "proposed",
                 "proposed_by_id": self.env.uid,
+                "is_amount_hidden": self.covers_order,
             }
         )
