@@ -43,6 +43,7 @@ from . import (
     test_limit_kinds,
     test_limit_private,
     test_limit_request,
+    test_limit_shown,
     test_query_count,
     test_query_count_invoices,
     test_recheck_triggers,
