@@ -35,14 +35,12 @@ class CreditDocument(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         figures = self._get_credit_way(ways_out.PAY_INVOICES)
+        oldest_first = self.env.ref("credit_management.account_move_view_list_pay")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Invoices to Pay"),
             "res_model": "account.move",
-            "views": [
-                (self.env.ref("account.view_out_invoice_tree").id, "list"),
-                (False, "form"),
-            ],
+            "views": [(oldest_first.id, "list"), (False, "form")],
             "domain": [("id", "in", sorted(set(figures["items"])))],
             "context": {"create": False, "default_move_type": "out_invoice"},
         }

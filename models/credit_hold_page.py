@@ -23,6 +23,7 @@ class CreditHold(models.Model):
     tier_id = fields.Many2one(
         related="account_id.tier_id", store=True, index=True, compute_sudo=True
     )
+    tier_color = fields.Integer(related="tier_id.color")
     account_status = fields.Selection(
         related="account_id.status", string="Customer Status", compute_sudo=True
     )

@@ -13,7 +13,9 @@ class CreditHoldReason(models.Model):
     )
     code = fields.Selection(selection="_get_codes", required=True)
     effect = fields.Selection(
-        selection=lambda self: self.env["credit.rule"]._fields["effect"].selection,
+        selection=lambda self: (
+            self.env["credit.rule"]._fields["effect"]._description_selection(self.env)
+        ),
         required=True,
         default="hold",
     )

@@ -10,7 +10,11 @@ class CreditStatus(models.Model):
 
     name = fields.Char(required=True, translate=True)
     code = fields.Selection(
-        selection=lambda self: self.env["credit.account"]._fields["status"].selection,
+        selection=lambda self: (
+            self.env["credit.account"]
+            ._fields["status"]
+            ._description_selection(self.env)
+        ),
         required=True,
         readonly=True,
     )

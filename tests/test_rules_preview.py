@@ -35,6 +35,26 @@ class TestRulesPreview(RulesCommon):
                 self.assertAlmostEqual(seen.headroom, headroom)
                 self.assertAlmostEqual(order.credit_headroom, headroom)
 
+    def test_readers_language(self):
+        """Stages, effects and statuses read as on the rules and the accounts."""
+        self.env["res.lang"]._activate_lang("fr_FR")
+        for model, name, value, copy, field in (
+            ("credit.rule", "stage", "order", "credit.rule.preview", "stage"),
+            ("credit.rule", "effect", "hold", "credit.hold.reason", "effect"),
+            ("credit.account", "status", "watch", "credit.status", "code"),
+        ):
+            choice = self.env["ir.model.fields.selection"].search(
+                [
+                    ("field_id.model", "=", model),
+                    ("field_id.name", "=", name),
+                    ("value", "=", value),
+                ]
+            )
+            choice.with_context(lang="fr_FR").name = "Autrement"
+            with self.subTest(model=copy):
+                shown = self.env[copy].with_context(lang="fr_FR").fields_get([field])
+                self.assertEqual(dict(shown[field]["selection"])[value], "Autrement")
+
     def test_form(self):
         """It follows what is typed."""
         self.account.write({"has_own_term": True, "own_term_days": 30})

@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
@@ -107,6 +109,23 @@ class TestWaysOutInvoices(InvoiceGuardCommon):
 @tagged("-at_install", "post_install")
 class TestWaysOutQueries(CreditCommon):
     """The ways of many orders and holds cost as many queries as those of one."""
+
+    def test_oldest_invoice_comes_first(self):
+        """Listed in the order in which they are to be paid, with what is left."""
+        self.account.write({"has_own_term": True, "own_term_days": 500})
+        self._set_limit(self.partner, 600.0)
+        for _n in range(2):
+            self._create_invoice(300.0)
+        order = self._create_order(600.0)
+        order.with_user(self.salesperson).action_confirm()
+        action = order.action_credit_way_pay()
+        view_id = action["views"][0][0]
+        arch = etree.fromstring(
+            self.env["account.move"].get_view(view_id, "list")["arch"]
+        )
+        self.assertEqual(arch.get("default_order"), "invoice_date_due, id")
+        residual = arch.find(".//field[@name='amount_residual_signed']")
+        self.assertEqual(residual.get("optional"), "show")
 
     def test_queries(self):
         self.account.write({"has_own_term": True, "own_term_days": 500})

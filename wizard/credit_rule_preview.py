@@ -33,7 +33,9 @@ class CreditRulePreview(models.TransientModel):
         "Nothing of it is paid yet.",
     )
     stage = fields.Selection(
-        selection=lambda self: self.env["credit.rule"]._fields["stage"].selection,
+        selection=lambda self: (
+            self.env["credit.rule"]._fields["stage"]._description_selection(self.env)
+        ),
         required=True,
         default="order",
         help="Order: when it is confirmed. Invoice: when an invoice without an order "
