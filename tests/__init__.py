@@ -14,6 +14,7 @@ from . import (
     test_guard_confirm,
     test_guard_down_payment,
     test_guard_fields,
+    test_guard_invoice_beyond,
     test_guard_invoice_concurrency,
     test_guard_invoice_money,
     test_guard_invoice_orders,
