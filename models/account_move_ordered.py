@@ -25,8 +25,12 @@ class AccountMove(models.Model):
         moves = self.sudo()
         moves._credit_prefetch()
         ordered = {move: move._get_credit_ordered_lines() for move in moves}
-        order_lines = self.env["sale.order.line"].sudo().union(
-            *(lines for by_line in ordered.values() for lines in by_line.values())
+        order_lines = (
+            self.env["sale.order.line"]
+            .sudo()
+            .union(
+                *(lines for by_line in ordered.values() for lines in by_line.values())
+            )
         )
         parts = self.env["credit.exposure"]._compute_invoiceable(
             order_lines.order_id, moves
@@ -34,7 +38,8 @@ class AccountMove(models.Model):
         return {
             move.id: max(
                 0.0,
-                move._get_credit_extra() + move._get_credit_excess(ordered[move], parts),
+                move._get_credit_extra()
+                + move._get_credit_excess(ordered[move], parts),
             )
             for move in moves
         }
@@ -79,7 +84,9 @@ class AccountMove(models.Model):
 
         for line, order_lines in ordered.items():
             # nothing was ordered of a charge, so only its invoice knows its taxes
-            factor = line.price_total / line.price_subtotal if line.price_subtotal else 1
+            factor = (
+                line.price_total / line.price_subtotal if line.price_subtotal else 1
+            )
             for order_line in order_lines:
                 parts[order_line.order_id.id][order_line.id].tax_factor = factor
         before = to_come()

@@ -71,6 +71,4 @@ class CreditExposure(models.AbstractModel):
             )
         if is_deposit:
             return coverage.Part(coverage.DEPOSIT, amount=-invoiced)
-        return coverage.Part(
-            coverage.CHARGE, float(delivered or 0.0), amount=-invoiced
-        )
+        return coverage.Part(coverage.CHARGE, float(delivered or 0.0), amount=-invoiced)
