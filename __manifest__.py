@@ -24,6 +24,7 @@
         "wizard/credit_release_request_views.xml",
         "wizard/credit_rule_preview_views.xml",
         "views/credit_limit_bar.xml",
+        "views/credit_limit_form.xml",
         "views/credit_limit_views.xml",
         "views/credit_hold_page.xml",
         "views/credit_hold_form.xml",

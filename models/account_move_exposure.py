@@ -45,10 +45,10 @@ class AccountMove(models.Model):
             == move._get_credit_partner().commercial_partner_id
         )
 
-    def _get_credit_value(self):
-        """Return what no confirmed order stands behind, tax included.
+    def _get_credit_extra(self):
+        """Return what no confirmed order stands behind at all, tax included.
 
-        :return: amount in company currency, never below 0
+        :return: amount in company currency; below 0 where it is a discount
         :rtype: float
         """
         self.ensure_one()
@@ -64,7 +64,7 @@ class AccountMove(models.Model):
             total = self.company_currency_id.round(
                 sum(extra.mapped("price_total")) / rate
             )
-        return max(0.0, total)
+        return total
 
     def _get_credit_total(self):
         """Return what the invoice moves into the receivable, in company currency.
@@ -97,20 +97,24 @@ class AccountMove(models.Model):
         start = self.invoice_date or self.company_id._get_credit_today()
         return max(0, (self.invoice_date_due - start).days)
 
-    def _get_credit_demands(self, accounts):
+    def _get_credit_demands(self, accounts, values=None):
         """Return what the invoices ask for, as the engine knows it.
 
         Money goes to the part that carries out orders first.
 
         :param dict accounts: ``{invoice id: (debtor, buyer)}``, of `credit.account`
+        :param dict values: what :meth:`_get_credit_values` returned of these and those
+            posted with them, where it is known
         :return: list of :class:`engine.rules.Demand`, in the order of `self`
         """
+        if values is None:
+            values = self._get_credit_values()
         self._credit_prefetch()
         money = self.env["credit.exposure"]._compute_invoice_money(self)
         demands = []
         for move in self:
             account, _buyer = accounts[move.id]
-            value = move._get_credit_value()
+            value = values[move.id]
             ordered = max(0.0, move._get_credit_total() - value)
             paid, unbooked = money.get(move._origin.id, (0.0, 0.0))
             settled = move._get_credit_settled()

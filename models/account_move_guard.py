@@ -111,11 +111,11 @@ class AccountMove(models.Model):
         :param bool soft: whether those of a later date wait for their day
         :return: what was posted
         """
-        asking = self._get_credit_asking(soft)
+        asking, values = self._get_credit_asking(soft)
         if not asking:
             return self._credit_post_passing(post, soft)
         asking.check_access("write")
-        verdicts = self.env["credit.check"]._check_moves(asking)
+        verdicts = self.env["credit.check"]._check_moves(asking, values=values)
         failed = asking.filtered(lambda move: verdicts[move.id].is_held)
         held = failed.filtered(lambda move: move._is_credit_enforced())
         (failed - held)._credit_record(verdicts)
@@ -144,11 +144,12 @@ class AccountMove(models.Model):
         """Return the invoices that ask for credit and would be posted now.
 
         :param bool soft: as for :meth:`_post`
+        :return: the invoices, and ``{invoice id: what they ask for}``
         """
         none = self.browse()
         may_post = self.env.user.has_group("account.group_account_invoice")
         if not self.env.su and not may_post:
-            return none  # Odoo refuses
+            return none, {}  # Odoo refuses
         # the day that Odoo goes by; without an invoice date it sets today's
         today = fields.Date.context_today(self)
         checked = self.filtered(
@@ -158,9 +159,18 @@ class AccountMove(models.Model):
             )
         )
         if not checked:
-            return none
+            return none, {}
         checked._credit_recompute_lines()
-        return checked.filtered(lambda move: move.sudo()._get_credit_value() > 0)
+        return checked._filter_credit_beyond_orders()
+
+    def _filter_credit_beyond_orders(self):
+        """Return the invoices that ask for more than their orders stand for.
+
+        :return: the invoices, and ``{invoice id: what they ask for}``: looked at with
+            all the others, which take their part of the same orders
+        """
+        values = self._get_credit_values()
+        return self.filtered(lambda move: values[move.id] > 0), values
 
     @contextmanager
     def _credit_posting(self):
@@ -183,9 +193,9 @@ class AccountMove(models.Model):
             lambda move: move.id not in posting and move._is_credit_kind()
         )
         unseen._credit_recompute_lines()
-        unseen = unseen.filtered(lambda move: move.sudo()._get_credit_value() > 0)
+        unseen, values = unseen._filter_credit_beyond_orders()
         CreditCheck = self.env["credit.check"]
-        verdicts = CreditCheck._check_moves(unseen, included=True)
+        verdicts = CreditCheck._check_moves(unseen, included=True, values=values)
         failed = unseen.filtered(lambda move: verdicts[move.id].is_held)
         enforced = failed.filtered(lambda move: move._is_credit_enforced())
         if enforced:

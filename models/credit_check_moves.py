@@ -7,7 +7,7 @@ class CreditCheck(models.AbstractModel):
     _inherit = "credit.check"
 
     @api.model
-    def _check_moves(self, moves, lock=True, included=False):
+    def _check_moves(self, moves, lock=True, included=False, values=None):
         """Decide on invoices as if they were posted now, one after the other.
 
         Drafts compete for room in the order in which they are posted, one by one or
@@ -19,6 +19,7 @@ class CreditCheck(models.AbstractModel):
             without it the answer is only for display
         :param bool included: whether they are posted already, so that the exposure
             contains them
+        :param dict values: ``{invoice id: what orders do not cover}`` where it is known
         :return: ``{invoice id: engine.decision.Verdict}``
         :rtype: dict
         """
@@ -28,7 +29,7 @@ class CreditCheck(models.AbstractModel):
         accounts = self._get_accounts(moves, create=lock)
         return self._decide(
             moves,
-            moves._get_credit_demands(accounts),
+            moves._get_credit_demands(accounts, values),
             lock=lock,
             together=lock,
             included=included,

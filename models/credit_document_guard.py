@@ -5,6 +5,8 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import format_list
 
+from .credit_screen import get_notification
+
 
 class CreditDocument(models.AbstractModel):
     """How the guards of documents stand in the way, and what they say."""
@@ -46,17 +48,7 @@ class CreditDocument(models.AbstractModel):
 
     def _credit_notify(self, message):
         """Return the notification of what is held, for the person who asked."""
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "warning",
-                "sticky": True,
-                "title": self.env._("Credit Check"),
-                "message": message,
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return get_notification(message, "warning", self.env._("Credit Check"))
 
     def _credit_log_findings(self, findings):
         """Note on the document what was found, in its salesperson's language.

@@ -244,11 +244,13 @@ class CreditExposure(models.AbstractModel):
             invoiced=self._invoiced_sql(),
         )
 
-    def _invoiced_sql(self):
+    def _invoiced_sql(self, without=()):
         """What invoices carry of the order line ``sol``.
 
         Quantities are in its unit and positive where they carry out the order (also
         its returns, by credit note); amounts are in the order's currency.
+
+        :param without: ids of invoices that are left out
         """
         return SQL(
             """
@@ -280,7 +282,9 @@ class CreditExposure(models.AbstractModel):
              LEFT JOIN uom_uom line_uom ON line_uom.id = l.product_uom_id
              LEFT JOIN uom_uom sol_uom ON sol_uom.id = sol.product_uom_id
                  WHERE rel.order_line_id = sol.id
+                   AND m.id <> ALL(%(without)s)
               ) invoice_line
             """,
             rate=self._order_rate_sql(),
+            without=list(without),
         )

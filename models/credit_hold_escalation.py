@@ -14,6 +14,12 @@ class CreditHold(models.Model):
 
     # === FIELDS === #
 
+    due_date = fields.Date(
+        string="Due",
+        readonly=True,
+        help="The day on which somebody was first asked to decide. What becomes of the "
+        "activity does not change it.",
+    )
     is_escalated = fields.Boolean(
         string="Escalated",
         readonly=True,
@@ -103,7 +109,11 @@ class CreditHold(models.Model):
 
     @api.model
     def _search_late(self):
-        """Return the open holds whose decision is overdue for too long."""
+        """Return the open holds whose decision is overdue for too long.
+
+        The hold tells, not its activity: marked as done or put off, that decides
+        nothing.
+        """
         late = []
         companies = self.env["res.company"].sudo()
         for company in companies.search([("parent_id", "=", False)]):
@@ -112,14 +122,7 @@ class CreditHold(models.Model):
             last_day = company._get_credit_today() - timedelta(days=days)
             late.append(
                 Domain("company_id", "=", company.id)
-                & Domain(
-                    "activity_ids",
-                    "any",
-                    [
-                        ("activity_type_id", "=", self._get_task_type().id),
-                        ("date_deadline", "<=", last_day),
-                    ],
-                )
+                & Domain("due_date", "<=", last_day)
             )
         return self.sudo().search(
             Domain("state", "=", "open")

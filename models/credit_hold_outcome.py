@@ -5,6 +5,8 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import format_date, format_list
 
+from .credit_screen import get_notification
+
 
 class CreditHold(models.Model):
     """How a decision is recorded on the hold and reported to whoever decided."""
@@ -125,13 +127,4 @@ class CreditHold(models.Model):
         :param list lines: of text
         :param str kind: ``success`` or ``warning``
         """
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": kind,
-                "sticky": kind != "success",
-                "message": "\n".join(lines),
-                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
-            },
-        }
+        return get_notification("\n".join(lines), kind)

@@ -58,9 +58,16 @@ class CreditHold(models.Model):
         waiting = self.sudo().filtered(
             lambda hold: hold.state == "open" and not hold._get_tasks()
         )
+        waiting._set_due()
         waiting._create_tasks(
             {hold: hold._get_deciders() for hold in waiting}, deadlines
         )
+
+    def _set_due(self):
+        """Note on holds, in sudo, that a decision is due from today on; once."""
+        new = self.filtered(lambda hold: not hold.due_date)
+        for company, holds in new.grouped("company_id").items():
+            holds.due_date = company._get_credit_today()
 
     def _create_tasks(self, users_by_hold, deadlines=None):
         """Ask users for a decision, with what the salesperson and controller noted.

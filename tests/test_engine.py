@@ -3,7 +3,7 @@ from datetime import date
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine import decision, kinds, limits, preview, rules, ways_out
+from ..engine import coverage, decision, kinds, limits, preview, rules, ways_out
 
 OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 
@@ -12,7 +12,15 @@ OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 class TestEngine(BaseCase):
     def test_doctests(self):
         """The examples in the engine are true, and there are some."""
-        for module in (decision, kinds, limits, preview, rules, ways_out):
+        for module in (
+            coverage,
+            decision,
+            kinds,
+            limits,
+            preview,
+            rules,
+            ways_out,
+        ):
             with self.subTest(module=module.__name__):
                 result = doctest.testmod(module)
                 self.assertGreater(result.attempted, 0)
@@ -20,7 +28,15 @@ class TestEngine(BaseCase):
 
     def test_engine_needs_no_odoo(self):
         """The engine is plain Python."""
-        for module in (decision, kinds, limits, preview, rules, ways_out):
+        for module in (
+            coverage,
+            decision,
+            kinds,
+            limits,
+            preview,
+            rules,
+            ways_out,
+        ):
             with open(module.__file__) as source:
                 self.assertNotIn("import odoo", source.read().replace("from", "import"))
 

@@ -20,7 +20,7 @@ class TestHoldEscalation(CreditCommon):
         cls.hold = cls.order.credit_hold_id
 
     def _run(self, deadline):
-        self.hold._get_tasks().date_deadline = deadline
+        self.hold.due_date = deadline
         with self.enter_registry_test_mode():
             self.cron.method_direct_trigger()
         self.env.invalidate_all()
@@ -62,11 +62,35 @@ class TestHoldEscalation(CreditCommon):
         self._run("2026-03-01")
         self.assertNotIn(self.manager, self.hold._get_tasks().user_id)
 
+    def test_an_activity_is_no_decision(self):
+        """Done, put off or deleted: the hold is as late as before."""
+        for name, change in (
+            ("done", lambda tasks: tasks.action_feedback("Seen")),
+            ("put off", lambda tasks: tasks.write({"date_deadline": "2026-12-31"})),
+            ("deleted", lambda tasks: tasks.unlink()),
+        ):
+            with self.subTest(change=name):
+                order = self._create_order(1500.0)
+                order.with_user(self.salesperson).action_confirm()
+                self.hold = order.credit_hold_id
+                self.assertEqual(self.hold.due_date, fields.Date.today())
+                change(self.hold._get_tasks().with_user(self.controller))
+                self._run("2026-03-14")
+                self.assertTrue(self.hold.is_escalated)
+                self.assertIn(self.manager, self.hold._get_tasks().user_id)
+
+    def test_asked_anew_is_as_late_as_before(self):
+        self.hold.due_date = "2026-03-10"
+        self.hold._get_tasks().with_user(self.controller).action_feedback("Seen")
+        self.hold.with_user(self.salesperson).action_request_release("They pay")
+        self.assertTrue(self.hold._get_tasks())
+        self.assertEqual(str(self.hold.due_date), "2026-03-10")
+
     def test_overdue_filter(self):
-        self.hold._get_tasks().date_deadline = "2026-03-15"
+        self.hold.due_date = "2026-03-15"
         domain = [
             ("state", "=", "open"),
-            ("activity_ids.date_deadline", "<", fields.Date.today()),
+            ("due_date", "<", fields.Date.today()),
         ]
         Hold = self.env["credit.hold"].with_user(self.controller)
         self.assertIn(self.hold, Hold.search(domain))

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
-from .test_limit_kinds import DAY, LimitCase
+from .common_limits import DAY, LimitCase
 
 
 @tagged("-at_install", "post_install")

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
-from .test_limit_approval import ApprovalCase
+from .common_limits import ApprovalCase
 
 
 @tagged("-at_install", "post_install")

@@ -8,6 +8,7 @@ from odoo.tools.misc import clean_context
 
 from ..engine import ways_out
 from ..models.credit_limit import MAX_AMOUNT
+from ..models.credit_screen import get_notification
 
 DEFAULT_DAYS = 30  # how long a temporary limit is asked for
 
@@ -128,19 +129,14 @@ class CreditLimitRequest(models.TransientModel):
         limit = self._propose()
         limit._ask_to_decide()
         self._note_on_order(limit)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "title": self.env._("Limit requested"),
-                "message": self.env._(
-                    "The credit department has been asked. You are told what they "
-                    "decide."
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return get_notification(
+            self.env._(
+                "The credit department has been asked. You are told what they decide."
+            ),
+            "success",
+            self.env._("Limit requested"),
+            goes_on={"type": "ir.actions.act_window_close"},
+        )
 
     # === BUSINESS METHODS === #
 
