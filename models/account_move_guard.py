@@ -247,22 +247,16 @@ class AccountMove(models.Model):
         )
         if not held:
             return result
-        message = self.env._(
-            "On credit hold, the credit department has been asked to decide: "
-            "%(invoices)s.",
-            invoices=held._get_credit_names(),
-        )
-        if number := len(self.filtered(lambda move: move.state == "posted")):
-            message = self.env._(
-                "On credit hold, the credit department has been asked to decide: "
-                "%(invoices)s. Posted: %(number)s.",
-                invoices=held._get_credit_names(),
-                number=number,
-            )
-        action = held._credit_notify(message)
+        refused = held.filtered(lambda move: move.credit_hold_id.is_refused)
+        posted = self.filtered(lambda move: move.state == "posted")
+        action = held._credit_held_notification(held - refused, refused, len(posted))
         if result:
             action["params"]["next"] = result
         return action
+
+    def _get_credit_passed_text(self, number):
+        # EXTENDS credit_management
+        return self.env._("Posted: %(number)s.", number=number)
 
     def _autopost_draft_entries(self, batch_size=100):
         # EXTENDS account: invoices on hold stay in the way of the batch, so it grows

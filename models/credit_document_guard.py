@@ -46,9 +46,36 @@ class CreditDocument(models.AbstractModel):
         """Record what would have been held, while only monitoring."""
         self.env["credit.hold"]._open(self, verdicts, is_monitored=True)
 
-    def _credit_notify(self, message):
-        """Return the notification of what is held, for the person who asked."""
-        return get_notification(message, "warning", self.env._("Credit Check"))
+    def _credit_held_notification(self, held, refused, passed):
+        """Tell the person who let documents go what became of them.
+
+        :param held: those that are on hold now
+        :param refused: those that a rule refuses
+        :param int passed: how many went
+        """
+        lines = []
+        if held:
+            lines.append(
+                self.env._(
+                    "On credit hold, the credit department has been asked to decide: "
+                    "%(documents)s.",
+                    documents=held._get_credit_names(),
+                )
+            )
+        if refused:
+            lines.append(
+                self.env._(
+                    "Refused by a credit rule: %(documents)s.",
+                    documents=refused._get_credit_names(),
+                )
+            )
+        if passed:
+            lines.append(self._get_credit_passed_text(passed))
+        return get_notification(" ".join(lines), "warning", self.env._("Credit Check"))
+
+    def _get_credit_passed_text(self, number):
+        """Return how many documents went, in words."""
+        raise NotImplementedError
 
     def _credit_log_findings(self, findings):
         """Note on the document what was found, in its salesperson's language.

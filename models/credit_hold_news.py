@@ -27,7 +27,12 @@ class CreditHold(models.Model):
         env, currency = self.env, self.currency_id
         if self.state == "open" and self.is_manual:
             return self._get_block_text()
-        if self.state == "open":
+        if self.state == "open" and self.is_refused:
+            text = env._(
+                "Refused by a credit rule: %(reasons)s Nobody can release this.",
+                reasons=self._get_plain_reasons(),
+            )
+        elif self.state == "open":
             text = env._(
                 "On credit hold: %(reasons)s The credit department has been asked to "
                 "decide.",

@@ -86,29 +86,6 @@ class SaleOrder(models.Model):
         confirmed = self.sudo().filtered(lambda order: order.state == "sale")
         confirmed.credit_hold_id._update_state(("open",), "cleared")
 
-    def _credit_held_notification(self, held, refused, passed):
-        """Tell the person who confirmed what became of the orders.
-
-        :param held: orders that are on hold now
-        :param refused: orders that a rule refuses
-        :param int passed: how many were confirmed
-        """
-        lines = []
-        if held:
-            lines.append(
-                self.env._(
-                    "On credit hold, the credit department has been asked to decide: "
-                    "%(orders)s.",
-                    orders=held._get_credit_names(),
-                )
-            )
-        if refused:
-            lines.append(
-                self.env._(
-                    "Refused by a credit rule: %(orders)s.",
-                    orders=refused._get_credit_names(),
-                )
-            )
-        if passed:
-            lines.append(self.env._("Confirmed: %(number)s.", number=passed))
-        return self._credit_notify(" ".join(lines))
+    def _get_credit_passed_text(self, number):
+        # EXTENDS credit_management
+        return self.env._("Confirmed: %(number)s.", number=number)

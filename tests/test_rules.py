@@ -96,6 +96,10 @@ class TestRuleKinds(RulesCommon):
                     else:
                         hold = self.assertMoveHeld(move)
                         self.assertEqual(hold.reason_ids.code, kind)
+                        told = "".join(move.message_ids.mapped("body"))
+                        self.assertEqual(
+                            "Nobody can release this." in told, effect == "refuse"
+                        )
 
     def test_batch(self):
         """The good ones go; held and refused ones are reported, each as what it is."""
