@@ -67,6 +67,7 @@ class CreditAccount(models.Model):
             other.limit_ids._close()
         other.limit_ids.write({"account_id": self.id})
         other.hold_ids.write({"account_id": self.id})
+        self._absorb_review(other)
         severity = list(dict(self._fields["status"].selection))
         if severity.index(other.status) > severity.index(self.status):
             self.status = other.status

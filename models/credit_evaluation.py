@@ -20,6 +20,7 @@ GUARDED_FIELDS = frozenset(
         "line_ids",
         "version_ids",
         "house",
+        "is_automatic",
         "approved_by_id",
         "approved_on",
         "last_account_id",
@@ -140,10 +141,6 @@ class CreditEvaluation(models.Model):
         # {days of grace: {measure: average}}; measured once, when it starts
         help="The company's averages as of the day.",
     )
-    approved_by_id = fields.Many2one(
-        comodel_name="res.users", readonly=True, copy=False
-    )
-    approved_on = fields.Datetime(readonly=True, copy=False)
 
     _quarter_uniq = models.UniqueIndex(
         "(company_id, date) WHERE kind = 'quarterly' AND state <> 'cancelled'",

@@ -19,6 +19,15 @@ class CreditEvaluation(models.Model):
 
     # === FIELDS === #
 
+    is_automatic = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="Applied as soon as it is computed, as one of several in a row.",
+    )
+    approved_by_id = fields.Many2one(
+        comodel_name="res.users", readonly=True, copy=False
+    )
+    approved_on = fields.Datetime(readonly=True, copy=False)
     last_applied_id = fields.Integer(
         readonly=True,
         copy=False,
@@ -44,7 +53,7 @@ class CreditEvaluation(models.Model):
         """
         self._check_may_run()
         for evaluation in self.sorted(lambda one: (one.date, one.id)):
-            evaluation.with_user(self.env.user).sudo()._apply()
+            evaluation.sudo()._apply()
         return True
 
     # === BUSINESS METHODS === #

@@ -37,7 +37,7 @@ class CreditTierHistory(models.Model):
         comodel_name="credit.evaluation.line",
         string="Evaluation",
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="set null",
         help="Empty: set by hand.",
     )
     user_id = fields.Many2one(comodel_name="res.users", string="By")

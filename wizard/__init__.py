@@ -1,6 +1,7 @@
 from . import (
     base_partner_merge,
     credit_dispute,
+    credit_evaluation_history,
     credit_hold_decision,
     credit_limit_as_of,
     credit_limit_decision,
