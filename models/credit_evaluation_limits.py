@@ -59,25 +59,3 @@ class CreditEvaluation(models.Model):
 
     def _is_system(self, user):
         return user == self.env.ref("base.user_root")
-
-
-class CreditLimit(models.Model):
-    """Proposals of an earlier evaluation."""
-
-    _inherit = "credit.limit"
-
-    # === BUSINESS METHODS === #
-
-    def _withdraw_replaced(self, accounts):
-        """Reject what an earlier evaluation proposed and nobody has decided yet."""
-        waiting = self.search(
-            [
-                ("account_id", "in", accounts.ids),
-                ("state", "=", "proposed"),
-                ("evaluation_line_id", "!=", False),
-            ]
-        )
-        note = self.env._("Replaced by a newer evaluation.")
-        waiting._update_state(
-            ("proposed",), "rejected", **self._prepare_decision(note)
-        )

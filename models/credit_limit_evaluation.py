@@ -45,3 +45,17 @@ class CreditLimit(models.Model):
             )
             for account in accounts.sudo()
         }
+
+    def _withdraw_replaced(self, accounts):
+        """Reject what an earlier evaluation proposed and nobody has decided yet."""
+        waiting = self.search(
+            [
+                ("account_id", "in", accounts.ids),
+                ("state", "=", "proposed"),
+                ("evaluation_line_id", "!=", False),
+            ]
+        )
+        note = self.env._("Replaced by a newer evaluation.")
+        waiting._update_state(
+            ("proposed",), "rejected", **self._prepare_decision(note)
+        )
