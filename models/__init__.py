@@ -90,6 +90,7 @@ from . import (
     credit_measure_words,
     credit_policy,
     credit_policy_check,
+    credit_policy_customers,
     credit_policy_defaults,
     credit_policy_version,
     credit_reason,
