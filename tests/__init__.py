@@ -48,6 +48,7 @@ from . import (
     test_limit_approval,
     test_limit_kinds,
     test_limit_request,
+    test_measure_payment,
     test_query_count,
     test_query_count_invoices,
     test_recheck_triggers,
