@@ -91,7 +91,6 @@ class CreditEvaluation(models.Model):
             ("accounts", "Chosen Customers"),
             ("domain", "By Condition"),
         ],
-        string="Customers",
         required=True,
         default="all",
         help="Retired customers are evaluated only where they are chosen.",
