@@ -133,6 +133,8 @@ class CreditAssessment(models.Model):
         result = super().write(vals)
         if "date" in vals:
             self._check_may_begin()
+        if "account_id" in vals:
+            self.check_access("write")  # Odoo has asked about the old customer only
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -47,7 +47,13 @@ class CreditPolicy(models.Model):
         string="Criteria",
         copy=True,
     )
-    tier_ids = fields.Many2many(comodel_name="credit.tier", string="Tiers")
+    tier_ids = fields.Many2many(
+        comodel_name="credit.tier",
+        string="Tiers",
+        default=lambda self: self.env["credit.tier"].search(
+            [("company_id", "=", False)]
+        ),
+    )
     min_coverage = fields.Float(
         string="Least Coverage (%)",
         default=40.0,
@@ -186,10 +192,10 @@ class CreditPolicy(models.Model):
         :rtype: engine.review_policy.Policy
         """
         self.ensure_one()
-        tiers = self.tier_ids.filtered("active")
+        tiers = self.tier_ids.filtered("active").sorted(lambda tier: tier._get_bounds())
         return Policy(
             criteria=tuple(criterion._to_engine() for criterion in self.criterion_ids),
-            grades=tuple(tier._to_grade() for tier in tiers.sorted("min_score")[::-1]),
+            grades=tuple(tier._to_grade() for tier in tiers),
             min_coverage=self.min_coverage,
             margin=self.hysteresis,
             pseudo=self.pseudo_invoices,

@@ -53,8 +53,11 @@ class CreditPolicy(models.Model):
         return self
 
     def _check_works(self):
-        """Raise unless every active one of these policies can score a customer."""
-        for policy in self.filtered("active"):
+        """Raise unless every active one of these policies can score a customer.
+
+        Also of companies that the user has no access to: tiers are shared.
+        """
+        for policy in self.sudo().filtered("active"):
             problems = policy._get_problems()
             if problems:
                 raise ValidationError(
