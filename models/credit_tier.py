@@ -63,7 +63,11 @@ class CreditTier(models.Model):
         translate=True,
         help="What a customer of this tier may expect, in a few words.",
     )
-    policy_ids = fields.Many2many(comodel_name="credit.policy", string="Policies")
+    policy_ids = fields.Many2many(
+        comodel_name="credit.policy",
+        string="Policies",
+        groups="credit_management.group_credit_user",
+    )
     account_ids = fields.One2many(
         comodel_name="credit.account", inverse_name="tier_id", string="Accounts"
     )

@@ -154,9 +154,7 @@ class TestAssessment(CreditCommon):
 
     def _open_grid(self, accounts, user=None):
         grid = self.env["credit.assessment.grid"].with_user(user or self.controller)
-        return grid.with_context(
-            active_model="credit.account", active_ids=accounts.ids
-        )
+        return grid.with_context(active_model="credit.account", active_ids=accounts.ids)
 
     def test_grid_records_what_was_changed(self):
         self._assess("3")

@@ -60,7 +60,8 @@ class TestPolicy(PolicyCommon):
         self.assertEqual(found.criteria[0].key, "late_share")
         self.assertEqual([grade.key for grade in found.grades], self.tiers.ids)
         self.assertEqual(
-            [grade.min_payment_score for grade in found.grades], [70.0, None, None, None]
+            [grade.min_payment_score for grade in found.grades],
+            [70.0, None, None, None],
         )
         self.assertEqual(
             (found.min_coverage, found.margin, found.starter_limit), (30.0, 2.0, 700.0)
@@ -77,7 +78,8 @@ class TestPolicy(PolicyCommon):
             "0 days → 100, 30 days → 0",
         )
         self.assertEqual(
-            self._get_criterion("order_frequency").scale_text, "0 → 0, 12 → 80, 24 → 100"
+            self._get_criterion("order_frequency").scale_text,
+            "0 → 0, 12 → 80, 24 → 100",
         )
 
     def test_scale_as_a_graph(self):
@@ -114,7 +116,9 @@ class TestPolicy(PolicyCommon):
         assigned = self.env["credit.policy"]._assign(at_home | abroad)
         self.assertEqual(assigned, {self.policy: at_home | abroad})
         local.write({"sequence": 1, "active": False})
-        self.assertEqual(self.env["credit.policy"]._assign(at_home)[self.policy], at_home)
+        self.assertEqual(
+            self.env["credit.policy"]._assign(at_home)[self.policy], at_home
+        )
 
     def test_nobody_is_left_to_another_company(self):
         other = self._create_company("Other Ltd")

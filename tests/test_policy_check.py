@@ -27,9 +27,7 @@ class TestPolicyCheck(PolicyCommon):
         )
 
     def test_no_weight(self):
-        self.assertRefused(
-            "any weight", self.policy.criterion_ids.write, {"weight": 0}
-        )
+        self.assertRefused("any weight", self.policy.criterion_ids.write, {"weight": 0})
         self.assertRefused(
             "below 0: -1", self.policy.criterion_ids[0].write, {"weight": -1}
         )
@@ -53,9 +51,7 @@ class TestPolicyCheck(PolicyCommon):
         self.assertRefused(
             "tiers B and C both ask for a score of 65", fair.write, {"min_score": 65}
         )
-        self.assertRefused(
-            "scores of a tier|0 to 100", good.write, {"min_score": 101}
-        )
+        self.assertRefused("scores of a tier|0 to 100", good.write, {"min_score": 101})
         self.assertRefused("have no tier: D", lowest.write, {"min_score": 1})
         self.assertRefused(
             "no minimum payment score",

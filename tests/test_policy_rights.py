@@ -69,7 +69,7 @@ class TestPolicyRights(PolicyCommon):
     def test_condition_tells_no_secrets(self):
         """Who may not read a field finds nothing out by a condition on it."""
         with self.assertRaises(Exception) as caught:
-            self.policy.with_user(self.manager).domain = (
-                "[('user_ids.password', 'like', 'a%')]"
-            )
+            self.policy.with_user(
+                self.manager
+            ).domain = "[('user_ids.password', 'like', 'a%')]"
         self.assertIn("cannot be understood", str(caught.exception))
