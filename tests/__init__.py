@@ -43,6 +43,7 @@ from . import (
     test_limit_kinds,
     test_limit_request,
     test_measure,
+    test_measure_assessment,
     test_measure_payment,
     test_measure_relationship,
     test_measure_trade,
