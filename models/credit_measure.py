@@ -48,7 +48,7 @@ UNITS = {
     "assessment_complaints": "rating",
 }
 
-# The measures that are ratios: the average of the company is mixed in, or is their unit.
+# The ratios: the company's average is mixed into them, or is their unit.
 RATIOS = (
     "late_share",
     "late_share_180",
@@ -112,7 +112,7 @@ class CreditMeasure(models.AbstractModel):
         All its customers are measured as if they were one, whether they have a credit
         account or not, so that the batch at hand does not matter.
 
-        :param company: a legal entity, `res.company` without parent
+        :param company: `res.company`; with all its branches, or those of its entity
         :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
             data there is no key
         :rtype: dict

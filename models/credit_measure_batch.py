@@ -36,7 +36,7 @@ class MeasureBatch:
         pseudo=PSEUDO,
     ):
         self.measures = measures
-        self.company = company
+        self.company = company.sudo().root_id
         self.day = day
         self.accounts = accounts
         self.house = house or {}
@@ -95,7 +95,7 @@ class MeasureBatch:
     @property
     def zone(self):
         """Name of the time zone of the company."""
-        return self.company.sudo().root_id.partner_id.tz or "UTC"
+        return self.company.partner_id.tz or "UTC"
 
     def end_of(self, day):
         """Return the moment a day ends where the company is, in UTC without zone."""

@@ -25,7 +25,7 @@ class CreditMeasure(models.AbstractModel):
         }
 
     def _measure_invoiced_relative(self, batch):
-        """Times the average of the customers that bought; of the house, that average."""
+        """Times the average customer that bought; of the house, that average."""
         amounts = {
             account_id: measured.value
             for account_id, measured in self._measure_invoiced_amount(batch).items()
