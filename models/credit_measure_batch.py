@@ -43,6 +43,7 @@ class MeasureBatch:
         self.grace = grace
         self.pseudo = pseudo
         self._rows = {}
+        self._is_ready = False
 
     @property
     def is_house(self):
@@ -63,6 +64,10 @@ class MeasureBatch:
         :param query: :class:`SQL` with unique column names, one row per account
         """
         cr = self.measures.env.cr
+        if not self._is_ready:
+            # compiling the queries takes longer than running them
+            cr.execute("SET LOCAL jit = off")
+            self._is_ready = True
         cr.execute(query)
         names = [column.name for column in cr.description[1:]]
         return {
@@ -140,6 +145,15 @@ class MeasureBatch:
             """,
             tuple(self.accounts.ids),
         )
+
+    def fence_sql(self):
+        """What ends a lateral subquery that PostgreSQL is to run row by row.
+
+        The rows of a batch are looked up by their keys; without it, a guess that is far
+        off, as on tables without statistics, would read whole tables for a few
+        accounts. The house reads them anyway: there PostgreSQL joins as it likes.
+        """
+        return SQL("") if self.is_house else SQL("OFFSET 0")
 
     def is_own_sql(self, alias, column="partner_id"):
         """Whether the document ``alias`` is the ``owner``'s."""
