@@ -1,10 +1,5 @@
 from odoo import api, models
 
-from ..engine.scoring import PSEUDO, mix
-from .credit_measure_batch import MeasureBatch
-
-GRACE_DAYS = 5  # a payment is late only after as many days
-
 from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO, mix
 from .credit_measure_batch import MeasureBatch
@@ -53,7 +48,6 @@ UNITS = {
     "assessment_complaints": "rating",
 }
 
-# The measures that are ratios: the average of the company is mixed in, or is their unit.
 # The ratios: the company's average is mixed into them, or is their unit.
 RATIOS = (
     "late_share",
@@ -128,8 +122,6 @@ class CreditMeasure(models.AbstractModel):
         company = accounts.sudo().company_id.ensure_one()
         if house is None:
             house = self._get_house(company, day, grace)
-        batch = MeasureBatch(self, company, day, accounts, house, grace, pseudo)
-        return {code: self._measure_one(batch, code) for code in codes}
         return MeasureBatch(self, company, day, accounts, house, grace, pseudo)
 
     @api.model
