@@ -12,6 +12,7 @@ GUARDED_FIELDS = frozenset(
         "company_id",
         "partner_id",
         "superseded_by_id",
+        "evaluation_line_id",
         "proposed_by_id",
         "decided_by_id",
         "decided_on",

@@ -37,3 +37,12 @@ class ResConfigSettings(models.TransientModel):
     credit_escalation_days = fields.Integer(
         related="company_id.credit_escalation_days", readonly=False
     )
+    credit_review_nightly = fields.Boolean(
+        related="company_id.credit_review_nightly", readonly=False
+    )
+    credit_review_quarterly = fields.Boolean(
+        related="company_id.credit_review_quarterly", readonly=False
+    )
+    credit_review_auto = fields.Boolean(
+        related="company_id.credit_review_auto", readonly=False
+    )

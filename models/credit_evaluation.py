@@ -1,0 +1,302 @@
+from ast import literal_eval
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import date_utils, format_date
+
+CONTROLLER = "credit_management.group_credit_controller"
+OPEN_STATES = ("running", "review")
+# what people choose, as long as it is a draft
+SCOPE_FIELDS = frozenset(
+    {"name", "company_id", "policy_id", "date", "scope", "account_ids", "domain"}
+)
+
+# what computing and applying write
+GUARDED_FIELDS = frozenset(
+    {
+        "kind",
+        "state",
+        "line_ids",
+        "version_ids",
+        "house",
+        "is_automatic",
+        "approved_by_id",
+        "approved_on",
+        "last_account_id",
+        "last_applied_id",
+        "account_count",
+        "done_count",
+        "skipped_count",
+    }
+)
+
+
+class CreditEvaluation(models.Model):
+    """One review of customers as of a day: computed, looked at, then applied.
+
+    ``_update_state`` alone writes the state. Until an evaluation is applied it changes
+    nothing but its own lines.
+    """
+
+    _name = "credit.evaluation"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Credit Evaluation"
+    _order = "date desc, id desc"
+
+    # === FIELDS === #
+
+    name = fields.Char(
+        compute="_compute_name",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
+    )
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        index=True,
+        default=lambda self: self.env.company.root_id,
+        domain=[("parent_id", "=", False)],
+        ondelete="cascade",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    policy_id = fields.Many2one(
+        comodel_name="credit.policy",
+        string="Scoring Policy",
+        domain="[('company_id', '=', company_id)]",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Empty: every customer by the first policy that is for it.",
+    )
+    date = fields.Date(
+        string="As of",
+        required=True,
+        default=lambda self: self.env.company._get_credit_today(),
+        help="Everything is computed from what was known at the end of this day.",
+    )
+    kind = fields.Selection(
+        selection=[
+            ("manual", "Manual"),
+            ("nightly", "Nightly"),
+            ("quarterly", "Quarterly"),
+            ("history", "History"),
+        ],
+        required=True,
+        default="manual",
+        readonly=True,
+        help="History: of a day long past. Applying it records the tiers and scores of "
+        "that day; it changes no limit and nobody's tier of today.",
+    )
+    scope = fields.Selection(
+        selection=[
+            ("all", "All Customers"),
+            ("accounts", "Chosen Customers"),
+            ("domain", "By Condition"),
+        ],
+        required=True,
+        default="all",
+        help="Retired customers are evaluated only where they are chosen.",
+    )
+    account_ids = fields.Many2many(
+        comodel_name="credit.account",
+        relation="credit_evaluation_credit_account_rel",
+        column1="credit_evaluation_id",
+        column2="credit_account_id",
+        string="Chosen Customers",
+        domain="[('company_id', '=', company_id)]",
+    )
+    domain = fields.Char(string="Condition", help="On credit accounts.")
+    state = fields.Selection(
+        selection=[
+            ("draft", "Draft"),
+            ("running", "Computing"),
+            ("review", "In Review"),
+            ("applied", "Applied"),
+            ("cancelled", "Cancelled"),
+        ],
+        string="Status",
+        required=True,
+        default="draft",
+        readonly=True,
+        copy=False,
+        tracking=True,
+    )
+    line_ids = fields.One2many(
+        comodel_name="credit.evaluation.line",
+        inverse_name="evaluation_id",
+        string="Lines",
+        readonly=True,
+        copy=False,
+    )
+    version_ids = fields.Many2many(
+        comodel_name="credit.policy.version",
+        string="Policy Versions",
+        readonly=True,
+        copy=False,
+        help="What the policies said when the evaluation came to them.",
+    )
+    house = fields.Json(
+        string="House Averages",
+        readonly=True,
+        copy=False,
+        # {days of grace: {measure: average}}; measured once, when it starts
+        help="The company's averages as of the day.",
+    )
+
+    _quarter_uniq = models.UniqueIndex(
+        "(company_id, date) WHERE kind = 'quarterly' AND state <> 'cancelled'",
+        "This quarter has been evaluated already.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("date", "kind")
+    def _compute_name(self):
+        for evaluation in self:
+            day = evaluation.date
+            if not day:
+                evaluation.name = False
+            elif day == date_utils.end_of(day, "quarter"):
+                evaluation.name = f"{day.year} Q{(day.month + 2) // 3}"
+            else:
+                evaluation.name = format_date(self.env, day)
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("date", "company_id")
+    def _check_date(self):
+        for evaluation in self:
+            if evaluation.date > evaluation.company_id._get_credit_today():
+                raise ValidationError(
+                    self.env._("Nothing is known yet of a day in the future.")
+                )
+
+    @api.constrains("company_id", "policy_id", "account_ids")
+    def _check_company(self):
+        for evaluation in self.sudo():
+            company = evaluation.company_id
+            used = evaluation.policy_id.company_id | evaluation.account_ids.company_id
+            if company.parent_id or used - company:
+                raise ValidationError(
+                    self.env._(
+                        "An evaluation, its policy and its customers belong to the "
+                        "same company (to a parent company, not to a branch)."
+                    )
+                )
+
+    @api.constrains("scope", "domain")
+    def _check_domain(self):
+        for evaluation in self.filtered(lambda one: one.scope == "domain"):
+            try:
+                domain = Domain(literal_eval(evaluation.domain or "[]"))
+                # as the user: nobody asks about fields that they may not read
+                self.env["credit.account"].search(domain, limit=1)
+            except Exception as error:
+                raise ValidationError(
+                    self.env._(
+                        "The condition cannot be understood: %(error)s", error=error
+                    )
+                ) from error
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            defaults = {key[8:] for key in self.env.context if key[:8] == "default_"}
+            for names in (defaults, *vals_list):
+                self._check_client_values(names)
+        evaluations = super().create(vals_list)
+        # far back it can only be history: limits follow from what is known now
+        for evaluation in evaluations:
+            if evaluation.kind == "manual" and evaluation._is_long_past():
+                evaluation.sudo().kind = "history"
+        return evaluations
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_client_values(vals)
+            if not SCOPE_FIELDS.isdisjoint(vals) and any(
+                one.state != "draft" for one in self
+            ):
+                raise UserError(
+                    self.env._(
+                        "This evaluation has been computed. Make a new one instead."
+                    )
+                )
+        result = super().write(vals)
+        if "date" in vals:
+            for one in self.filtered(lambda one: one.kind in ("manual", "history")):
+                one.sudo().kind = "history" if one._is_long_past() else "manual"
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        if any(one.state not in ("draft", "cancelled") for one in self):
+            raise UserError(
+                self.env._("Cancel the evaluation first, or keep it as a record.")
+            )
+
+    # === ACTION METHODS === #
+
+    def action_cancel(self):
+        """Cancel evaluations that were not applied; their lines stay as a record."""
+        self._check_may_run()
+        if any(one.state == "applied" or one.approved_on for one in self):
+            raise UserError(
+                self.env._("What has been applied cannot be cancelled any more.")
+            )
+        self._update_state(("draft", *OPEN_STATES), "cancelled")
+        return True
+
+    def action_view_lines(self):
+        """Open the lines of the evaluation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_evaluation_line_action"
+        )
+        action["domain"] = [("evaluation_id", "=", self.id)]
+        action["context"] = self.env.context.get("line_context") or {}
+        action["display_name"] = self.env._(
+            "Evaluation: %(evaluation)s", evaluation=self.name
+        )
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _check_client_values(self, names):
+        """Raise where a client writes what computing and applying write.
+
+        :param names: names of fields
+        """
+        if not GUARDED_FIELDS.isdisjoint(names):
+            raise UserError(
+                self.env._("Use the buttons to compute, apply or cancel an evaluation.")
+            )
+
+    def _check_may_run(self):
+        """Raise unless the user may compute, apply or cancel evaluations."""
+        self.check_access("write")
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
+            raise UserError(self.env._("Only a credit controller runs evaluations."))
+
+    def _is_long_past(self):
+        """Whether more than a quarter has passed since the day it is as of."""
+        self.ensure_one()
+        today = self.company_id._get_credit_today()
+        return self.date < date_utils.subtract(today, months=3)
+
+    def _update_state(self, allowed, target, **values):
+        """Write the state of the evaluations that are in an allowed state.
+
+        :param tuple allowed: states from which the step may be taken
+        :param str target: the new state
+        :return: the evaluations that moved
+        """
+        moved = self.filtered(lambda one: one.state in allowed)
+        moved.sudo().write({"state": target, **values})
+        # of two at once PostgreSQL refuses one here, not after its work is done
+        moved.flush_recordset()
+        return moved

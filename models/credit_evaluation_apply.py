@@ -1,0 +1,217 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .credit_evaluation_scope import BATCH
+
+REVIEW_MONTHS = 3  # until a customer without a tier is looked at again
+
+
+class CreditEvaluation(models.Model):
+    """Applying: what the lines say becomes what the accounts are.
+
+    An account whose score is of a later day stays as it is, and a tier that somebody
+    set by hand after the day stays, too. Of a day long past, only the scores are taken
+    over, where there are no later ones. Nothing is applied twice: the state says so,
+    and within a run each batch saves how far it got.
+    """
+
+    _inherit = "credit.evaluation"
+
+    # === FIELDS === #
+
+    is_automatic = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="Applied as soon as it is computed, as one of several in a row.",
+    )
+    approved_by_id = fields.Many2one(
+        comodel_name="res.users", readonly=True, copy=False
+    )
+    approved_on = fields.Datetime(readonly=True, copy=False)
+    last_applied_id = fields.Integer(
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="Lines are applied in the order of their ids: up to this one.",
+    )
+    is_applying = fields.Boolean(compute="_compute_is_applying")
+
+    # === COMPUTE METHODS === #
+
+    def _compute_is_applying(self):
+        for evaluation in self:
+            evaluation.is_applying = (
+                evaluation.state == "review" and evaluation.approved_on
+            )
+
+    # === ACTION METHODS === #
+
+    def action_apply(self):
+        """Approve and apply: few lines at once, more of them in the background.
+
+        :raise UserError: when the evaluation is not in review, or applied already
+        """
+        self._check_may_run()
+        for evaluation in self.sorted(lambda one: (one.date, one.id)):
+            evaluation.sudo()._apply()
+        return True
+
+    # === BUSINESS METHODS === #
+
+    def _apply(self):
+        """Have the evaluation applied, by the user or, in sudo, by the system."""
+        self.ensure_one()
+        if self.state != "review" or self.approved_on:
+            raise UserError(
+                self.env._(
+                    "Only an evaluation in review can be applied, and only once."
+                )
+            )
+        self._update_state(
+            ("review",),
+            "review",
+            approved_by_id=self.env.uid,
+            approved_on=fields.Datetime.now(),
+        )
+        if self.done_count <= BATCH:
+            self._finish()
+        else:
+            self._trigger_compute()
+
+    def _apply_batch(self):
+        """Apply the next lines; after the last one the evaluation is applied.
+
+        :return: how many lines were looked at
+        :rtype: int
+        """
+        self.ensure_one()
+        evaluation = self.sudo()
+        lines = (
+            self.env["credit.evaluation.line"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_id", "=", evaluation.id),
+                    ("id", ">", evaluation.last_applied_id),
+                ],
+                order="id",
+                limit=BATCH,
+            )
+        )
+        if lines:
+            evaluation.last_applied_id = max(lines.ids)
+            evaluation._apply_lines(lines)
+        if len(lines) < BATCH:
+            evaluation._update_state(("review",), "applied")
+            evaluation._after_apply()
+        return len(lines)
+
+    def _after_apply(self):
+        """Do what follows once all lines are applied."""
+
+    def _apply_lines(self, lines):
+        """Apply lines of one evaluation.
+
+        :param lines: recordset of `credit.evaluation.line`, in sudo
+        """
+        history = self.env["credit.tier.history"]
+        moved = self._apply_scores(lines)
+        if self.kind == "history":
+            history._record_lines(lines)
+            return
+        graded = self._apply_tiers(moved)
+        # also of accounts that moved on since: their tier of that day
+        history._record_lines(graded | (lines - moved))
+        self._apply_limits(moved)
+        self._apply_terms(graded)
+        self._tell_downgrades(graded)
+
+    def _apply_scores(self, lines):
+        """Write the scores on accounts that have none of a later day.
+
+        :return: the lines whose account took them
+        """
+        accounts = self.env["credit.account"]
+        accounts.flush_model()
+        found = self.env.execute_query(
+            SQL(
+                """
+                UPDATE credit_account account
+                   SET score = line.score,
+                       payment_score = line.payment_score,
+                       value_score = line.value_score,
+                       relationship_score = line.relationship_score,
+                       coverage = line.coverage,
+                       policy_id = line.policy_id,
+                       evaluated_on = line.date,
+                       last_line_id = line.id,
+                       next_review_date = CASE WHEN %(is_history)s
+                           THEN account.next_review_date
+                           ELSE line.date + MAKE_INTERVAL(
+                               months => COALESCE(tier.review_months, %(months)s))
+                           END,
+                       write_uid = %(uid)s,
+                       write_date = %(now)s
+                  FROM credit_evaluation_line line
+                  JOIN (SELECT id, evaluated_on FROM credit_account
+                         WHERE id IN %(accounts)s
+                         ORDER BY id FOR NO KEY UPDATE) locked
+                    ON locked.id = line.account_id
+             LEFT JOIN credit_tier tier ON tier.id = line.tier_id
+                 WHERE account.id = locked.id
+                   AND line.id IN %(lines)s
+                   AND (locked.evaluated_on IS NULL OR locked.evaluated_on <= line.date)
+                RETURNING line.id
+                """,
+                is_history=self.kind == "history",
+                months=REVIEW_MONTHS,
+                uid=self.env.uid,
+                now=fields.Datetime.now(),
+                accounts=tuple(lines.account_id.ids),
+                lines=tuple(lines.ids),
+            )
+        )
+        accounts.invalidate_model()
+        return lines.browse(sorted(line_id for (line_id,) in found))
+
+    def _apply_tiers(self, lines):
+        """Give accounts the tiers of their lines.
+
+        :return: the lines whose account has their tier now
+        """
+        if not lines:
+            return lines
+        later = self.env["credit.tier.history"].search(
+            [("account_id", "in", lines.account_id.ids), ("date", ">", self.date)]
+        )
+        graded = lines.filtered(lambda line: line.account_id not in later.account_id)
+        changed = graded.filtered(lambda line: line.tier_id != line.account_id.tier_id)
+        for tier, members in changed.grouped("tier_id").items():
+            members.account_id._set_tier(tier)
+        return graded
+
+
+class CreditAccount(models.Model):
+    """The tier that an evaluation came to."""
+
+    _inherit = "credit.account"
+
+    # === BUSINESS METHODS === #
+
+    def _set_tier(self, tier):
+        """Give accounts a tier, without a word in each account's messages.
+
+        :param tier: `credit.tier`, empty: not rated
+        """
+        self.env.execute_query(
+            SQL(
+                "UPDATE credit_account SET tier_id = %s WHERE id IN %s RETURNING id",
+                tier.id or None,
+                tuple(self.ids),
+            )
+        )
+        # the ORM does not know: what depends on it is computed again
+        self.invalidate_recordset(["tier_id"], flush=False)
+        self.modified(["tier_id"])
+        self.env["credit.hold"]._trigger_recheck(self.partner_id)

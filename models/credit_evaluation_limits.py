@@ -1,0 +1,61 @@
+from odoo import models
+
+QUIET = {
+    "tracking_disable": True,
+    "mail_create_nolog": True,
+    "mail_create_nosubscribe": True,
+}
+
+
+class CreditEvaluation(models.Model):
+    """The limits that follow from an evaluation.
+
+    A cut is in force at once. A raise is a proposal: whoever applied the evaluation
+    proposed it, so somebody else decides. A customer without a limit, or without a
+    ceiling, gets a proposal only.
+    """
+
+    _inherit = "credit.evaluation"
+
+    # === BUSINESS METHODS === #
+
+    def _apply_limits(self, lines):
+        """Enter the limits of lines where they differ from those in force today."""
+        proposing = lines.filtered("has_proposal")
+        if not proposing:
+            return
+        limits_ = self.env["credit.limit"].sudo().with_context(**QUIET)
+        limits_._withdraw_replaced(proposing.account_id)
+        in_force = limits_._get_base(proposing.account_id)
+        today = self.company_id._get_credit_today()
+        vals_list = []
+        for line in proposing:
+            # not as of the day: it may have changed since
+            current = in_force[line.account_id.id].ceiling
+            amount = line.proposed_limit
+            step = 1
+            if current is not None:
+                step = line.currency_id.compare_amounts(amount, current)
+            if step:
+                vals_list.append(
+                    self._prepare_limit_entry(line, today)
+                    | {"state": "proposed" if step > 0 else "active"}
+                )
+        limits_.create(vals_list)
+
+    def _prepare_limit_entry(self, line, day):
+        """Return the values of the limit that a line proposes."""
+        proposed_by = self.approved_by_id
+        return {
+            "account_id": line.account_id.id,
+            "kind": "base",
+            "amount": line.proposed_limit,
+            "currency_id": line.currency_id.id,
+            "date_from": day,
+            "evaluation_line_id": line.id,
+            "proposed_by_id": False if self._is_system(proposed_by) else proposed_by.id,
+            "reason": self.env._("Evaluation %(evaluation)s", evaluation=self.name),
+        }
+
+    def _is_system(self, user):
+        return user == self.env.ref("base.user_root")

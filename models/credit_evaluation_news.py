@@ -1,0 +1,123 @@
+from markupsafe import Markup
+
+from odoo import models
+
+ACTIVITY_DOWN = "credit_management.mail_activity_type_credit_downgrade"
+ACTIVITY_DECIDE = "credit_management.mail_activity_type_credit_evaluation"
+CREDIT_USER = "credit_management.group_credit_user"
+
+
+class CreditEvaluation(models.Model):
+    """Who is told what an evaluation came to.
+
+    A mass evaluation must not flood anybody: activities, but no messages by mail.
+    """
+
+    _inherit = "credit.evaluation"
+
+    # === BUSINESS METHODS === #
+
+    def _tell_downgrades(self, lines):
+        """Give downgraded customers to their salespeople, with the reasons.
+
+        A salesperson who may not see credit accounts is not asked: then the credit
+        controllers of the customer are.
+
+        :param lines: lines that were applied
+        """
+        down = lines.filtered(lambda line: line.movement == "down")
+        if not down:
+            return
+        activity_type = self.env.ref(ACTIVITY_DOWN)
+        common = {
+            "res_model_id": self.env["ir.model"]._get_id("credit.account"),
+            "activity_type_id": activity_type.id,
+            "date_deadline": self.company_id._get_credit_today(),
+            "automated": True,
+        }
+        self._create_activities(
+            common
+            | {
+                "res_id": line.account_id.id,
+                "user_id": user.id,
+                **self._prepare_downgrade(line, user),
+            }
+            for line in down
+            for user in self._get_informed(line)
+        )
+
+    def _get_informed(self, line):
+        """Return who is told of a downgrade."""
+        salesperson = line.account_id.user_id
+        if salesperson.active and salesperson.has_group(CREDIT_USER):
+            return salesperson
+        return line.account_id._get_controllers()
+
+    def _prepare_downgrade(self, line, user):
+        """Return summary and note of the activity, in the language of the reader."""
+        line = line.with_context(lang=user.lang)
+        reasons = Markup().join(
+            Markup("<li>%s</li>") % reason for reason in line._get_reasons()
+        )
+        return {
+            "summary": line.env._(
+                "Downgraded from %(before)s to %(after)s",
+                before=line.previous_tier_id.name,
+                after=line.tier_id.name,
+            ),
+            "note": Markup("<p>%s</p><ul>%s</ul>")
+            % (line.env._("What cost most points:"), reasons),
+        }
+
+    def _after_apply(self):
+        """EXTENDS the evaluation: those who decide are told of the proposals, once."""
+        result = super()._after_apply()
+        waiting = self._get_proposals()
+        if waiting:
+            by_user = {}
+            for limit in waiting:
+                for user in limit._get_deciders():
+                    by_user[user] = by_user.get(user, 0) + 1
+            self._ask_to_decide(by_user)
+        return result
+
+    def _get_proposals(self):
+        """Return the limits that the evaluation proposed and nobody decided on yet."""
+        return (
+            self.env["credit.limit"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_line_id.evaluation_id", "in", self.ids),
+                    ("state", "=", "proposed"),
+                ]
+            )
+        )
+
+    def _ask_to_decide(self, by_user):
+        """Give the proposals to those who decide, one activity each for all of them.
+
+        :param dict by_user: how many proposals, by `res.users`
+        """
+        common = {
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "res_id": self.id,
+            "activity_type_id": self.env.ref(ACTIVITY_DECIDE).id,
+            "date_deadline": self.company_id._get_credit_today(),
+            "automated": True,
+        }
+        self._create_activities(
+            common
+            | {
+                "user_id": user.id,
+                "summary": user.with_context(lang=user.lang).env._(
+                    "Decide on %(count)s proposed limits", count=count
+                ),
+            }
+            for user, count in by_user.items()
+        )
+
+    def _create_activities(self, vals_list):
+        self.env["mail.activity"].sudo().with_context(
+            mail_activity_quick_update=True
+        ).create(list(vals_list))

@@ -1,0 +1,92 @@
+from odoo import api, fields, models
+
+
+class CreditEvaluation(models.Model):
+    """What an evaluation came to, in figures: who moved, and what limits follow."""
+
+    _inherit = "credit.evaluation"
+
+    # === FIELDS === #
+
+    up_count = fields.Integer(string="Up", compute="_compute_counts")
+    down_count = fields.Integer(string="Down", compute="_compute_counts")
+    raise_count = fields.Integer(string="Limits Raised", compute="_compute_counts")
+    cut_count = fields.Integer(string="Limits Cut", compute="_compute_counts")
+    limit_count = fields.Integer(string="Limits", compute="_compute_limit_count")
+    outcome = fields.Html(compute="_compute_outcome", sanitize=False)
+
+    # === COMPUTE METHODS === #
+
+    def _compute_counts(self):
+        Line = self.env["credit.evaluation.line"]
+        own = [("evaluation_id", "in", self.ids)]
+
+        def count(*domain):
+            rows = Line._read_group([*own, *domain], ["evaluation_id"], ["__count"])
+            return dict(rows)
+
+        up, down = count(("movement", "=", "up")), count(("movement", "=", "down"))
+        raised, cut = count(("limit_change", ">", 0)), count(("limit_change", "<", 0))
+        for evaluation in self:
+            evaluation.up_count = up.get(evaluation, 0)
+            evaluation.down_count = down.get(evaluation, 0)
+            evaluation.raise_count = raised.get(evaluation, 0)
+            evaluation.cut_count = cut.get(evaluation, 0)
+
+    def _compute_limit_count(self):
+        lines = self.env["credit.limit"]._read_group(
+            [("evaluation_line_id.evaluation_id", "in", self.ids)],
+            ["evaluation_line_id"],
+            ["__count"],
+        )
+        counts = {}
+        for line, count in lines:
+            key = line.evaluation_id
+            counts[key] = counts.get(key, 0) + count
+        for evaluation in self:
+            evaluation.limit_count = counts.get(evaluation, 0)
+
+    @api.depends("state")
+    @api.depends_context("lang")
+    def _compute_outcome(self):
+        for evaluation in self:
+            evaluation.outcome = self.env["ir.qweb"]._render(
+                "credit_management.evaluation_outcome",
+                {"evaluation": evaluation, "matrix": evaluation._get_migration()},
+            )
+
+    # === ACTION METHODS === #
+
+    def action_view_limits(self):
+        """Open the limits that follow from the evaluation."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_limit_action"
+        )
+        action["domain"] = [("evaluation_line_id.evaluation_id", "=", self.id)]
+        action["context"] = {}
+        action["display_name"] = self.env._(
+            "Limits: %(evaluation)s", evaluation=self.name
+        )
+        return action
+
+    # === BUSINESS METHODS === #
+
+    def _get_migration(self):
+        """Return how many customers went from which tier to which.
+
+        :return: ``{"tiers": the tiers that occur, the best first, then an empty one
+            for those that are not rated, "count": {(before, after): customers}}``
+        :rtype: dict
+        """
+        self.ensure_one()
+        rows = self.env["credit.evaluation.line"]._read_group(
+            [("evaluation_id", "=", self.id)],
+            ["previous_tier_id", "tier_id"],
+            ["__count"],
+        )
+        counts = {(before, after): count for before, after, count in rows}
+        occurring = {tier for pair in counts for tier in pair}
+        none = self.env["credit.tier"]
+        tiers = none.union(*occurring).sorted() if occurring else none
+        return {"tiers": [*tiers, none], "count": counts}

@@ -1,0 +1,219 @@
+import logging
+from datetime import timedelta
+
+from odoo import api, models
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import SQL, date_utils
+
+_logger = logging.getLogger(__name__)
+
+MAX_TRIES = 3  # of a batch, where other transactions were faster
+QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
+BY_CALENDAR = ("nightly", "quarterly")
+
+
+class CreditEvaluation(models.Model):
+    """What is evaluated by itself, and the work that runs in the background."""
+
+    _inherit = "credit.evaluation"
+
+    # === CRON METHODS === #
+
+    @api.model
+    def _cron_schedule(self):
+        """Start the evaluations that are due today, in every company that is managed.
+
+        A company that cannot be evaluated, for want of a policy, is left out.
+        """
+        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        Policy = self.env["credit.policy"].sudo()
+        for company in companies.filtered(lambda one: one._is_credit_managed()):
+            if not Policy.search_count([("company_id", "=", company.id)], limit=1):
+                continue
+            today = company._get_credit_today()
+            if company.credit_review_quarterly:
+                self._schedule_quarterly(company, today)
+            if company.credit_review_nightly:
+                self._schedule_nightly(company, today)
+
+    @api.model
+    def _schedule_quarterly(self, company, today):
+        """Evaluate all customers as of the last quarter end, once."""
+        start = date_utils.start_of(today, "quarter")
+        day = start - timedelta(days=1)
+        if (today - day).days > QUARTERLY_WITHIN_DAYS or self.search_count(
+            [
+                ("company_id", "=", company.id),
+                ("kind", "=", "quarterly"),
+                ("date", "=", day),
+                ("state", "!=", "cancelled"),
+            ],
+            limit=1,
+        ):
+            return
+        self._launch({"company_id": company.id, "kind": "quarterly", "date": day})
+
+    @api.model
+    def _schedule_nightly(self, company, today):
+        """Evaluate the customers whose review is due as of yesterday's close."""
+        accounts = self._get_due_accounts(company, today)
+        if accounts:
+            self._launch(
+                {
+                    "company_id": company.id,
+                    "kind": "nightly",
+                    "date": today,
+                    "scope": "accounts",
+                    "account_ids": accounts,
+                }
+            )
+
+    @api.model
+    def _get_due_accounts(self, company, today):
+        """Return the ids of accounts to review, but those in an open evaluation.
+
+        A full run that still computes has not come to all of its accounts yet: as long
+        as there is one, nobody is due.
+        """
+        running = self.search_count(
+            [
+                ("company_id", "=", company.id),
+                ("state", "=", "running"),
+                ("scope", "!=", "accounts"),
+                ("kind", "!=", "history"),
+            ],
+            limit=1,
+        )
+        if running:
+            return []
+        self.env.flush_all()
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT account.id
+                  FROM credit_account account
+                 WHERE account.company_id = %(company)s
+                   AND account.status <> 'retired'
+                   AND (account.next_review_date IS NULL
+                        OR account.next_review_date <= %(today)s)
+                   AND NOT EXISTS (
+                       SELECT FROM credit_evaluation_line line
+                         JOIN credit_evaluation evaluation
+                           ON evaluation.id = line.evaluation_id
+                        WHERE line.account_id = account.id
+                          AND evaluation.kind <> 'history'
+                          AND evaluation.state IN ('running', 'review'))
+                   AND NOT EXISTS (
+                       SELECT FROM credit_evaluation_credit_account_rel rel
+                         JOIN credit_evaluation evaluation
+                           ON evaluation.id = rel.credit_evaluation_id
+                        WHERE rel.credit_account_id = account.id
+                          AND evaluation.kind <> 'history'
+                          AND evaluation.state = 'running')
+                 ORDER BY account.id
+                """,
+                company=company.id,
+                today=today,
+            )
+        )
+        return [account_id for (account_id,) in rows]
+
+    @api.model
+    def _launch(self, vals):
+        """Create an evaluation and have it computed in the background."""
+        evaluation = self.sudo().create(vals)
+        evaluation._start()
+        self._trigger_compute()
+        return evaluation
+
+    @api.model
+    def _trigger_compute(self):
+        self.env.ref("credit_management.ir_cron_evaluate").sudo()._trigger()
+
+    @api.model
+    def _cron_compute(self):
+        """Compute and apply what waits for it, batch by batch, the oldest day first.
+
+        Each batch is committed with how far it got.
+        """
+        todo = self._search_unfinished()
+        self.env["ir.cron"]._commit_progress(
+            remaining=sum(one._count_remaining() for one in todo)
+        )
+        failed = self.browse()
+        while evaluation := (self._search_unfinished() - failed)[:1]:
+            done = evaluation._advance_with_retry()
+            if done is None:
+                failed |= evaluation
+                continue
+            self.env.invalidate_all()  # memory stays flat
+            if not self.env["ir.cron"]._commit_progress(done):
+                break
+
+    @api.model
+    def _search_unfinished(self):
+        """Return what is computed or applied in the background, in order."""
+        return self.sudo().search(
+            [
+                "|",
+                ("state", "=", "running"),
+                "&",
+                ("state", "=", "review"),
+                ("approved_on", "!=", False),
+            ],
+            order="date, id",
+        )
+
+    def _count_remaining(self):
+        self.ensure_one()
+        if self.state == "running":
+            return max(self.account_count - self.done_count, 0)
+        return self.env["credit.evaluation.line"].search_count(
+            [("evaluation_id", "=", self.id), ("id", ">", self.last_applied_id)]
+        )
+
+    def _advance(self):
+        """Compute or apply the next batch.
+
+        :return: how many accounts it had
+        """
+        self.ensure_one()
+        if self.state == "running":
+            return self._compute_batch()
+        return self._apply_batch()
+
+    def _advance_with_retry(self):
+        """Take the next batch, again from a fresh view when others were faster.
+
+        Nobody redoes a cron's transaction for it, and what goes wrong with one
+        evaluation must not keep the others waiting.
+
+        :return: how many accounts it had, None when it failed
+        """
+        for _attempt in range(MAX_TRIES):
+            try:
+                done = self._advance()
+                self.env.flush_all()
+                return done
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                self.env.cr.rollback()
+            except Exception:
+                self.env.cr.rollback()
+                _logger.exception("Credit evaluation %s could not go on", self.id)
+                return None
+        self._trigger_compute()
+        return None
+
+    # === BUSINESS METHODS === #
+
+    def _after_compute(self):
+        """Apply at once what nobody has to look at.
+
+        Past quarters, so that each starts from the tiers of the one before; and what
+        the calendar started, where the company says so.
+        """
+        result = super()._after_compute()
+        by_itself = self.kind in BY_CALENDAR and self.company_id.credit_review_auto
+        if by_itself or (self.kind == "history" and self.is_automatic):
+            self.with_user(self.env.ref("base.user_root")).sudo()._apply()
+        return result

@@ -1,0 +1,170 @@
+from odoo import api, models
+
+from ..engine.review_policy import GRACE_DAYS
+from ..engine.scoring import PSEUDO, mix
+from .credit_measure_batch import MeasureBatch
+
+# What can be measured, in the order in which it is offered. A new measure is an entry
+# here and a method `_measure_<code>` of `credit.measure`.
+MEASURES = [
+    ("late_share", "Paid late: all history"),
+    ("late_share_180", "Paid late: last 180 days"),
+    ("late_share_last5", "Paid late: last five invoices"),
+    ("mean_days_late", "Mean days late"),
+    ("overdue_share", "Overdue share of what is open"),
+    ("late_share_15", "More than 15 days late"),
+    ("invoiced_amount", "Invoiced in 12 months"),
+    ("invoiced_relative", "Invoiced in 12 months, times the average customer"),
+    ("order_frequency", "Orders in 12 months"),
+    ("regularity", "Months with an invoice"),
+    ("trend", "Trend of buying"),
+    ("years", "Years of relationship"),
+    ("fulfilment", "Orders fulfilled"),
+    ("credit_note_share", "Credit note share"),
+    ("assessment_attitude", "Cooperation attitude"),
+    ("assessment_influence", "Market influence"),
+    ("assessment_complaints", "Complaints"),
+]
+
+# The unit of a measure's value: `percent` (0 to 100), `days`, `money` (currency of the
+# company), `times`, `number`, `years` or `rating` (1 to 5).
+UNITS = {
+    "late_share": "percent",
+    "late_share_180": "percent",
+    "late_share_last5": "percent",
+    "mean_days_late": "days",
+    "overdue_share": "percent",
+    "late_share_15": "percent",
+    "invoiced_amount": "money",
+    "invoiced_relative": "times",
+    "order_frequency": "number",
+    "regularity": "percent",
+    "trend": "percent",
+    "years": "years",
+    "fulfilment": "percent",
+    "credit_note_share": "percent",
+    "assessment_attitude": "rating",
+    "assessment_influence": "rating",
+    "assessment_complaints": "rating",
+}
+
+# The ratios: the company's average is mixed into them, or is their unit.
+RATIOS = (
+    "late_share",
+    "late_share_180",
+    "late_share_last5",
+    "mean_days_late",
+    "overdue_share",
+    "late_share_15",
+    "invoiced_relative",
+    "fulfilment",
+    "credit_note_share",
+)
+
+
+class CreditMeasure(models.AbstractModel):
+    """Figures of customers as of a date, in sets, by source.
+
+    A measure is a method ``_measure_<code>(batch)`` that returns ``{account id:
+    Measured}`` of the accounts that have data. It reads rows of a *source*, a method
+    ``_source_<name>(batch)`` that returns ``{account id: row}`` (a dict of columns) by
+    one query for the whole batch, and asks for it with ``batch.rows(name)``.
+
+    The queries are written by hand so that a user's record rules never hide a part of
+    what a customer did: the company of the accounts, with its branches, is the only
+    border. What became known after the day does not count, so that a day in the past
+    gives today what it gave then.
+    """
+
+    _name = "credit.measure"
+    _description = "Credit Measure"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _measure(
+        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO
+    ):
+        """Measure accounts of one company as of a day.
+
+        :param accounts: recordset of `credit.account`, all of one company
+        :param codes: codes of :data:`MEASURES`
+        :param date day: what was known at its end counts
+        :param dict house: what :meth:`_get_house` returned; computed when None
+        :param int grace: days after which a payment is late
+        :param int pseudo: items of the company's average mixed into every ratio
+        :return: ``{code: {account id: Measured}}``; an absent key is "no data"
+        :rtype: dict
+        :raise ValueError: when the accounts are of several companies
+        """
+        if not accounts:
+            return {code: {} for code in codes}
+        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        return {code: self._get_measured(batch, code) for code in codes}
+
+    @api.model
+    def _measure_with_basis(
+        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO
+    ):
+        """Return what :meth:`_measure` and :meth:`_measure_basis` do, read once.
+
+        :return: ``({code: {account id: Measured}}, {account id: {figure: value}})``
+        :rtype: tuple
+        """
+        if not accounts:
+            return {code: {} for code in codes}, {}
+        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        measures = {code: self._get_measured(batch, code) for code in codes}
+        return measures, self._get_basis(batch)
+
+    def _get_batch(self, accounts, day, house, grace, pseudo):
+        """Return the :class:`MeasureBatch` of accounts of one company."""
+        company = accounts.sudo().company_id.ensure_one()
+        if house is None:
+            house = self._get_house(company, day, grace)
+        return MeasureBatch(self, company, day, accounts, house, grace, pseudo)
+
+    @api.model
+    def _get_house(self, company, day, grace=GRACE_DAYS):
+        """Return the averages of a whole company as of a day.
+
+        All its customers are measured as if they were one, whether they have a credit
+        account or not, so that the batch at hand does not matter.
+
+        :param company: `res.company`; with all its branches, or those of its entity
+        :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
+            data there is no key
+        :rtype: dict
+        """
+        batch = MeasureBatch(self, company, day, grace=grace)
+        house = {}
+        for code in self._get_ratios():
+            measured = self._get_measured(batch, code).get(batch.HOUSE)
+            if measured:
+                house[code] = measured.value
+        return house
+
+    def _get_ratios(self):
+        """Return the codes of the measures that the average of the company belongs to.
+
+        :rtype: tuple
+        """
+        return RATIOS
+
+    def _get_measured(self, batch, code):
+        """Return one measure of a batch: ``{account id: Measured}``."""
+        return getattr(self, f"_measure_{code}")(batch)
+
+    def _mix(self, batch, code, source, bad, count, unit=100.0):
+        """Return a ratio of two columns of a source, the average mixed in.
+
+        :param str code: of the average in the house
+        :param str bad: column with how many, or how much, of ``count``
+        :param float unit: 100 for a share in %, 1 for a mean
+        """
+        house = batch.house.get(code)
+        measures = {
+            account_id: mix(row[bad], row[count], house, batch.pseudo, unit)
+            for account_id, row in batch.rows(source).items()
+        }
+        return {key: measured for key, measured in measures.items() if measured}

@@ -1,0 +1,41 @@
+from odoo import api, fields, models
+
+from .sale_order_sent import get_sent_names, refuse_sent
+
+FIELD = "credit_cancelled_on"
+
+
+class SaleOrder(models.Model):
+    """When a confirmed order was cancelled: a past day still knows it as confirmed."""
+
+    _inherit = "sale.order"
+
+    credit_cancelled_on = fields.Datetime(
+        string="Cancelled On",
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="When the order was cancelled after it had been confirmed.",
+    )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS sale: only Odoo itself says when
+        filled = get_sent_names(self.env, vals_list, filled=True)
+        refuse_sent(self, {FIELD} & filled)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS sale: whatever way it is cancelled
+        refuse_sent(self, {FIELD}.intersection(vals))
+        confirmed = self.browse()
+        if vals.get("state") == "cancel":
+            confirmed = self.sudo().filtered(lambda order: order.state == "sale")
+        elif vals.get("state") == "sale":
+            self.sudo().filtered("credit_cancelled_on").credit_cancelled_on = False
+        result = super().write(vals)
+        if confirmed:
+            confirmed.credit_cancelled_on = fields.Datetime.now()
+        return result

@@ -1,0 +1,122 @@
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo.tests import tagged
+
+from .common_evaluation import EvaluationCase
+
+
+@tagged("-at_install", "post_install")
+class TestEvaluationSchedule(EvaluationCase):
+    """What is evaluated by itself: every night, and every quarter."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        others = cls.env["res.company"].search([("id", "!=", cls.company.id)])
+        others.write({"credit_review_nightly": False, "credit_review_quarterly": False})
+
+    def _schedule(self):
+        """Return the evaluations that the calendar starts today."""
+        Evaluation = self.env["credit.evaluation"].sudo()
+        before = Evaluation.search([])
+        Evaluation._cron_schedule()
+        return Evaluation.search([]) - before
+
+    def test_never_reviewed(self):
+        evaluation = self._schedule()
+        self.assertEqual((evaluation.kind, evaluation.state), ("nightly", "running"))
+        self.assertEqual(evaluation.account_ids, self.account)
+        self._run_cron()
+        evaluation.invalidate_recordset()
+        self.assertEqual(evaluation.state, "review")
+
+    def test_due_only(self):
+        due, later, retired = self._create_accounts(3)
+        self._evaluate()
+        due.next_review_date = "2026-03-16"
+        later.next_review_date = "2026-03-17"
+        retired.status = "retired"
+        self.assertEqual(self._schedule().account_ids, due)
+
+    def test_not_while_in_an_open_evaluation(self):
+        self._evaluate(apply=False)
+        self.assertFalse(self._schedule())
+
+    def test_not_twice_while_it_computes(self):
+        self.assertTrue(self._schedule())
+        self.assertFalse(self._schedule())
+
+    def test_cancelled_is_due_again(self):
+        self._evaluate(apply=False).action_cancel()
+        self.assertEqual(self._schedule().account_ids, self.account)
+
+    def test_switched_off(self):
+        self.company.credit_review_nightly = False
+        self.assertFalse(self._schedule())
+        self.company.write({"credit_review_nightly": True, "credit_mode": "off"})
+        self.assertFalse(self._schedule())
+
+    def test_company_without_policy(self):
+        self.policy.active = False
+        self.assertFalse(self._schedule())
+
+    def test_quarterly_once(self):
+        self._evaluate()
+        with freeze_time("2026-04-01"):
+            evaluation = self._schedule()
+            self.assertEqual(evaluation.kind, "quarterly")
+            self.assertEqual(evaluation.date, self._day("2026-03-31"))
+            self.assertEqual(evaluation.name, "2026 Q1")
+            self.assertFalse(self._schedule())
+        with freeze_time("2026-04-02"):
+            self._run_cron()
+            self.assertFalse(self._schedule())
+            evaluation.invalidate_recordset()
+            evaluation.with_user(self.controller).action_apply()
+        self.assertEqual(self.account.evaluated_on, self._day("2026-03-31"))
+
+    def test_no_quarterly_long_after(self):
+        self.company.credit_review_nightly = False
+        with freeze_time("2026-05-15"):
+            self.assertFalse(self._schedule())
+
+    def test_applied_by_itself(self):
+        self.company.credit_review_auto = True
+        evaluation = self._schedule()
+        self._run_cron()
+        self.env.invalidate_all()
+        self.assertEqual(evaluation.state, "applied")
+        self.assertEqual(self.account.tier_id, self.tier_a)
+        # a raise still waits, for anybody who may decide: the system proposed it
+        proposed = self.account.limit_ids.filtered(lambda x: x.state == "proposed")
+        self.assertFalse(proposed.proposed_by_id)
+        proposed.with_user(self.controller).action_activate()
+
+    def test_people_apply_what_they_started(self):
+        self.company.credit_review_auto = True
+        self.assertEqual(self._evaluate(apply=False).state, "review")
+
+    def test_past_quarters_in_the_background_one_after_the_other(self):
+        self._create_accounts(2)
+        wizard = self.env["credit.evaluation.history"].with_user(self.controller)
+        with self._batch(2):
+            from odoo.addons.credit_management.wizard import credit_evaluation_history
+
+            self.patch(credit_evaluation_history, "BATCH", 2)
+            action = wizard.create(
+                {"company_id": self.company.id, "quarters": 2}
+            ).action_evaluate()
+            evaluations = self.env["credit.evaluation"].search(action["domain"])
+            self.assertEqual(set(evaluations.mapped("state")), {"running"})
+            self._run_cron()
+        self.env.invalidate_all()
+        self.assertEqual(set(evaluations.mapped("state")), {"applied"})
+        later = evaluations.sorted("date")[-1]
+        self.assertEqual(later.line_ids.previous_tier_id, self.tier_a)
+        self.assertEqual(set(later.line_ids.mapped("movement")), {"same"})
+        self.assertLess(
+            evaluations.sorted("date")[0].approved_on,
+            later.approved_on + timedelta(seconds=1),
+        )

@@ -1,0 +1,77 @@
+from odoo.tests import tagged
+
+from .common_evaluation import EvaluationCase
+
+
+@tagged("-at_install", "post_install")
+class TestEvaluationWords(EvaluationCase):
+    """Every line explains itself."""
+
+    def test_score_card(self):
+        line = self._evaluate(apply=False).line_ids
+        (group,) = line._get_score_card()
+        self.assertEqual((group["label"], group["score"]), ("Payment", 90.0))
+        (row,) = group["rows"]
+        self.assertEqual(row["text"], "7 of 12 late")
+        self.assertEqual((row["value"], row["house"]), ("10 %", "9 %"))
+        self.assertEqual((row["points"], row["share"]), (90.0, 100.0))
+        self.assertIn("7 of 12 late", line.explanation)
+
+    def test_reasons_as_sentences(self):
+        self._set_late(59.0)
+        line = self._evaluate(apply=False).line_ids
+        self.assertEqual(
+            line._get_reasons(),
+            [
+                "Paid late: all history: 7 of 12 late, house average 9 % → 41 points × "
+                "100 %"
+            ],
+        )
+
+    def test_way_up(self):
+        self._set_late(30.0)
+        line = self._evaluate(apply=False).line_ids
+        self.assertEqual(line.tier_id, self.tier_b)
+        way = line._get_way_up()
+        self.assertEqual((way["tier"], way["score"]), (self.tier_a, 83.0))
+        self.assertEqual(way["steps"], ["Paid late: all history: 17 % instead of 30 %"])
+        self._set_late(0.0)
+        self.assertIn("best tier", self._evaluate(apply=False).line_ids.lift_text)
+
+    def test_unrated(self):
+        self.late.clear()
+        line = self._evaluate(apply=False).line_ids
+        self.assertIn("No data", line.explanation)
+        self.assertIn("40", line.lift_text)
+
+    def test_every_bound_has_a_sentence(self):
+        line = self._evaluate(apply=False).line_ids
+        self.assertIn("1,000.00", line.limit_text)
+        field = line._fields["limit_bound"]
+        for bound, _label in field.selection:
+            self.env.cr.execute(
+                "UPDATE credit_evaluation_line SET limit_bound = %s WHERE id = %s",
+                [bound, line.id],
+            )
+            line.invalidate_recordset()
+            self.assertTrue(line.limit_text, bound)
+
+    def test_every_measure_has_a_name(self):
+        measures = self.env["credit.measure"]
+        self.assertEqual(measures._get_label("years"), "Years of relationship")
+        currency = self.company.currency_id
+        self.assertEqual(measures._explain_value("years", 2.54, currency), "2.5 years")
+        self.assertEqual(
+            measures._explain_value("invoiced_amount", 5.0, currency), "$\xa05.00"
+        )
+        self.assertEqual(measures._explain_value("order_frequency", 3, currency), "3")
+
+    def test_score_over_time(self):
+        self._evaluate(date="2026-02-10")
+        self.assertFalse(self.account.score_trend)
+        self._evaluate()
+        self.account.invalidate_recordset()
+        self.assertIn("<svg", self.account.score_trend)
+        action = self.account.action_view_evaluations()
+        lines = self.env["credit.evaluation.line"].search(action["domain"])
+        self.assertEqual(len(lines), 2)
