@@ -59,6 +59,7 @@ from . import (
     credit_limit_decision,
     credit_limit_ledger,
     credit_limit_news,
+    credit_measure,
     credit_reason,
     credit_rule,
     credit_rule_caught,
