@@ -182,12 +182,15 @@ def _lift(part, points, target, needed, neutral):
     """Return the lift of one criterion that needs so many points."""
     if needed is None:
         return Lift(part.key, part.measure, target.key, None, None, None)
-    near = part.measured.value if part.measured else None
+    value = nearest(points, needed, part.measured.value if part.measured else None)
+    if value is not None:
+        # of a criterion without data even the lowest value may be more than enough
+        needed = round(max(needed, interpolate(points, value)), 2)
     return Lift(
         key=part.key,
         measure=part.measure,
         target=target.key,
-        value=nearest(points, needed, near),
+        value=value,
         points=needed,
         gain=round(max(needed - neutral, 0.0), 2),
     )
