@@ -1,7 +1,9 @@
 from odoo import api, models
 
+from ..engine.scoring import PSEUDO, mix
+from .credit_measure_batch import MeasureBatch
+
 GRACE_DAYS = 5  # a payment is late only after as many days
-PSEUDO_ITEMS = 10  # of the company's average, mixed into every ratio
 
 # What can be measured, in the order in which it is offered. A new measure is an entry
 # here and a method `_measure_<code>` of `credit.measure`.
@@ -47,16 +49,42 @@ UNITS = {
     "assessment_complaints": "rating",
 }
 
+# The measures that are ratios: the average of the company is mixed in, or is their unit.
+RATIOS = (
+    "late_share",
+    "late_share_180",
+    "late_share_last5",
+    "mean_days_late",
+    "overdue_share",
+    "late_share_15",
+    "invoiced_relative",
+    "fulfilment",
+    "credit_note_share",
+)
+
 
 class CreditMeasure(models.AbstractModel):
-    """Figures of customers as of a date, in sets, by source."""
+    """Figures of customers as of a date, in sets, by source.
+
+    A measure is a method ``_measure_<code>(batch)`` that returns ``{account id:
+    Measured}`` of the accounts that have data. It reads rows of a *source*, a method
+    ``_source_<name>(batch)`` that returns ``{account id: row}`` (a dict of columns) by
+    one query for the whole batch, and asks for it with ``batch.rows(name)``.
+
+    The queries are written by hand so that a user's record rules never hide a part of
+    what a customer did: the company of the accounts, with its branches, is the only
+    border. What became known after the day does not count, so that a day in the past
+    gives today what it gave then.
+    """
 
     _name = "credit.measure"
     _description = "Credit Measure"
 
+    # === BUSINESS METHODS === #
+
     @api.model
     def _measure(
-        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO_ITEMS
+        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO
     ):
         """Measure accounts of one company as of a day.
 
@@ -68,26 +96,57 @@ class CreditMeasure(models.AbstractModel):
         :param int pseudo: items of the company's average mixed into every ratio
         :return: ``{code: {account id: Measured}}``; an absent key is "no data"
         :rtype: dict
+        :raise ValueError: when the accounts are of several companies
         """
-        raise NotImplementedError
+        if not accounts:
+            return {code: {} for code in codes}
+        company = accounts.sudo().company_id.ensure_one()
+        if house is None:
+            house = self._get_house(company, day, grace)
+        batch = MeasureBatch(self, company, day, accounts, house, grace, pseudo)
+        return {code: self._measure_one(batch, code) for code in codes}
 
     @api.model
     def _get_house(self, company, day, grace=GRACE_DAYS):
         """Return the averages of a whole company as of a day.
 
-        :return: ``{code of a ratio: average}``, fit for JSON; a ratio without data has
-            no key
+        All its customers are measured as if they were one, whether they have a credit
+        account or not, so that the batch at hand does not matter.
+
+        :param company: a legal entity, `res.company` without parent
+        :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
+            data there is no key
         :rtype: dict
         """
-        raise NotImplementedError
+        batch = MeasureBatch(self, company, day, grace=grace)
+        house = {}
+        for code in self._get_ratios():
+            measured = self._measure_one(batch, code).get(batch.HOUSE)
+            if measured:
+                house[code] = measured.value
+        return house
 
-    @api.model
-    def _measure_basis(self, accounts, day, grace=GRACE_DAYS):
-        """Return what limits are proposed from, of accounts of one company.
+    def _get_ratios(self):
+        """Return the codes of the measures that the average of the company belongs to.
 
-        :return: ``{account id: {"usual_monthly", "term_days", "mean_days_late",
-            "highest_repaid", "receivable", "overdue", "oldest_overdue_days"}}``; every
-            account has all the keys, a figure without data is None
-        :rtype: dict
+        :rtype: tuple
         """
-        raise NotImplementedError
+        return RATIOS
+
+    def _measure_one(self, batch, code):
+        """Return one measure of a batch: ``{account id: Measured}``."""
+        return getattr(self, f"_measure_{code}")(batch)
+
+    def _mix(self, batch, code, source, bad, count, unit=100.0):
+        """Return a ratio of two columns of a source, the average mixed in.
+
+        :param str code: of the average in the house
+        :param str bad: column with how many, or how much, of ``count``
+        :param float unit: 100 for a share in %, 1 for a mean
+        """
+        house = batch.house.get(code)
+        measures = {
+            account_id: mix(row[bad], row[count], house, batch.pseudo, unit)
+            for account_id, row in batch.rows(source).items()
+        }
+        return {key: measured for key, measured in measures.items() if measured}

@@ -1,5 +1,6 @@
 from . import (
     base_partner_merge,
+    credit_dispute,
     credit_hold_decision,
     credit_limit_as_of,
     credit_limit_decision,

@@ -1,0 +1,166 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, models
+from odoo.tools import SQL
+
+from .credit_measure import GRACE_DAYS
+from .credit_measure_batch import MONTHS, MeasureBatch
+
+
+class CreditMeasure(models.AbstractModel):
+    """What limits are proposed from, and what customers owed on the day."""
+
+    _inherit = "credit.measure"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _measure_basis(self, accounts, day, grace=GRACE_DAYS):
+        """Return what limits are proposed from, of accounts of one company.
+
+        Amounts are in its currency, as they were at the end of the day.
+
+        * ``usual_monthly``: invoiced with tax in 12 months, a month; of a younger
+          customer by the months since the first invoice, at least one;
+        * ``term_days``: days from invoice to due date, weighted by amount, 12 months;
+        * ``mean_days_late``: of all history, without the company's average;
+        * ``highest_repaid``: most that was open at once, in 12 months, of what was paid
+          by money in time;
+        * ``receivable``, ``overdue``, ``oldest_overdue_days``: as the account shows
+          them today; 0 where nothing is open.
+
+        :return: ``{account id: {figure: value}}``; every account has all the keys, a
+            figure without data is None
+        :rtype: dict
+        """
+        if not accounts:
+            return {}
+        company = accounts.sudo().company_id.ensure_one()
+        batch = MeasureBatch(self, company, day, accounts, grace=grace)
+        payment, trade = batch.rows("payment"), batch.rows("trade")
+        repaid, owed = batch.rows("repaid"), batch.rows("receivable")
+        nothing = {"receivable": 0.0, "overdue": 0.0, "oldest_overdue_days": 0}
+        return {
+            account_id: {
+                "usual_monthly": self._get_usual_monthly(batch, trade.get(account_id)),
+                **self._get_terms(payment.get(account_id)),
+                "highest_repaid": repaid.get(account_id, {}).get("highest"),
+                **owed.get(account_id, nothing),
+            }
+            for account_id in accounts.ids
+        }
+
+    def _get_usual_monthly(self, batch, row):
+        """Return what is invoiced a month; None for who never was, or got it back."""
+        if not row or not row["first_invoice"]:
+            return None
+        if row["first_invoice"] > batch.year_start:
+            age = relativedelta(batch.day, row["first_invoice"])
+            months = max(1.0, age.months + 12 * age.years + age.days / 30)
+        else:
+            months = MONTHS
+        return max(0.0, row["total"] / months)
+
+    def _get_terms(self, row):
+        """Return ``{"term_days": …, "mean_days_late": …}`` of a row of payments."""
+        terms = {"term_days": None, "mean_days_late": None}
+        if row and row["term_weight"]:
+            terms["term_days"] = row["term_days"] / row["term_weight"]
+        if row and row["known"]:
+            terms["mean_days_late"] = row["days_late"] / row["known"]
+        return terms
+
+    # === SOURCES === #
+
+    def _source_repaid(self, batch):
+        """The most each account had open at once of what it paid in time: highest.
+
+        Each payment in time makes an amount that was open from the invoice to the
+        payment; the running sum of these, at its highest in the last 12 months. On one
+        day payments count first. Cash sales never were open.
+        """
+        self._flush_items()
+        return batch.fetch(
+            SQL(
+                """
+                WITH %(items)s, repaid AS MATERIALIZED (
+                    SELECT item.account_id, item.invoiced, settlement.settled_on,
+                           item.balance * settlement.paid / item.amount AS amount
+                      FROM item
+                CROSS JOIN LATERAL (%(settlements)s) settlement
+                     WHERE settlement.settled_on <= item.due + %(grace)s
+                       AND settlement.settled_on > GREATEST(item.invoiced, %(year)s)
+                ), event AS (
+                    SELECT account_id, GREATEST(invoiced, %(year)s) AS day, amount
+                      FROM repaid
+                     UNION ALL
+                    SELECT account_id, settled_on, -amount FROM repaid
+                ), level AS (
+                    SELECT account_id, SUM(SUM(amount)) OVER (
+                               PARTITION BY account_id ORDER BY day) AS amount
+                      FROM event
+                     GROUP BY account_id, day
+                )
+                SELECT account_id, MAX(amount) AS highest FROM level GROUP BY account_id
+                """,
+                items=self._items_cte(batch),
+                settlements=self._settlements_sql(batch),
+                grace=batch.grace,
+                year=batch.year_start,
+            )
+        )
+
+    def _source_receivable(self, batch):
+        """What each account owed: receivable, overdue, oldest_overdue_days.
+
+        The items of all kinds on receivable accounts, less what was reconciled with
+        them by the day. As on the account, credits are not set off against what is
+        overdue, and due dates are taken as they are.
+        """
+        self._flush_items()
+        return batch.fetch(
+            SQL(
+                """
+                WITH %(owners)s, owed AS MATERIALIZED (%(owed)s)
+                SELECT account_id, SUM(amount) AS receivable,
+                       COALESCE(SUM(amount) FILTER (
+                           WHERE amount > 0 AND due < %(day)s), 0) AS overdue,
+                       COALESCE(MAX(%(day)s - due) FILTER (
+                           WHERE amount > 0 AND due < %(day)s), 0)
+                           AS oldest_overdue_days
+                  FROM owed
+                 GROUP BY account_id
+                """,
+                owners=batch.owners_sql(),
+                owed=self._owed_sql(batch),
+                day=batch.day,
+            )
+        )
+
+    def _owed_sql(self, batch):
+        """Receivable items known on the day: account_id, due, amount still open."""
+        return SQL(
+            """
+            SELECT owner.account_id, l.due,
+                   l.balance
+                   - COALESCE((SELECT SUM(p.amount) FROM account_partial_reconcile p
+                                WHERE p.debit_move_id = l.id
+                                  AND p.max_date <= %(day)s), 0)
+                   + COALESCE((SELECT SUM(p.amount) FROM account_partial_reconcile p
+                                WHERE p.credit_move_id = l.id
+                                  AND p.max_date <= %(day)s), 0) AS amount
+              FROM owner
+        CROSS JOIN LATERAL (
+                SELECT l.id, l.balance, COALESCE(l.date_maturity, l.date) AS due
+                  FROM account_move_line l
+                 WHERE %(is_own)s
+                   AND l.parent_state = 'posted'
+                   AND l.date <= %(day)s
+                   AND l.account_id = ANY(%(receivable)s)
+                OFFSET 0
+              ) l
+            """,
+            day=batch.day,
+            is_own=batch.is_own_sql("l"),
+            receivable=self._receivable_accounts_sql(),
+        )

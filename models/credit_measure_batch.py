@@ -1,0 +1,144 @@
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+
+from odoo.tools import SQL
+
+MONTHS = 12  # what "a year" of buying is made of
+
+
+class MeasureBatch:
+    """Accounts of one company measured together as of one day.
+
+    Without accounts it stands for all customers of the company taken as one, whose
+    account is :attr:`HOUSE`.
+
+    * ``day``: what was known at its end, where the company is, counts;
+    * ``house``: ``{code: average}`` of the company, empty where nothing is mixed in;
+    * ``grace``: days after which a payment is late;
+    * ``pseudo``: items of the average that are mixed into a ratio.
+    """
+
+    HOUSE = 0
+
+    def __init__(
+        self, measures, company, day, accounts=None, house=None, grace=5, pseudo=0
+    ):
+        self.measures = measures
+        self.company = company
+        self.day = day
+        self.accounts = accounts
+        self.house = house or {}
+        self.grace = grace
+        self.pseudo = pseudo
+        self._rows = {}
+
+    @property
+    def is_house(self):
+        """Whether it stands for the company as a whole."""
+        return self.accounts is None
+
+    def rows(self, source):
+        """Return the rows of a source, read once: ``{account id: dict of columns}``."""
+        if source not in self._rows:
+            self._rows[source] = getattr(self.measures, f"_source_{source}")(self)
+        return self._rows[source]
+
+    def fetch(self, query):
+        """Run a query whose first column is the account, and return its rows.
+
+        Numerics become floats; an account without a row has no key.
+
+        :param query: :class:`SQL` with unique column names, one row per account
+        """
+        cr = self.measures.env.cr
+        cr.execute(query)
+        names = [column.name for column in cr.description[1:]]
+        return {
+            values[0]: dict(zip(names, map(self._plain, values[1:]), strict=True))
+            for values in cr.fetchall()
+        }
+
+    @staticmethod
+    def _plain(value):
+        return float(value) if hasattr(value, "as_tuple") else value  # a Decimal
+
+    # === DATES === #
+
+    @property
+    def year_start(self):
+        """Date before the first day of the 12 months that end on the day."""
+        return self.day - relativedelta(months=MONTHS)
+
+    @property
+    def month_starts(self):
+        """First days of the last 12 months, counted back from the day, oldest first.
+
+        No calendar months: a quarter that ends on the 31st is not cut differently.
+        """
+        return [
+            self.day - relativedelta(months=months) + timedelta(days=1)
+            for months in range(MONTHS, 0, -1)
+        ]
+
+    @property
+    def zone(self):
+        """Name of the time zone of the company."""
+        return self.company.sudo().root_id.partner_id.tz or "UTC"
+
+    def end_of(self, day):
+        """Return the moment a day ends where the company is, in UTC without zone."""
+        midnight = datetime.combine(
+            day + timedelta(days=1), time.min, ZoneInfo(self.zone)
+        )
+        return midnight.astimezone(UTC).replace(tzinfo=None)
+
+    # === SQL === #
+
+    def owners_sql(self):
+        """CTE ``owner(account_id, partner_id, company_id)``: whose documents count.
+
+        A contact counts for its commercial partner, a branch for its legal entity. The
+        house has one row per company, of any partner.
+        """
+        if self.is_house:
+            return SQL(
+                """
+                owner AS MATERIALIZED (
+                    SELECT %s AS account_id, NULL::int AS partner_id,
+                           company.id AS company_id
+                      FROM res_company company
+                     WHERE SPLIT_PART(company.parent_path, '/', 1)::int = %s
+                )
+                """,
+                self.HOUSE,
+                self.company.id,
+            )
+        return SQL(
+            """
+            owner AS MATERIALIZED (
+                SELECT account.id AS account_id, contact.id AS partner_id,
+                       company.id AS company_id
+                  FROM credit_account account
+                  JOIN res_partner contact
+                    ON contact.commercial_partner_id = account.partner_id
+                  JOIN res_company company
+                    ON SPLIT_PART(company.parent_path, '/', 1)::int = account.company_id
+                 WHERE account.id IN %s
+            )
+            """,
+            tuple(self.accounts.ids),
+        )
+
+    def is_own_sql(self, alias, column="partner_id"):
+        """Whether the document ``alias`` is the ``owner``'s."""
+        company = SQL(
+            "%s = owner.company_id",
+            SQL.identifier(alias, "company_id"),
+        )
+        if self.is_house:
+            return company
+        return SQL(
+            "%s = owner.partner_id AND %s", SQL.identifier(alias, column), company
+        )
