@@ -161,28 +161,32 @@ def lifts(score, criteria, grades, grade, margin=MARGIN) -> tuple[Lift, ...]:
     if target is None or score.total is None:
         return ()
     scales = {criterion.key: criterion.points for criterion in criteria}
+    sums = _sums(score.parts), _sums([p for p in score.parts if p.dimension == PAYMENT])
     found = []
     for part in score.parts:
-        if part.weight > 0 and scales.get(part.key):
-            needed = _needed(score, part, target, margin)
-            found.append(_lift(part, scales[part.key], target, *needed))
-    return tuple(
-        sorted(
-            found,
-            key=lambda lift: (
-                lift.value is None,
-                FULL if lift.gain is None else lift.gain,
-                str(lift.key),
-            ),
-        )
-    )
+        points = scales.get(part.key)
+        if part.weight > 0 and points:
+            neutral = score.total if part.points is None else part.points
+            needed = _needed(score, part, target, margin, *sums)
+            found.append(_lift(part, points, target, needed, neutral))
+    return tuple(sorted(found, key=_least_first))
+
+
+def _least_first(lift):
+    gain = FULL if lift.gain is None else lift.gain
+    return lift.value is None, gain, str(lift.key)
 
 
 def _lift(part, points, target, needed, neutral):
-    """Return the lift of one criterion that needs so many points."""
+    """Return the lift of one criterion that needs so many points.
+
+    :param neutral: points that would leave the score as it is
+    """
     if needed is None:
         return Lift(part.key, part.measure, target.key, None, None, None)
-    value = nearest(points, needed, part.measured.value if part.measured else None)
+    value = None
+    if needed <= FULL:
+        value = nearest(points, needed, part.measured and part.measured.value)
     if value is not None:
         # of a criterion without data even the lowest value may be more than enough
         needed = round(max(needed, interpolate(points, value)), 2)
@@ -196,31 +200,39 @@ def _lift(part, points, target, needed, neutral):
     )
 
 
-def _needed(score, part, target, margin):
-    """Return the points a criterion needs alone, and those that change nothing.
+def _needed(score, part, target, margin, whole, paying):
+    """Return the points a criterion needs alone.
 
     No points (``None``) do it where the payment score falls short and the criterion
     belongs to another dimension.
+
+    :param whole, paying: see :func:`_sums`, of all criteria and of those of paying
     """
-    others = [p for p in score.parts if p.points is not None and p.key != part.key]
-    needed = _solve(part, others, _bound(target, margin))
-    neutral = score.total if part.points is None else part.points
+    needed = max(part.points or 0.0, _solve(part, whole, _bound(target, margin)))
     minimum = target.min_payment_score
     if minimum is not None:
         if part.dimension == PAYMENT:
-            others = [other for other in others if other.dimension == PAYMENT]
-            needed = max(needed, _solve(part, others, minimum))
+            needed = max(needed, _solve(part, paying, minimum))
         elif score.payment is None or _below(score.payment, minimum):
-            return None, neutral
-    needed = max(needed, neutral if part.points is not None else 0.0)
+            return None
     # up to what is shown, so that what is shown is enough
-    return ceil(round(needed * 100, 6)) / 100, neutral
+    return ceil(round(needed * 100, 6)) / 100
 
 
-def _solve(part, others, bound):
+def _sums(parts):
+    """Return the weight of the criteria with data, and their weighted points."""
+    known = [part for part in parts if part.points is not None]
+    weight = fsum(part.weight for part in known)
+    return weight, fsum(part.weight * part.points for part in known)
+
+
+def _solve(part, sums, bound):
     """Return the points of one criterion that make the weighted mean reach a bound."""
-    weight = fsum([part.weight, *(other.weight for other in others)])
-    given = fsum(other.weight * other.points for other in others)
+    weight, given = sums
+    if part.points is None:
+        weight += part.weight
+    else:
+        given -= part.weight * part.points
     return (bound * weight - given) / part.weight
 
 

@@ -2,7 +2,7 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document  # so do those that inherit this one
+from . import credit_document, credit_policy_part  # so do those that inherit these
 
 # isort: split
 
@@ -17,6 +17,7 @@ from . import (
     account_payment,
     account_payment_term,
     credit_account,
+    credit_account_assessment,
     credit_account_bar,
     credit_account_class,
     credit_account_controller,
@@ -24,10 +25,15 @@ from . import (
     credit_account_limit,
     credit_account_merge,
     credit_account_rule,
+    credit_assessment,
     credit_check,
     credit_check_facts,
     credit_check_moves,
     credit_check_ways,
+    credit_criterion,
+    credit_criterion_graph,
+    credit_criterion_point,
+    credit_criterion_scale,
     credit_document_guard,
     credit_document_search,
     credit_document_ways,
@@ -66,6 +72,10 @@ from . import (
     credit_measure_payment,
     credit_measure_relationship,
     credit_measure_trade,
+    credit_policy,
+    credit_policy_check,
+    credit_policy_defaults,
+    credit_policy_version,
     credit_reason,
     credit_rule,
     credit_rule_caught,

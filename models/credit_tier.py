@@ -1,11 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..engine.grading import Grade
+
 
 class CreditTier(models.Model):
     """One grade of customers, and what is granted to it."""
 
     _name = "credit.tier"
+    _inherit = "credit.policy.part"
     _description = "Credit Tier"
     _order = "sequence, id"
 
@@ -31,6 +34,36 @@ class CreditTier(models.Model):
     longest_term_days = fields.Integer(
         string="Longest Payment Term (days)", help="0: payment at once."
     )
+    min_score = fields.Float(
+        string="Minimum Score", digits=(16, 1), help="0 to 100. The last tier has 0."
+    )
+    has_min_payment_score = fields.Boolean(
+        string="Minimum Payment Score Set",
+        help="Whether the score of how the customer pays has to reach a minimum too.",
+    )
+    min_payment_score = fields.Float(string="Minimum Payment Score", digits=(16, 1))
+    limit_factor = fields.Float(
+        default=1.0,
+        digits=(16, 2),
+        help="The proposed limit is the smaller one of what the customer needs and "
+        "what it has proven, times this. 0: no credit.",
+    )
+    review_months = fields.Integer(
+        string="Review Every (months)",
+        default=6,
+        help="When a customer of this tier is evaluated next.",
+    )
+    follow_up_days = fields.Integer(
+        string="Follow Up Every (days)",
+        help="How often somebody talks to a customer of this tier. 0: no regular "
+        "follow-up.",
+    )
+    service_text = fields.Text(
+        string="Service",
+        translate=True,
+        help="What a customer of this tier may expect, in a few words.",
+    )
+    policy_ids = fields.Many2many(comodel_name="credit.policy", string="Policies")
     account_ids = fields.One2many(
         comodel_name="credit.account", inverse_name="tier_id", string="Accounts"
     )
@@ -39,6 +72,18 @@ class CreditTier(models.Model):
     _longest_term_days_range = models.Constraint(
         "CHECK (longest_term_days BETWEEN 0 AND 3650)",
         "The longest payment term is 0 to 3650 days.",
+    )
+    _minimum_range = models.Constraint(
+        "CHECK (min_score BETWEEN 0 AND 100 AND min_payment_score BETWEEN 0 AND 100)",
+        "The minimum scores of a tier are 0 to 100.",
+    )
+    _limit_factor_range = models.Constraint(
+        "CHECK (limit_factor BETWEEN 0 AND 10)", "The limit factor is 0 to 10."
+    )
+    _rhythm_range = models.Constraint(
+        "CHECK (review_months BETWEEN 1 AND 60 AND follow_up_days BETWEEN 0 AND 3650)",
+        "Customers are reviewed every 1 to 60 months, and followed up every 0 to 3650 "
+        "days.",
     )
 
     def _compute_account_count(self):
@@ -81,3 +126,26 @@ class CreditTier(models.Model):
                     tier=used[0].name,
                 )
             )
+
+    # === BUSINESS METHODS === #
+
+    def _get_policies(self):
+        return self.sudo().policy_ids.with_env(self.env)
+
+    def _get_key(self):
+        """Return what the engine calls the tier: its id, also while it is edited."""
+        return self._origin.id or str(self.id)
+
+    def _to_grade(self):
+        """Return the tier as the engine knows it; its id is the key.
+
+        :rtype: engine.grading.Grade
+        """
+        self.ensure_one()
+        minimum = self.min_payment_score if self.has_min_payment_score else None
+        return Grade(
+            key=self._get_key(),
+            min_score=self.min_score,
+            min_payment_score=minimum,
+            limit_factor=self.limit_factor,
+        )

@@ -125,12 +125,13 @@ class ResCompany(models.Model):
     # === BUSINESS METHODS === #
 
     def _credit_set_up(self):
-        """Give companies whose check was switched on their rules and accounts."""
+        """Give companies whose check was switched on what they start with."""
         managed = self.filtered(
             lambda company: company._is_credit_managed() and not company.parent_id
         )
         if managed:
             self.env["credit.rule"]._load_defaults(managed)
+            self.env["credit.policy"]._load_defaults(managed)
             create_accounts(self.env, managed)
             self.env["credit.account"].invalidate_model()
             self.env["res.partner"].invalidate_model(["credit_account_id"])

@@ -1,0 +1,85 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from .credit_measure import MEASURES
+
+MANUAL = [(code, label) for code, label in MEASURES if code.startswith("assessment_")]
+RATINGS = [
+    ("1", "1 – Very Poor"),
+    ("2", "2 – Poor"),
+    ("3", "3 – Fair"),
+    ("4", "4 – Good"),
+    ("5", "5 – Very Good"),
+]
+VALID_MONTHS = 12
+# what a past evaluation was made from
+FROZEN_FIELDS = frozenset({"account_id", "measure", "rating", "date", "user_id"})
+CONTROLLER = "credit_management.group_credit_controller"
+
+
+class CreditAssessment(models.Model):
+    """What somebody thinks of a customer: a criterion that no book can tell.
+
+    The latest one that is valid on a day counts. Evaluations of the past look at the
+    assessments of then, so an assessment is not rewritten later: a new one follows it.
+    """
+
+    _name = "credit.assessment"
+    _description = "Credit Assessment"
+    _order = "date desc, id desc"
+
+    # === FIELDS === #
+
+    account_id = fields.Many2one(
+        comodel_name="credit.account",
+        string="Customer",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True
+    )
+    salesperson_id = fields.Many2one(
+        related="account_id.user_id", string="Salesperson", store=True
+    )
+    measure = fields.Selection(selection=MANUAL, string="Criterion", required=True)
+    rating = fields.Selection(
+        selection=RATINGS,
+        required=True,
+        help="5 is always the best: for complaints, that there are none without cause.",
+    )
+    rating_value = fields.Integer(
+        string="Rating (1–5)",
+        compute="_compute_rating_value",
+        store=True,
+        aggregator="avg",
+    )
+    date = fields.Date(
+        required=True,
+        default=lambda self: self.env.company._get_credit_today(),
+        index=True,
+        help="From which day on the assessment counts.",
+    )
+    valid_until = fields.Date(
+        default=lambda self: self.env.company._get_credit_today()
+        + relativedelta(months=VALID_MONTHS),
+        help="The last day on which it counts. Empty: until a newer one.",
+    )
+    user_id = fields.Many2one(
+        comodel_name="res.users",
+        string="Assessed By",
+        required=True,
+        readonly=True,
+        default=lambda self: self.env.user,
+        copy=False,
+    )
+    evidence = fields.Text(help="What it rests on: visits, e-mails, disputes, news.")
+
+    _valid_after_date = models.Constraint(
+        "CHECK (valid_until IS NULL OR valid_until >= date)",
+        "An assessment cannot end before it begins.",
+    )
+    _latest_idx = models.Index("(account_id, measure, date)")

@@ -1,0 +1,62 @@
+from odoo import api, fields, models
+
+WIDTH, HEIGHT = 300, 120  # of the drawing, without its labels; any unit
+MARGIN = 0.15  # of the width of the scale, shown flat on both sides
+
+
+class CreditCriterion(models.Model):
+    """The scale of a criterion as a small graph: points over values."""
+
+    _inherit = "credit.criterion"
+
+    scale_graph = fields.Html(
+        string="Graph", compute="_compute_scale_graph", sanitize=False
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("unit", "point_ids.value", "point_ids.points")
+    @api.depends_context("lang")
+    def _compute_scale_graph(self):
+        for criterion in self:
+            criterion.scale_graph = self.env["ir.qweb"]._render(
+                "credit_management.scale_graph",
+                {"graph": criterion._get_scale_graph(), "unit": criterion.unit or ""},
+            )
+
+    # === BUSINESS METHODS === #
+
+    def _get_scale_graph(self):
+        """Return what is drawn, in the units of the drawing; None of less than two.
+
+        :return: ``{"line": "x,y x,y ...", "corners": [{"x", "y", "value", "points"}],
+            "width", "height"}``, y from the top
+        :rtype: dict
+        """
+        self.ensure_one()
+        points = self.point_ids.sorted("value")
+        values = points.mapped("value")
+        if len(set(values)) < 2:
+            return None
+        flat = (values[-1] - values[0]) * MARGIN
+        start, length = values[0] - flat, values[-1] - values[0] + 2 * flat
+        corners = [
+            {
+                "x": round(WIDTH * (point.value - start) / length, 1),
+                "y": round(HEIGHT * (1 - min(max(point.points, 0), 100) / 100), 1),
+                "value": f"{point.value:g}",
+                "points": f"{point.points:g}",
+            }
+            for point in points
+        ]
+        line = [
+            (0, corners[0]["y"]),
+            *((corner["x"], corner["y"]) for corner in corners),
+            (WIDTH, corners[-1]["y"]),
+        ]
+        return {
+            "line": " ".join(f"{x},{y}" for x, y in line),
+            "corners": corners,
+            "width": WIDTH,
+            "height": HEIGHT,
+        }

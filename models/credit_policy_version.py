@@ -1,0 +1,111 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..engine import review_policy
+
+
+class CreditPolicyVersion(models.Model):
+    """What a policy said when customers were evaluated with it; kept for ever."""
+
+    _name = "credit.policy.version"
+    _description = "Credit Policy Version"
+    _order = "policy_id, number desc"
+
+    policy_id = fields.Many2one(
+        comodel_name="credit.policy", required=True, index=True, ondelete="cascade"
+    )
+    company_id = fields.Many2one(related="policy_id.company_id", store=True, index=True)
+    number = fields.Integer(string="Version", required=True, aggregator=None)
+    content = fields.Json(required=True)  # see engine.review_policy.dump
+
+    _policy_number_uniq = models.UniqueIndex("(policy_id, number)")
+
+    @api.depends("policy_id.name", "number")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        for version in self:
+            version.display_name = self.env._(
+                "%(policy)s, version %(number)s",
+                policy=version.policy_id.name,
+                number=version.number,
+            )
+
+    # === CRUD METHODS === #
+
+    def write(self, vals):
+        raise UserError(
+            self.env._(
+                "Evaluations refer to this version of the policy, so it stays as it "
+                "is. Change the policy: that makes a new version."
+            )
+        )
+
+    # === BUSINESS METHODS === #
+
+    def _to_engine(self):
+        """Return what the policy said, as the engine knows it.
+
+        :rtype: engine.review_policy.Policy
+        """
+        self.ensure_one()
+        return review_policy.load(self.content)
+
+
+class CreditPolicy(models.Model):
+    """The versions of a policy."""
+
+    _inherit = "credit.policy"
+
+    version_ids = fields.One2many(
+        comodel_name="credit.policy.version",
+        inverse_name="policy_id",
+        string="Versions",
+        copy=False,
+    )
+    version_number = fields.Integer(
+        string="Version",
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="Of the latest version that customers were evaluated with.",
+    )
+
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        used = self.filtered("version_number")
+        if used:
+            raise UserError(
+                self.env._(
+                    "Customers were evaluated with the policy %(policy)s. Archive it "
+                    "instead.",
+                    policy=used[0].name,
+                )
+            )
+
+    # === BUSINESS METHODS === #
+
+    def _get_version(self):
+        """Return the version that says what the policy says now, made when missing.
+
+        :return: `credit.policy.version`, in sudo
+        """
+        self.ensure_one()
+        policy = self.sudo()
+        content = review_policy.dump(policy._to_engine())
+        versions = self.env["credit.policy.version"].sudo()
+        latest = versions.search([("policy_id", "=", self.id)], limit=1)
+        if latest.content == content:
+            return latest
+        # of two that change the row PostgreSQL refuses one, and Odoo tries it again:
+        # there are never two versions of the same number
+        policy.version_number = latest.number + 1
+        policy.flush_recordset(["version_number"])
+        return versions.create(
+            {
+                "policy_id": self.id,
+                "number": policy.version_number,
+                "content": content,
+            }
+        )
