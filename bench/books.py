@@ -26,11 +26,16 @@ def load_books(env, company, invoices):
     partner_ids = _create_customers(env, company, {one.customer for one in invoices})
     _stage(env, invoices, partner_ids)
     paid, payment = _create_paid(env, company)
-    _copy_invoices(env, paid, SQL("s.paid IS NOT NULL"))
-    _copy_invoices(env, _create_invoice(env, company), SQL("s.paid IS NULL"))
+    where = SQL("s.paid IS NOT NULL")
+    full = _get_item(paid).full_reconcile_id
+    _copy(env, full, paid, where, id="full_id")  # the items refer to it
+    _copy_invoices(env, paid, where)
+    unpaid = _create_invoice(env, company)
+    _copy_invoices(env, unpaid, SQL("s.paid IS NULL"))
     _copy_payments(env, payment)
     _copy_matching(env, payment)
     env.invalidate_all()
+    _remove_patterns(paid + unpaid, payment)
     env.cr.execute("ANALYZE")
     return _read_back(env, company)
 
@@ -52,7 +57,7 @@ def _stage(env, invoices, partner_ids):
         """
         CREATE TEMPORARY TABLE bench_invoice (
             number serial, name varchar, partner_id int, partner varchar, day date,
-            due date, amount numeric, paid date, disputed boolean,
+            due date, amount numeric, paid date, disputed boolean, nothing int,
             move_id int DEFAULT nextval('account_move_id_seq'),
             item_id int DEFAULT nextval('account_move_line_id_seq'),
             payment_id int DEFAULT nextval('account_payment_id_seq'),
@@ -147,16 +152,16 @@ def _copy_invoices(env, pattern, where):
 def _copy_payments(env, pattern):
     where = SQL("s.paid IS NOT NULL")
     move = pattern.move_id
-    _copy(
-        env,
-        move,
-        move,
-        where,
-        id="payment_move_id",
-        sequence_number="number",
-        origin_payment_id="payment_id",
+    # payment and entry refer to each other
+    _copy(env, pattern, move, where, id="payment_id", move_id="nothing")
+    ids = {"id": "payment_move_id", "sequence_number": "number"}
+    _copy(env, move, move, where, origin_payment_id="payment_id", **ids)
+    env.cr.execute(
+        """
+        UPDATE account_payment payment SET move_id = s.payment_move_id
+          FROM bench_invoice s WHERE payment.id = s.payment_id
+        """
     )
-    _copy(env, pattern, move, where, id="payment_id", move_id="payment_move_id")
     for line in move.line_ids:
         own = {"move_id": "payment_move_id", "payment_id": "payment_id"}
         if line == _get_item(move):
@@ -168,7 +173,6 @@ def _copy_payments(env, pattern):
 def _copy_matching(env, payment):
     where = SQL("s.paid IS NOT NULL")
     item = _get_item(payment.move_id)
-    _copy(env, item.full_reconcile_id, payment.move_id, where, id="full_id")
     _copy(
         env,
         item.matched_debit_ids,
@@ -184,6 +188,16 @@ def _copy_matching(env, payment):
           FROM bench_invoice s WHERE part.debit_move_id = s.item_id
         """
     )
+
+
+def _remove_patterns(invoices, payment):
+    """Take the patterns out of the books; they are nobody's."""
+    moves = invoices + payment.move_id
+    moves.line_ids.remove_move_reconcile()
+    payment.action_draft()
+    payment.unlink()
+    invoices.button_draft()
+    moves.exists().with_context(force_delete=True).unlink()
 
 
 def _copy(env, pattern, move, where, **columns):
