@@ -74,6 +74,7 @@ from . import (
     credit_measure_trade,
     credit_policy,
     credit_policy_check,
+    credit_policy_customers,
     credit_policy_defaults,
     credit_policy_version,
     credit_reason,

@@ -1,5 +1,11 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+
+from .sale_order_sent import get_sent_names, refuse_sent
+
+DISPUTE_FIELDS = frozenset(
+    {"credit_disputed_from", "credit_disputed_to", "credit_dispute_reason"}
+)
 
 
 class AccountMove(models.Model):
@@ -25,6 +31,20 @@ class AccountMove(models.Model):
     credit_dispute_reason = fields.Text(
         string="Dispute", readonly=True, copy=False, help="What the customer disputes."
     )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS account: nobody backdates a dispute
+        filled = get_sent_names(self.env, vals_list, filled=True)
+        refuse_sent(self, DISPUTE_FIELDS & filled)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        # EXTENDS account
+        refuse_sent(self, DISPUTE_FIELDS.intersection(vals))
+        return super().write(vals)
 
     # === ACTION METHODS === #
 

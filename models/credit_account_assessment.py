@@ -6,8 +6,36 @@ class CreditAccount(models.Model):
 
     _inherit = "credit.account"
 
+    # === FIELDS === #
+
     assessment_ids = fields.One2many(
         comodel_name="credit.assessment",
         inverse_name="account_id",
         string="Assessments",
     )
+
+    # === ACTION METHODS === #
+
+    def action_assess(self):
+        """Open the grid in which these customers are assessed."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_assessment_grid_action"
+        )
+        return action | {
+            "context": {"active_model": self._name, "active_ids": self.ids}
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _absorb(self, other):
+        # EXTENDS credit_account_merge: what was thought of the other one stays known
+        other.assessment_ids.write({"account_id": self.id})
+        return super()._absorb(other)
+
+    def _filter_assessable(self):
+        """Return the accounts that the user may assess: all, or the own customers."""
+        if self.env.su or self.env.user.has_group(
+            "credit_management.group_credit_controller"
+        ):
+            return self
+        return self.filtered(lambda account: account.user_id == self.env.user)

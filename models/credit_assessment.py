@@ -83,3 +83,125 @@ class CreditAssessment(models.Model):
         "An assessment cannot end before it begins.",
     )
     _latest_idx = models.Index("(account_id, measure, date)")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("rating")
+    def _compute_rating_value(self):
+        for assessment in self:
+            assessment.rating_value = int(assessment.rating or 0)
+
+    @api.depends("account_id.partner_id.name", "measure", "rating")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        measures = dict(self._fields["measure"]._description_selection(self.env))
+        for assessment in self:
+            assessment.display_name = self.env._(
+                "%(customer)s: %(criterion)s %(rating)s",
+                customer=assessment.account_id.partner_id.name or "",
+                criterion=measures.get(assessment.measure, ""),
+                rating=assessment.rating or "",
+            )
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("date")
+    def _check_date(self):
+        for assessment in self:
+            if assessment.date > assessment._get_today():
+                raise ValidationError(
+                    self.env._("An assessment cannot begin in the future.")
+                )
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su:
+            vals_list = [dict(vals, user_id=self.env.uid) for vals in vals_list]
+        assessments = super().create(vals_list)
+        assessments._check_may_begin()
+        return assessments
+
+    def write(self, vals):
+        if not self.env.su:
+            if not FROZEN_FIELDS.isdisjoint(vals):
+                self._check_is_of_today()
+            if "valid_until" in vals:
+                self._check_may_end(fields.Date.to_date(vals["valid_until"]))
+            vals = {name: vals[name] for name in vals if name != "user_id"}
+        result = super().write(vals)
+        if "date" in vals:
+            self._check_may_begin()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_counted(self):
+        if not self.env.su:
+            self._check_is_of_today()
+
+    # === BUSINESS METHODS === #
+
+    def _get_today(self):
+        return self.company_id._get_credit_today()
+
+    def _check_may_begin(self):
+        """Raise unless the user may enter these assessments for their day."""
+        if self.env.su or self.env.user.has_group(CONTROLLER):
+            return
+        if any(assessment.date != assessment._get_today() for assessment in self):
+            raise AccessError(
+                self.env._(
+                    "An assessment counts from the day on which it is entered. Only a "
+                    "credit controller can enter those of the past."
+                )
+            )
+
+    def _check_is_of_today(self):
+        """Raise unless no evaluation of an earlier day can have looked at these."""
+        if any(assessment.date != assessment._get_today() for assessment in self):
+            raise UserError(
+                self.env._(
+                    "Evaluations may have counted this assessment already, so it stays "
+                    "as it is. Enter a new one: the latest counts."
+                )
+            )
+
+    def _check_may_end(self, day):
+        """Raise where another last day would change what counted in the past.
+
+        :param day: the new last day, None: no end
+        """
+        for assessment in self:
+            today = assessment._get_today()
+            ended = assessment.valid_until and assessment.valid_until < today
+            if assessment.date != today and (ended or (day and day < today)):
+                raise UserError(
+                    self.env._(
+                        "What counted in the past stays: an assessment can end today "
+                        "or later, and one that has ended is followed by a new one."
+                    )
+                )
+
+    @api.model
+    def _get_latest(self, accounts, day):
+        """Return the assessments that count on a day, in one query.
+
+        The latest one of each criterion; none where that has ended by then.
+
+        :param accounts: recordset of `credit.account`
+        :param date day: the day
+        :return: ``{(account id, measure): credit.assessment}``
+        :rtype: dict
+        """
+        found = self.search_fetch(
+            [("account_id", "in", accounts.ids), ("date", "<=", day)],
+            ["account_id", "measure", "rating", "valid_until"],
+            order="date, id",
+        )
+        latest = {(one.account_id.id, one.measure): one for one in found}
+        return {
+            key: one
+            for key, one in latest.items()
+            if not one.valid_until or one.valid_until >= day
+        }

@@ -19,6 +19,7 @@ class CreditCriterionPoint(models.Model):
     company_id = fields.Many2one(
         related="criterion_id.company_id", store=True, index=True
     )
+    unit = fields.Char(related="criterion_id.unit")
     value = fields.Float(
         digits=(16, 2), required=True, aggregator=None, help="A value of the measure."
     )

@@ -1,9 +1,8 @@
 from odoo import api, models
 
+from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO, mix
 from .credit_measure_batch import MeasureBatch
-
-GRACE_DAYS = 5  # a payment is late only after as many days
 
 # What can be measured, in the order in which it is offered. A new measure is an entry
 # here and a method `_measure_<code>` of `credit.measure`.

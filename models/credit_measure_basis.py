@@ -3,7 +3,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, models
 from odoo.tools import SQL
 
-from .credit_measure import GRACE_DAYS
+from ..engine.review_policy import GRACE_DAYS
 from .credit_measure_batch import MONTHS, MeasureBatch
 
 

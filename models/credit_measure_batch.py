@@ -5,6 +5,9 @@ from dateutil.relativedelta import relativedelta
 
 from odoo.tools import SQL
 
+from ..engine.review_policy import GRACE_DAYS
+from ..engine.scoring import PSEUDO
+
 MONTHS = 12  # what "a year" of buying is made of
 
 
@@ -23,7 +26,14 @@ class MeasureBatch:
     HOUSE = 0
 
     def __init__(
-        self, measures, company, day, accounts=None, house=None, grace=5, pseudo=0
+        self,
+        measures,
+        company,
+        day,
+        accounts=None,
+        house=None,
+        grace=GRACE_DAYS,
+        pseudo=PSEUDO,
     ):
         self.measures = measures
         self.company = company

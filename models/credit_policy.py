@@ -37,7 +37,7 @@ class CreditPolicy(models.Model):
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
     domain = fields.Char(
-        string="Customers",
+        string="Condition",
         help="Which customers the policy is for. Empty: all that no policy before it "
         "is for.",
     )

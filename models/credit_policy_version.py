@@ -17,6 +17,11 @@ class CreditPolicyVersion(models.Model):
     company_id = fields.Many2one(related="policy_id.company_id", store=True, index=True)
     number = fields.Integer(string="Version", required=True, aggregator=None)
     content = fields.Json(required=True)  # see engine.review_policy.dump
+    content_text = fields.Html(
+        string="What It Says",
+        compute="_compute_content_text",
+        sanitize=False,
+    )
 
     _policy_number_uniq = models.UniqueIndex("(policy_id, number)")
 
@@ -28,6 +33,28 @@ class CreditPolicyVersion(models.Model):
                 "%(policy)s, version %(number)s",
                 policy=version.policy_id.name,
                 number=version.number,
+            )
+
+    @api.depends("content")
+    @api.depends_context("lang")
+    def _compute_content_text(self):
+        criteria = self.env["credit.criterion"]._fields
+        labels = {
+            name: dict(criteria[name]._description_selection(self.env))
+            for name in ("measure", "dimension")
+        }
+        for version in self:
+            policy = version._to_engine()
+            keys = [grade.key for grade in policy.grades]
+            tiers = self.env["credit.tier"].sudo().browse(keys).exists()
+            version.content_text = self.env["ir.qweb"]._render(
+                "credit_management.policy_version",
+                {
+                    "policy": policy,
+                    "labels": labels,
+                    "tiers": {tier.id: tier.name for tier in tiers},
+                    "total": sum(one.weight for one in policy.criteria),
+                },
             )
 
     # === CRUD METHODS === #
@@ -83,6 +110,16 @@ class CreditPolicy(models.Model):
                     policy=used[0].name,
                 )
             )
+
+    # === ACTION METHODS === #
+
+    def action_view_versions(self):
+        """Open the versions that customers were evaluated with."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_policy_version_action"
+        )
+        return action | {"domain": [("policy_id", "=", self.id)]}
 
     # === BUSINESS METHODS === #
 

@@ -49,14 +49,14 @@ class CreditTier(models.Model):
         "what it has proven, times this. 0: no credit.",
     )
     review_months = fields.Integer(
-        string="Review Every (months)",
+        string="Review Every",
         default=6,
-        help="When a customer of this tier is evaluated next.",
+        help="Months until a customer of this tier is evaluated next.",
     )
     follow_up_days = fields.Integer(
-        string="Follow Up Every (days)",
-        help="How often somebody talks to a customer of this tier. 0: no regular "
-        "follow-up.",
+        string="Follow Up Every",
+        help="Days after which somebody talks to a customer of this tier again. 0: no "
+        "regular follow-up.",
     )
     service_text = fields.Text(
         string="Service",

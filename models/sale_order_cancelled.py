@@ -1,4 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+from .sale_order_sent import get_sent_names, refuse_sent
+
+FIELD = "credit_cancelled_on"
 
 
 class SaleOrder(models.Model):
@@ -16,8 +20,16 @@ class SaleOrder(models.Model):
 
     # === CRUD METHODS === #
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS sale: only Odoo itself says when
+        filled = get_sent_names(self.env, vals_list, filled=True)
+        refuse_sent(self, {FIELD} & filled)
+        return super().create(vals_list)
+
     def write(self, vals):
         # EXTENDS sale: whatever way it is cancelled
+        refuse_sent(self, {FIELD}.intersection(vals))
         confirmed = self.browse()
         if vals.get("state") == "cancel":
             confirmed = self.sudo().filtered(lambda order: order.state == "sale")

@@ -1,5 +1,6 @@
 from . import (
     base_partner_merge,
+    credit_assessment_grid,
     credit_dispute,
     credit_hold_decision,
     credit_limit_as_of,
