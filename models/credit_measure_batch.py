@@ -63,6 +63,9 @@ class MeasureBatch:
         :param query: :class:`SQL` with unique column names, one row per account
         """
         cr = self.measures.env.cr
+        # The planner thinks that row by row is dear, and would compile the query: that
+        # takes a second, and more than the query of a batch.
+        cr.execute("SET LOCAL jit = off")
         cr.execute(query)
         names = [column.name for column in cr.description[1:]]
         return {

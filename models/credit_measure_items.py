@@ -95,6 +95,7 @@ class CreditMeasure(models.AbstractModel):
                 OFFSET 0
               ) part
         CROSS JOIN LATERAL (%(counter)s OFFSET 0) counter
+                OFFSET 0 -- else `paid` is worked out anew in every sum over it
             """,
             day=batch.day,
             counter=self._counter_sql(),
@@ -148,7 +149,11 @@ class CreditMeasure(models.AbstractModel):
                     / NULLIF(-SUM(l.balance) FILTER (WHERE %(is_customer)s), 0)
                     END))
                FROM account_move_line l
-               JOIN account_account a ON a.id = l.account_id
+         CROSS JOIN LATERAL (
+                 SELECT account_type FROM account_account
+                  WHERE id = l.account_id
+                 OFFSET 0
+               ) a
               WHERE l.move_id = counter.move_id)
             """,
             is_customer=SQL("a.account_type = 'asset_receivable' AND l.balance < 0"),
