@@ -55,7 +55,11 @@ class CreditBacktest(models.Model):
     # === FIELDS === #
 
     name = fields.Char(
-        compute="_compute_name", store=True, readonly=False, required=True
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        readonly=False,
+        required=True,
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -128,7 +132,7 @@ class CreditBacktest(models.Model):
     sample_ids = fields.One2many(
         comodel_name="credit.backtest.sample",
         inverse_name="backtest_id",
-        string="Customers",
+        string="Samples",
         readonly=True,
         copy=False,
     )

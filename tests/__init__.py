@@ -1,5 +1,7 @@
 from . import (
     test_account_merge,
+    test_backtest,
+    test_bench,
     test_engine,
     test_engine_backtest,
     test_engine_documents,
