@@ -203,7 +203,7 @@ class CreditBacktest(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         for vals in vals_list:
-            self._check_may_write(vals)
+            self.browse()._check_may_write(vals)  # `copy` creates on the original
         return super().create(vals_list)
 
     def write(self, vals):

@@ -7,8 +7,8 @@ from .credit_backtest_compute import SCORES
 class CreditBacktestSample(models.Model):
     """What one customer scored in a back-test, and what it did then.
 
-    Written by :meth:`credit.backtest._store_samples` alone, with NULL for what is not
-    known: ``known_scores`` tells it from 0.
+    Written by :meth:`credit.backtest._store_samples` alone, with NULL for a score that
+    is not known: ``has_…`` tells it from 0.
     """
 
     _name = "credit.backtest.sample"
@@ -36,7 +36,10 @@ class CreditBacktestSample(models.Model):
     payment_score = fields.Float(digits=(16, 1), aggregator="avg")
     value_score = fields.Float(digits=(16, 1), aggregator="avg")
     relationship_score = fields.Float(digits=(16, 1), aggregator="avg")
-    known_scores = fields.Json(compute="_compute_known_scores")
+    has_score = fields.Boolean(compute="_compute_has_scores")
+    has_payment_score = fields.Boolean(compute="_compute_has_scores")
+    has_value_score = fields.Boolean(compute="_compute_has_scores")
+    has_relationship_score = fields.Boolean(compute="_compute_has_scores")
     coverage = fields.Float(string="Coverage (%)", digits=(16, 0), aggregator="avg")
     tier_id = fields.Many2one(comodel_name="credit.tier", ondelete="set null")
     due_amount = fields.Monetary(string="Fell Due")
@@ -55,8 +58,8 @@ class CreditBacktestSample(models.Model):
     )
 
     @api.depends(*SCORES)
-    def _compute_known_scores(self):
-        """List the scores that are known: NULL and 0 are one for the ORM."""
+    def _compute_has_scores(self):
+        """Tell which scores are known: NULL and 0 are one for the ORM."""
         known = {}
         if self.ids:
             self.env.cr.execute(
@@ -66,8 +69,7 @@ class CreditBacktestSample(models.Model):
                     tuple(self.ids),
                 )
             )
-            for sample_id, *values in self.env.cr.fetchall():
-                pairs = zip(SCORES, values, strict=True)
-                known[sample_id] = [name for name, value in pairs if value is not None]
+            known = {row["id"]: row for row in self.env.cr.dictfetchall()}
         for sample in self:
-            sample.known_scores = known.get(sample.id, [])
+            for name in SCORES:
+                sample[f"has_{name}"] = known.get(sample.id, {}).get(name) is not None

@@ -107,16 +107,16 @@ class TestBench(CreditCommon):
             [("origin_payment_id", "!=", False), ("company_id", "=", self.company.id)]
         )
         self.assertEqual(len(moves), 7)
-        for records in (moves, moves.line_ids, moves.origin_payment_id):
+        for records in (moves, moves.line_ids, moves.line_ids.matched_credit_ids):
             names = [
                 name
                 for name, field in records._fields.items()
-                if field.store and field.compute and field.column_type
+                if field.store and field.compute and field.readonly
             ]
+            self.assertGreater(len(names), 1)
             before = records.read(names)
             for name in names:
-                if name not in ("name", "made_sequence_gap"):
-                    self.env.add_to_compute(records._fields[name], records)
+                self.env.add_to_compute(records._fields[name], records)
             records._recompute_recordset()
             self.assertEqual(records.read(names), before)
 
@@ -144,6 +144,7 @@ class TestBench(CreditCommon):
             policy._to_engine(),
             date(2025, 3, 6),
         )
-        self.assertEqual([case.days_late for case in cases], [59, -33])
+        # both fell due on a weekend
+        self.assertEqual([case.days_late for case in cases], [58, -34])
         first, second = (case.score for case in cases)
         self.assertGreater(first, second)  # Alder paid in time, then late
