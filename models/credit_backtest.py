@@ -52,6 +52,11 @@ class CreditBacktest(models.Model):
         today = self.env.company._get_credit_today()
         return (today - timedelta(days=100)).replace(day=1) - timedelta(days=1)
 
+    def _default_policy_id(self):
+        return self.env["credit.policy"].search(
+            [("company_id", "=", self.env.company.root_id.id)], limit=1
+        )
+
     # === FIELDS === #
 
     name = fields.Char(
@@ -74,6 +79,7 @@ class CreditBacktest(models.Model):
         comodel_name="credit.policy",
         string="Scoring Policy",
         required=True,
+        default=lambda self: self._default_policy_id(),
         domain="[('company_id', '=', company_id)]",
         ondelete="cascade",
         help="All customers are scored by it, also those that it is not for.",

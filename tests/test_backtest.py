@@ -57,15 +57,19 @@ class BacktestCommon(MeasureCommon):
 
     def _result(self, backtest, outcome="late", name="payment_score", policy=None):
         return backtest.result_ids.filtered(
-            lambda result: result.outcome == outcome
-            and result.measured_score == name
-            and result.policy_id == (policy or self.policy)
+            lambda result: (
+                result.outcome == outcome
+                and result.measured_score == name
+                and result.policy_id == (policy or self.policy)
+            )
         )
 
     def _sample(self, backtest, number, policy=None):
         return backtest.sample_ids.filtered(
-            lambda sample: sample.account_id == self.accounts[number]
-            and sample.policy_id == (policy or self.policy)
+            lambda sample: (
+                sample.account_id == self.accounts[number]
+                and sample.policy_id == (policy or self.policy)
+            )
         )
 
 
@@ -141,9 +145,7 @@ class TestBacktest(BacktestCommon):
         backtest = self._run()
         outcomes = [self._sample(backtest, n).order_outcome for n in range(3)]
         self.assertEqual(outcomes, ["stayed", "lapsed", False])
-        self.assertEqual(
-            self._result(backtest, "lapsed", "score").customer_count, 2
-        )
+        self.assertEqual(self._result(backtest, "lapsed", "score").customer_count, 2)
 
     def test_no_history_is_no_score(self):
         newcomer = self._get_account(self.customer)
@@ -211,9 +213,7 @@ class TestBacktest(BacktestCommon):
             )
             self.assertEqual(sum(lines.mapped("customer_count")), 6)
             self.assertAlmostEqual(sum(lines.mapped("bad_count")), 3.0)
-        self.assertEqual(
-            sum(backtest.tier_line_ids.mapped("customer_count")), 6
-        )
+        self.assertEqual(sum(backtest.tier_line_ids.mapped("customer_count")), 6)
 
     # === BATCHES === #
 
