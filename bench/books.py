@@ -57,8 +57,9 @@ def _stage(env, invoices, partner_ids):
     env.cr.execute(
         """
         CREATE TEMPORARY TABLE bench_invoice (
-            number serial, prefix varchar DEFAULT 'BENCH/', name varchar, partner_id int, partner varchar, day date,
-            due date, amount numeric, paid date, disputed boolean, nothing int,
+            number serial, prefix varchar DEFAULT 'BENCH/', name varchar,
+            partner_id int, partner varchar, day date, due date,
+            amount numeric, paid date, disputed boolean, nothing int,
             move_id int DEFAULT nextval('account_move_id_seq'),
             item_id int DEFAULT nextval('account_move_line_id_seq'),
             payment_id int DEFAULT nextval('account_payment_id_seq'),

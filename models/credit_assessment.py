@@ -64,9 +64,8 @@ class CreditAssessment(models.Model):
         help="From which day on the assessment counts.",
     )
     valid_until = fields.Date(
-        default=lambda self: (
-            self.env.company._get_credit_today() + relativedelta(months=VALID_MONTHS)
-        ),
+        default=lambda self: self.env.company._get_credit_today()
+        + relativedelta(months=VALID_MONTHS),
         help="The last day on which it counts. Empty: until a newer one.",
     )
     user_id = fields.Many2one(

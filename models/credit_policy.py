@@ -169,9 +169,7 @@ class CreditPolicy(models.Model):
         policies = self.sudo().search([("company_id", "in", accounts.company_id.ids)])
         assigned = {}
         for policy in policies:
-            own = accounts.filtered(
-                lambda acc, p=policy: acc.company_id == p.company_id
-            )
+            own = accounts.filtered(lambda acc, p=policy: acc.company_id == p.company_id)
             if own and policy.domain:
                 condition = Domain("partner_id", "any", policy._get_domain())
                 own = own.with_company(policy.company_id).search(

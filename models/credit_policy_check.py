@@ -89,9 +89,9 @@ class CreditPolicy(models.Model):
     def _get_words(self, figures):
         """Return the figures of a problem with names in place of keys."""
         measures = dict(
-            self.env["credit.criterion"]
-            ._fields["measure"]
-            ._description_selection(self.env)
+            self.env["credit.criterion"]._fields["measure"]._description_selection(
+                self.env
+            )
         )
         tiers = {tier._get_key(): tier.name for tier in self.tier_ids}
         words = dict(figures)
@@ -111,9 +111,9 @@ class CreditPolicy(models.Model):
     def _get_criterion_texts(self):
         """Return the sentence of every problem of criteria and figures, by code."""
         dimensions = dict(
-            self.env["credit.criterion"]
-            ._fields["dimension"]
-            ._description_selection(self.env)
+            self.env["credit.criterion"]._fields["dimension"]._description_selection(
+                self.env
+            )
         )
         return {
             "no_criterion": self.env._("There is no criterion. Add at least one."),

@@ -71,7 +71,9 @@ class MeasureCommon(ExposureCommon):
     @classmethod
     def _reconcile(cls, *moves):
         lines = cls.env["account.move"].union(*moves).line_ids
-        lines.filtered(lambda line: line.account_type == "asset_receivable").reconcile()
+        lines.filtered(
+            lambda line: line.account_type == "asset_receivable"
+        ).reconcile()
 
     @classmethod
     def _write_off(cls, invoice, day):
