@@ -4,9 +4,9 @@ A score is 0 to 100, higher is better. What is not known is ``None``: it counts 
 as 0 nor as full marks, it leaves the other criteria more to say and the coverage lower.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 PAYMENT, VALUE, RELATIONSHIP = DIMENSIONS = ("payment", "value", "relationship")
 PSEUDO = 10  # invoices of the company's average mixed into a ratio
@@ -52,8 +52,7 @@ class Criterion:
     points: tuple[tuple[float, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """What one criterion gave; ``points`` are ``None`` where there is no data.
 
     ``share`` is the weight in % of all weights of the policy.
@@ -153,21 +152,23 @@ def interpolate(points, value) -> float | None:
     :param points: pairs of value and points, ascending by value
     :param value: ``None`` (or not a number) has no points, nor has an empty scale
 
-    >>> days = ((0, 100), (10, 80), (30, 0))
+    >>> days = ((0.0, 100.0), (10.0, 80.0), (30.0, 0.0))
     >>> [interpolate(days, value) for value in (-5, 0, 5, 10, 15, 30, 90)]
-    [100, 100, 90.0, 80, 60.0, 0, 0]
+    [100.0, 100.0, 90.0, 80.0, 60.0, 0.0, 0.0]
     >>> interpolate(days, None) is None
     True
     """
     if value is None or value != value or not points:
         return None
-    index = bisect_right(points, value, key=lambda point: point[0])
-    if index == 0:
-        return points[0][1]
-    low, before = points[index - 1]
-    if index == len(points) or value == low:
+    low, before = points[0]
+    if value < low:
         return before
-    high, after = points[index]
+    for high, after in points:
+        if value < high:
+            break
+        low, before = high, after
+    else:
+        return before
     found = before + (after - before) * ((value - low) / (high - low))
     # a float may overshoot the end of its line
     return min(max(found, min(before, after)), max(before, after))
@@ -196,37 +197,32 @@ def score(criteria, measured) -> Score:
     True
     """
     criteria = tuple(criteria)
-    whole = fsum(_weight(criterion) for criterion in criteria)
-    parts = tuple(_part(one, measured.get(one.measure), whole) for one in criteria)
+    weights = [max(criterion.weight or 0.0, 0.0) for criterion in criteria]
+    whole = fsum(weights)
+    parts = tuple(
+        _part(criterion, measured.get(criterion.measure), weight, whole)
+        for criterion, weight in zip(criteria, weights, strict=True)
+    )
     counting = [part for part in parts if part.points is not None and part.weight > 0]
     return Score(
-        total=_mean(counting),
-        **{
-            dimension: _mean([p for p in counting if p.dimension == dimension])
-            for dimension in DIMENSIONS
-        },
+        _mean(counting),
+        *(_mean([p for p in counting if p.dimension == one]) for one in DIMENSIONS),
         coverage=_percent(fsum(part.weight for part in counting), whole),
         parts=parts,
     )
 
 
-def _part(criterion, measured, whole):
-    weight = _weight(criterion)
+def _part(criterion, measured, weight, whole):
     points = measured and interpolate(criterion.points, measured.value)
     return Part(
-        key=criterion.key,
-        measure=criterion.measure,
-        dimension=criterion.dimension,
-        weight=weight,
-        share=_percent(weight, whole),
-        measured=None if points is None else measured,
-        points=None if points is None else round(float(points), DECIMALS),
+        criterion.key,
+        criterion.measure,
+        criterion.dimension,
+        weight,
+        _percent(weight, whole),
+        None if points is None else measured,
+        None if points is None else round(float(points), DECIMALS),
     )
-
-
-def _weight(criterion):
-    """Return what a criterion weighs; less than nothing is nothing."""
-    return max(criterion.weight or 0.0, 0.0)
 
 
 def _percent(weight, whole):
