@@ -82,7 +82,7 @@ class CreditMeasure(models.AbstractModel):
                            AND (so.state = 'sale'
                                 OR so.credit_cancelled_on IS NOT NULL)
                            AND so.date_order < %(end)s
-                        OFFSET 0
+                        %(fence)s
                       ) so
                 )
                 SELECT account_id,
@@ -94,6 +94,7 @@ class CreditMeasure(models.AbstractModel):
                  GROUP BY account_id
                 """,
                 owners=batch.owners_sql(),
+                fence=batch.fence_sql(),
                 is_own=batch.is_own_sql("so", "partner_invoice_id"),
                 start=batch.end_of(batch.year_start),
                 end=batch.end_of(batch.day),

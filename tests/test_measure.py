@@ -150,12 +150,24 @@ class TestMeasure(MeasureCommon):
         for code in codes:
             self.assertTrue(hasattr(self.measures, f"_measure_{code}"), code)
 
+    def test_with_basis_is_both(self):
+        self._write_books()
+        house = self.measures._get_house(self.company, DAY)
+        measures, basis = self._all(house=house)
+        accounts = self.customer_account
+        self.assertEqual(self.measures._measure(accounts, CODES, DAY, house), measures)
+        self.assertEqual(self.measures._measure_basis(accounts, DAY), basis)
+
     def test_no_accounts(self):
         accounts = self.env["credit.account"]
         self.assertEqual(
             self.measures._measure(accounts, ["years"], DAY), {"years": {}}
         )
         self.assertEqual(self.measures._measure_basis(accounts, DAY), {})
+        self.assertEqual(
+            self.measures._measure_with_basis(accounts, ["years"], DAY),
+            ({"years": {}}, {}),
+        )
 
     def test_accounts_of_two_companies_are_refused(self):
         other = self._create_company("Other Ltd")
