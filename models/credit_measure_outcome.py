@@ -75,13 +75,13 @@ class CreditMeasure(models.AbstractModel):
         self._flush_items()
         return SQL(
             """
-            WITH %(items)s, paid AS MATERIALIZED (%(paid)s)
+            WITH %(settlements)s, paid AS MATERIALIZED (%(paid)s)
             SELECT account_id, SUM(balance) AS due, SUM(balance * late) AS late
               FROM paid
              WHERE due > %(day)s AND due <= %(end)s
              GROUP BY account_id
             """,
-            items=self._items_cte(batch),
+            settlements=self._settlements_cte(batch),
             paid=self._paid_items_sql(batch),
             day=day,
             end=end,

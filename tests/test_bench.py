@@ -111,7 +111,10 @@ class TestBench(CreditCommon):
             names = [
                 name
                 for name, field in records._fields.items()
-                if field.store and field.compute and field.readonly
+                if field.store
+                and field.compute
+                and field.readonly
+                and name != "made_sequence_gap"  # not of our numbers
             ]
             self.assertGreater(len(names), 1)
             before = records.read(names)
