@@ -54,6 +54,10 @@
         "views/account_move_dispute_views.xml",
         "views/sale_portal_templates.xml",
         "views/res_config_settings_views.xml",
+        "views/credit_backtest_graph.xml",
+        "report/credit_backtest_report.xml",
+        "views/credit_backtest_result_views.xml",
+        "views/credit_backtest_views.xml",
         "views/credit_menus.xml",
     ],
     "demo": [

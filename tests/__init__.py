@@ -1,6 +1,9 @@
 from . import (
     test_account_merge,
     test_assessment,
+    test_backtest,
+    test_backtest_rights,
+    test_bench,
     test_engine,
     test_engine_backtest,
     test_engine_documents,

@@ -1,0 +1,115 @@
+from datetime import timedelta
+from typing import NamedTuple
+
+from odoo import models
+from odoo.tools import SQL
+
+from .credit_measure_batch import MeasureBatch
+
+
+class Outcome(NamedTuple):
+    """What a customer did after a day; None where there is nothing to tell by.
+
+    * ``due``, ``late``: amounts in company currency, ``late_percent`` of them;
+    * ``orders``: ``stayed`` or ``lapsed``, of those that bought before.
+    """
+
+    due: float | None = None
+    late: float | None = None
+    late_percent: float | None = None
+    orders: str | None = None
+
+
+def get_known_day(day, horizon, grace):
+    """Return the day at whose end all is known of what fell due in the horizon."""
+    return day + timedelta(days=horizon + grace + 1)
+
+
+class CreditMeasure(models.AbstractModel):
+    """What customers did in the days after a day: what scores are proved by."""
+
+    _inherit = "credit.measure"
+
+    # === BUSINESS METHODS === #
+
+    def _get_outcomes(self, accounts, day, horizon, grace):
+        """Return what became of accounts of one company.
+
+        Of the items that fell due in so many days after the day, the amount paid later
+        than the grace allows or not at all; items, their payments, disputes and credit
+        notes as for the measures. Of those that ordered in the 12 months up to the
+        day, whether they ordered again.
+
+        :param int horizon: days after the day
+        :param int grace: days after the due date before a payment is late
+        :return: ``{account id: Outcome}``; every account has a key
+        :rtype: dict
+        """
+        company = accounts.sudo().company_id.ensure_one()
+        known = get_known_day(day, horizon, grace)
+        after = MeasureBatch(self, company, known, accounts, grace=grace)
+        end = day + timedelta(days=horizon)
+        payments = after.fetch(self._payment_outcome_sql(after, day, end))
+        before = MeasureBatch(self, company, day, accounts)
+        orders = before.fetch(self._order_outcome_sql(before, end))
+        return {
+            account_id: self._get_outcome(
+                payments.get(account_id), orders.get(account_id)
+            )
+            for account_id in accounts.ids
+        }
+
+    def _get_outcome(self, payment, orders):
+        due = late = percent = outcome = None
+        if payment and payment["due"]:
+            due, late = payment["due"], payment["late"]
+            percent = min(100.0, 100.0 * late / due)
+        if orders and orders["before"]:
+            outcome = "stayed" if orders["after"] else "lapsed"
+        return Outcome(due, late, percent, outcome)
+
+    # === SQL === #
+
+    def _payment_outcome_sql(self, batch, day, end):
+        """Amount of each account that fell due after a day, and was paid late."""
+        self._flush_items()
+        return SQL(
+            """
+            WITH %(settlements)s, paid AS MATERIALIZED (%(paid)s)
+            SELECT account_id, SUM(balance) AS due, SUM(balance * late) AS late
+              FROM paid
+             WHERE due > %(day)s AND due <= %(end)s
+             GROUP BY account_id
+            """,
+            settlements=self._settlements_cte(batch),
+            paid=self._paid_items_sql(batch),
+            day=day,
+            end=end,
+        )
+
+    def _order_outcome_sql(self, batch, end):
+        """Whether each account ordered in the 12 months before, and after the day."""
+        self.env["sale.order"].flush_model()
+        return SQL(
+            """
+            WITH %(owners)s
+            SELECT owner.account_id, BOOL_OR(NOT so.is_after) AS before,
+                   BOOL_OR(so.is_after) AS after
+              FROM owner
+        CROSS JOIN LATERAL (
+                SELECT so.date_order >= %(day)s AS is_after
+                  FROM sale_order so
+                 WHERE %(is_own)s
+                   AND (so.state = 'sale' OR so.credit_cancelled_on >= %(end)s)
+                   AND so.date_order >= %(start)s
+                   AND so.date_order < %(end)s
+                OFFSET 0
+              ) so
+             GROUP BY owner.account_id
+            """,
+            owners=batch.owners_sql(),
+            is_own=batch.is_own_sql("so", "partner_invoice_id"),
+            start=batch.end_of(batch.year_start),
+            day=batch.end_of(batch.day),
+            end=batch.end_of(end),
+        )
