@@ -53,6 +53,11 @@
         "views/account_move_dispute_views.xml",
         "views/sale_portal_templates.xml",
         "views/res_config_settings_views.xml",
+        "report/credit_evaluation_report.xml",
+        "report/credit_evaluation_report_limits.xml",
+        "report/credit_score_card_report.xml",
+        "report/credit_account_report.xml",
+        "report/credit_account_report_review.xml",
         "views/credit_menus.xml",
     ],
     "demo": [
@@ -65,7 +70,11 @@
         "demo/credit_assessment_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["credit_management/static/src/**/*"],
+        "web.assets_backend": [
+            "credit_management/static/src/**/*",
+            ("remove", "credit_management/static/src/report/**/*"),
+        ],
+        "web.report_assets_common": ["credit_management/static/src/report/**/*"],
         "web.assets_tests": ["credit_management/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",
