@@ -26,12 +26,18 @@ class CreditEvaluation(models.Model):
             raise UserError(self.env._("This evaluation has been computed already."))
         for evaluation in self.sudo()._start():
             if evaluation.account_count <= BATCH:
-                evaluation._compute_batch()
+                evaluation._finish()
         if any(one.state == "running" for one in self):
             self._trigger_compute()
         return True
 
     # === BUSINESS METHODS === #
+
+    def _finish(self):
+        """Compute, or apply, what is small enough to be waited for."""
+        self.ensure_one()
+        while self in self._search_unfinished():
+            self._advance()
 
     def _start(self):
         """Have drafts computed.

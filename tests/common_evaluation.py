@@ -64,12 +64,12 @@ class EvaluationCase(CreditCommon):
                 "max_cut_percent": 50.0,
             }
         )
-        cls.late = {cls.account.id: 10.0}  # {account id: share paid late in %}
-        cls.basis = {}  # {account id: what differs from BASIS}
-        cls.measured_batches = []
 
     def setUp(self):
         super().setUp()
+        self.late = {self.account.id: 10.0}  # {account id: share paid late in %}
+        self.basis = {}  # {account id: what differs from BASIS}
+        self.measured_batches = []
         Measure = self.registry["credit.measure"]
         self.patch(Measure, "_measure", self._fake_measure())
         self.patch(Measure, "_get_house", lambda *args, **kwargs: {"late_share": 9.0})
@@ -112,7 +112,6 @@ class EvaluationCase(CreditCommon):
             else:
                 accounts |= self._set_limit(partner, limit)
         self.late.update(dict.fromkeys(accounts.ids, late))
-        self.addCleanup(self.late.clear)
         return accounts
 
     def _create_evaluation(self, accounts=None, date=None, user=None, **values):

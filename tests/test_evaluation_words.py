@@ -64,7 +64,7 @@ class TestEvaluationWords(EvaluationCase):
         currency = self.company.currency_id
         self.assertEqual(measures._explain_value("years", 2.54, currency), "2.5 years")
         self.assertEqual(
-            measures._explain_value("invoiced_amount", 5.0, currency), "$ 5.00"
+            measures._explain_value("invoiced_amount", 5.0, currency), "$\xa05.00"
         )
         self.assertEqual(measures._explain_value("order_frequency", 3, currency), "3")
 

@@ -49,7 +49,7 @@ class CreditEvaluationHistory(models.TransientModel):
             evaluations._trigger_compute()
         else:
             for evaluation in evaluations.sudo():
-                evaluation._compute_batch()
+                evaluation._finish()
         return evaluations._get_records_action(name=self.env._("Past Quarters"))
 
     # === BUSINESS METHODS === #
