@@ -55,6 +55,7 @@
         "views/res_config_settings_views.xml",
         "report/credit_evaluation_report.xml",
         "report/credit_evaluation_report_limits.xml",
+        "report/credit_evaluation_xlsx.xml",
         "report/credit_score_card_report.xml",
         "report/credit_account_report.xml",
         "report/credit_account_report_review.xml",

@@ -24,6 +24,7 @@ class ReportCreditAccount(models.AbstractModel):
             "doc_ids": accounts.ids,
             "doc_model": accounts._name,
             "docs": accounts,
+            "documents": cards._get_documents(accounts),
             "printed_on": fields.Datetime.now(),
             "cards": {
                 account.id: pages.get(account.last_line_id.id) for account in accounts

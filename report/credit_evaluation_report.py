@@ -33,6 +33,7 @@ class ReportCreditEvaluation(models.AbstractModel):
             "doc_ids": evaluations.ids,
             "doc_model": evaluations._name,
             "docs": evaluations,
+            "documents": self._get_documents(evaluations),
             "printed_on": fields.Datetime.now(),
             "summaries": {one.id: one._get_summary() for one in evaluations},
             "pages": {
@@ -41,6 +42,16 @@ class ReportCreditEvaluation(models.AbstractModel):
             },
             "selection_label": self._get_selection_label,
         }
+
+    @api.model
+    def _get_documents(self, records):
+        """Return the records in one document per company.
+
+        The wkhtmltopdf that distributions ship cannot join several documents.
+
+        :rtype: list
+        """
+        return list(records.grouped("company_id").values())
 
     @api.model
     def _get_lines(self, evaluation):
@@ -61,17 +72,23 @@ class ReportCreditEvaluation(models.AbstractModel):
     def _get_pages(self, lines):
         """Return what the page of each line shows.
 
-        :return: ``{line id: {"line", "need", "proven": amounts or None, "score":
-            engine.scoring.Score, "groups": of the score card, "reasons": sentences,
-            "way": up}}``
+        :return: ``{line id: {"line", "need", "proven": amounts or None, "factor": of
+            the tier or None, "score": engine.scoring.Score, "groups": of the score
+            card, "reasons": sentences, "way": up}}``
         :rtype: dict
         """
         lines.fetch()
         amounts = self._get_amounts(lines)
+        factors = {
+            (version, grade.key): grade.limit_factor
+            for version in lines.version_id
+            for grade in version.sudo()._to_engine().grades
+        }
         return {
             line.id: amounts[line.id]
             | {
                 "line": line,
+                "factor": factors.get((line.version_id, line.tier_id.id)),
                 "score": line._get_score(),
                 "groups": line._get_score_card(),
                 "reasons": line._get_reasons(),
@@ -115,6 +132,7 @@ class ReportCreditEvaluationLine(models.AbstractModel):
             "doc_ids": lines.ids,
             "doc_model": lines._name,
             "docs": lines,
+            "documents": self._get_documents(lines),
             "printed_on": fields.Datetime.now(),
             "pages": self._get_pages(lines),
             "selection_label": self._get_selection_label,

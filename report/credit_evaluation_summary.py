@@ -9,6 +9,17 @@ class CreditEvaluation(models.Model):
 
     _inherit = "credit.evaluation"
 
+    # === ACTION METHODS === #
+
+    def action_export_xlsx(self):
+        """Download the evaluation as an Excel file."""
+        self.ensure_one().check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/credit_management/evaluation/{self.id}/xlsx",
+            "target": "download",
+        }
+
     # === BUSINESS METHODS === #
 
     def _get_summary(self):
