@@ -20,9 +20,9 @@ class CreditEvaluationXlsx(http.Controller):
     )
     def evaluation_xlsx(self, evaluation_id):
         evaluation = request.env["credit.evaluation"].browse(evaluation_id)
-        evaluation.check_access("read")
         if not evaluation.exists():
             raise NotFound()
+        evaluation.check_access("read")
         # not in memory: it is as large as the evaluation
         file = TemporaryFile()  # noqa: SIM115 (the server closes it when it is sent)
         request.env["report.credit_management.evaluation_xlsx"]._write(evaluation, file)

@@ -17,6 +17,20 @@ OPTIONS = {
 }
 
 
+def write_cell(sheet, number, place, kind, value, formats):
+    """Write a value as what it is; what is not known stays empty, it is not 0."""
+    if value is None or value is False or value == "":
+        return
+    if kind == TEXT:
+        sheet.write_string(number, place, str(value), formats[TEXT])
+    elif kind == DATE:
+        sheet.write_datetime(number, place, value, formats[DATE])
+    elif kind == PERCENT:  # 9 % is 0.09 in a sheet
+        sheet.write_number(number, place, value / 100.0, formats[PERCENT])
+    else:
+        sheet.write_number(number, place, value, formats[kind])
+
+
 class EvaluationXlsx(models.AbstractModel):
     """An evaluation as an Excel file: a summary, its lines, what was measured.
 
@@ -105,18 +119,4 @@ class EvaluationXlsx(models.AbstractModel):
         """
         for place, column in enumerate(columns):
             value = column["get"](row)
-            self._write_cell(sheet, number, place, column["kind"], value, formats)
-
-    @api.model
-    def _write_cell(self, sheet, number, place, kind, value, formats):
-        """Write a value as what it is; what is not known stays empty, it is not 0."""
-        if value is None or value is False or value == "":
-            return
-        if kind == TEXT:
-            sheet.write_string(number, place, str(value), formats[TEXT])
-        elif kind == DATE:
-            sheet.write_datetime(number, place, value, formats[DATE])
-        elif kind == PERCENT:  # 9 % is 0.09 in a sheet
-            sheet.write_number(number, place, value / 100.0, formats[PERCENT])
-        else:
-            sheet.write_number(number, place, value, formats[kind])
+            write_cell(sheet, number, place, column["kind"], value, formats)

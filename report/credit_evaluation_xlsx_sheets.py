@@ -66,9 +66,6 @@ class EvaluationXlsx(models.AbstractModel):
     @api.model
     def _get_reader(self, field):
         """Return the function that takes the value of a field from a row."""
-        if field.type == "many2one":
-            comodel = self.env[field.comodel_name].sudo()
-            return lambda row: comodel.browse(row[field.name] or ()).display_name
         if field.type == "selection":
             labels = dict(field._description_selection(self.env))
             return lambda row: labels.get(row[field.name])
@@ -147,7 +144,7 @@ class EvaluationXlsx(models.AbstractModel):
         found = self.env.execute_query(query.select(*columns))
         rows = {row[0]: dict(zip(names, row, strict=True)) for row in found}
         for name, *_rest in LINE_COLUMNS:
-            self._prefetch(Line._fields[name], rows.values())
+            self._put_names(Line._fields[name], rows.values())
         for id_ in ids:
             row = rows.get(id_)
             if row:
@@ -159,8 +156,11 @@ class EvaluationXlsx(models.AbstractModel):
         self.env.invalidate_all(flush=False)
 
     @api.model
-    def _prefetch(self, field, rows):
-        """Read the names of the records of a chunk at once."""
+    def _put_names(self, field, rows):
+        """Put the names of records in the place of their ids, read all at once."""
         if field.type == "many2one":
             ids = {row[field.name] for row in rows} - {None}
-            self.env[field.comodel_name].sudo().browse(ids).mapped("display_name")
+            records = self.env[field.comodel_name].sudo().browse(ids)
+            names = {record.id: record.display_name for record in records}
+            for row in rows:
+                row[field.name] = names.get(row[field.name])

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..models.credit_measure import MEASURES, UNITS
-from .credit_evaluation_xlsx import AMOUNT, DATE, FIGURE, TEXT
+from .credit_evaluation_xlsx import AMOUNT, DATE, FIGURE, TEXT, write_cell
 from .credit_evaluation_xlsx_sheets import KINDS
 
 LABEL_WIDTH, FIGURE_WIDTH = 34, 16
@@ -48,7 +48,7 @@ class EvaluationXlsx(models.AbstractModel):
             number += 1
         for row in rows:
             for place, (kind, value) in enumerate(row):
-                self._write_cell(sheet, number, place, kind, value, formats)
+                write_cell(sheet, number, place, kind, value, formats)
             number += 1
         return number + 1
 
