@@ -102,7 +102,10 @@ class CreditEvaluation(models.Model):
     def _get_limit_cases(self):
         """Return what can happen to a limit: code, label and domain on lines."""
         proposed = ("has_proposal", "=", True)
-        ceiling = [("has_current_limit", "=", True), ("is_current_unlimited", "=", False)]
+        ceiling = [
+            ("has_current_limit", "=", True),
+            ("is_current_unlimited", "=", False),
+        ]
         return [
             ("raised", self.env._("Raised"), [("limit_change", ">", 0)]),
             ("cut", self.env._("Cut"), [("limit_change", "<", 0)]),

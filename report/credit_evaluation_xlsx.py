@@ -5,7 +5,8 @@ from odoo.tools import split_every
 
 CHUNK = 500  # lines that are in memory at a time
 HEADING_WIDTH = 14  # of columns that do not say
-AMOUNT, DATE, FIGURE, PERCENT, TEXT = "amount", "date", "figure", "percent", "text"
+AMOUNT, COUNT, DATE, FIGURE = "amount", "count", "date", "figure"
+PERCENT, SCORE, TEXT = "percent", "score", "text"
 
 # A name is text, whatever it begins with: never a formula, never a link.
 OPTIONS = {
@@ -85,7 +86,9 @@ class EvaluationXlsx(models.AbstractModel):
     @api.model
     def _add_formats(self, book, currency):
         """Return the formats of the cells by name."""
-        decimals = f".{'0' * currency.decimal_places}" if currency.decimal_places else ""
+        decimals = (
+            f".{'0' * currency.decimal_places}" if currency.decimal_places else ""
+        )
         return {
             "head": book.add_format(
                 {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
@@ -93,9 +96,11 @@ class EvaluationXlsx(models.AbstractModel):
             "title": book.add_format({"bold": True, "font_size": 14}),
             "bold": book.add_format({"bold": True}),
             AMOUNT: book.add_format({"num_format": f"#,##0{decimals}"}),
+            COUNT: book.add_format({"num_format": "#,##0"}),
             DATE: book.add_format({"num_format": "yyyy-mm-dd"}),
-            FIGURE: book.add_format({"num_format": "#,##0.0##"}),
+            FIGURE: book.add_format(),
             PERCENT: book.add_format({"num_format": "0.0%"}),
+            SCORE: book.add_format({"num_format": "0.0"}),
             TEXT: book.add_format(),
         }
 

@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ..models.credit_measure import MEASURES, UNITS
-from .credit_evaluation_xlsx import AMOUNT, DATE, FIGURE, PERCENT, TEXT
+from .credit_evaluation_xlsx import AMOUNT, COUNT, DATE, FIGURE, PERCENT, SCORE, TEXT
 
 # name of the field of a line, kind of the cell, width of the column
 LINE_COLUMNS = (
@@ -9,10 +9,10 @@ LINE_COLUMNS = (
     ("tier_id", TEXT, 8),
     ("previous_tier_id", TEXT, 10),
     ("movement", TEXT, 12),
-    ("score", FIGURE, 9),
-    ("payment_score", FIGURE, 9),
-    ("value_score", FIGURE, 9),
-    ("relationship_score", FIGURE, 12),
+    ("score", SCORE, 9),
+    ("payment_score", SCORE, 9),
+    ("value_score", SCORE, 9),
+    ("relationship_score", SCORE, 12),
     ("coverage", PERCENT, 10),
     ("is_current_unlimited", TEXT, 10),
     ("current_limit", AMOUNT, 14),
@@ -23,7 +23,7 @@ LINE_COLUMNS = (
     ("proven_amount", AMOUNT, 14),
     ("receivable", AMOUNT, 14),
     ("overdue", AMOUNT, 14),
-    ("oldest_overdue_days", FIGURE, 10),
+    ("oldest_overdue_days", COUNT, 10),
     ("utilisation", PERCENT, 10),
     ("invoiced_amount", AMOUNT, 16),
     ("user_id", TEXT, 20),
@@ -32,7 +32,7 @@ LINE_COLUMNS = (
     ("date", DATE, 12),
 )
 # a share is a percentage of the sheet, too; what else is counted is a figure
-KINDS = {"percent": PERCENT, "money": AMOUNT}
+KINDS = {"percent": PERCENT, "money": AMOUNT, "days": SCORE, "years": SCORE}
 
 
 class EvaluationXlsx(models.AbstractModel):
@@ -110,7 +110,7 @@ class EvaluationXlsx(models.AbstractModel):
             },
             {
                 "label": self.env._("%(measure)s: points", measure=label),
-                "kind": FIGURE,
+                "kind": SCORE,
                 "get": lambda row: row["parts"].get(code, {}).get("points"),
             },
         ]
@@ -149,7 +149,10 @@ class EvaluationXlsx(models.AbstractModel):
             row = rows.get(id_)
             if row:
                 row["parts"] = {
-                    part["measure"]: {"points": part["points"], **(part["measured"] or {})}
+                    part["measure"]: {
+                        "points": part["points"],
+                        **(part["measured"] or {}),
+                    }
                     for part in (row.pop("details") or {}).get("parts", ())
                 }
                 yield row

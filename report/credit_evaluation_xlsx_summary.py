@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..models.credit_measure import MEASURES, UNITS
-from .credit_evaluation_xlsx import AMOUNT, DATE, FIGURE, TEXT, write_cell
+from .credit_evaluation_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT, write_cell
 from .credit_evaluation_xlsx_sheets import KINDS
 
 LABEL_WIDTH, FIGURE_WIDTH = 34, 16
@@ -69,14 +69,17 @@ class EvaluationXlsx(models.AbstractModel):
             [(TEXT, self.env._("As of")), (DATE, evaluation.date)],
             [(TEXT, self.env._("Status")), (TEXT, labels["state"][evaluation.state])],
             [(TEXT, self.env._("Kind")), (TEXT, labels["kind"][evaluation.kind])],
-            [(TEXT, self.env._("Customers")), (TEXT, labels["scope"][evaluation.scope])],
+            [
+                (TEXT, self.env._("Customers")),
+                (TEXT, labels["scope"][evaluation.scope]),
+            ],
             [(TEXT, self.env._("Scoring Policy")), (TEXT, ", ".join(policies))],
             [(TEXT, self.env._("Approved On")), (DATE, approved and approved.date())],
             [
                 (TEXT, self.env._("Approved By")),
                 (TEXT, evaluation.approved_by_id.sudo().name),
             ],
-            [(TEXT, self.env._("Lines")), (FIGURE, count)],
+            [(TEXT, self.env._("Lines")), (COUNT, count)],
         ]
 
     @api.model
@@ -94,9 +97,9 @@ class EvaluationXlsx(models.AbstractModel):
         rows = [
             [
                 (TEXT, self._get_tier_name(row["tier"])),
-                (FIGURE, row["before"]),
-                (FIGURE, row["now"]),
-                (FIGURE, row["score"]),
+                (COUNT, row["before"]),
+                (COUNT, row["now"]),
+                (SCORE, row["score"]),
                 (AMOUNT, row["invoiced"] or 0.0),
                 (AMOUNT, row["receivable"] or 0.0),
                 (AMOUNT, row["overdue"] or 0.0),
@@ -117,7 +120,7 @@ class EvaluationXlsx(models.AbstractModel):
         rows = [
             [
                 (TEXT, self._get_tier_name(before)),
-                *((FIGURE, matrix["count"].get((before, after))) for after in tiers),
+                *((COUNT, matrix["count"].get((before, after))) for after in tiers),
             ]
             for before in tiers
         ]
@@ -134,7 +137,7 @@ class EvaluationXlsx(models.AbstractModel):
         ]
         rows = []
         for row in limits:
-            cells = [(TEXT, row["label"]), (FIGURE, row["count"])]
+            cells = [(TEXT, row["label"]), (COUNT, row["count"])]
             if row["code"] != "none":
                 has_ceiling = row["code"] in ("raised", "cut", "kept")
                 cells += [
@@ -158,9 +161,9 @@ class EvaluationXlsx(models.AbstractModel):
         rows = [
             [
                 (TEXT, mover["line"].partner_id.display_name),
-                (FIGURE, mover["before"]),
-                (FIGURE, mover["line"].score),
-                (FIGURE, mover["change"]),
+                (SCORE, mover["before"]),
+                (SCORE, mover["line"].score),
+                (SCORE, mover["change"]),
                 (TEXT, self._get_tier_name(mover["line"].previous_tier_id)),
                 (TEXT, self._get_tier_name(mover["line"].tier_id)),
             ]
@@ -176,10 +179,13 @@ class EvaluationXlsx(models.AbstractModel):
         head = [self.env._("House Average")]
         head += [self.env._("%(days)s days of grace", days=one) for one in days]
         label = self.env["credit.measure"]._get_label
+        # what "times the average" is relative to is an amount
+        kinds = {code: KINDS.get(unit, FIGURE) for code, unit in UNITS.items()}
+        kinds["invoiced_relative"] = AMOUNT
         rows = [
             [
                 (TEXT, label(code)),
-                *((KINDS.get(UNITS.get(code), FIGURE), house[one].get(code)) for one in days),
+                *((kinds[code], house[one].get(code)) for one in days),
             ]
             for code, _label in MEASURES
             if any(code in house[one] for one in days)

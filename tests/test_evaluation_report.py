@@ -110,12 +110,14 @@ class TestEvaluationReport(ReportCase):
         self.patch(credit_evaluation_report, "MAX_PAGES", 1)
         (page,) = self._get_values(EVALUATION, evaluation)["pages"][evaluation.id]
         self.assertEqual(page["line"].account_id, worse)
-        self.assertIn("The Excel file has all of them", self._print(EVALUATION, evaluation))
+        self.assertIn(
+            "The Excel file has all of them", self._print(EVALUATION, evaluation)
+        )
 
     def test_no_query_per_customer(self):
         few = self._evaluate(self._create_accounts(2), apply=False)
         many = self._evaluate(self._create_accounts(12), apply=False)
-        self._print(EVALUATION, few)  # warms up
+        self._count(lambda: self._print(EVALUATION, few))  # warms up
         self.assertEqual(
             self._count(lambda: self._print(EVALUATION, few)),
             self._count(lambda: self._print(EVALUATION, many)),
@@ -125,7 +127,9 @@ class TestEvaluationReport(ReportCase):
         evaluation = self._evaluate(apply=False)
         for user in (self.credit_user, self.controller, self.manager):
             self.assertIn("Harbour Trading", self._print(EVALUATION, evaluation, user))
-            self.assertIn("Harbour Trading", self._print(LINE, evaluation.line_ids, user))
+            self.assertIn(
+                "Harbour Trading", self._print(LINE, evaluation.line_ids, user)
+            )
         for report, records in (
             (EVALUATION, evaluation),
             (LINE, evaluation.line_ids),
@@ -137,17 +141,16 @@ class TestEvaluationReport(ReportCase):
     def test_other_company_is_refused(self):
         other = self._create_company("Other Ltd")
         evaluation = self._evaluate()
-        self.controller.write(
-            {"company_ids": [(6, 0, other.ids)], "company_id": other.id}
-        )
-        env = self.env(
-            user=self.controller, context={"allowed_company_ids": other.ids}
-        )
-        for report, records in (
+        printed = [
             (EVALUATION, evaluation),
             (LINE, evaluation.line_ids),
             (ACCOUNT, self.account),
-        ):
+        ]
+        self.controller.write(
+            {"company_ids": [(6, 0, other.ids)], "company_id": other.id}
+        )
+        env = self.env(user=self.controller, context={"allowed_company_ids": other.ids})
+        for report, records in printed:
             with self.assertRaises(AccessError):
                 env["ir.actions.report"]._render_qweb_html(report, records.ids)
 
@@ -192,6 +195,6 @@ class TestAccountReport(ReportCase):
     def test_several_customers_in_one_document(self):
         accounts = self._create_accounts(2)
         html = self._print(ACCOUNT, accounts)
-        self.assertEqual(html.count('class="article"'), 1)
+        self.assertEqual(html.count('class="article'), 1)
         self.assertIn("Customer 0", html)
         self.assertIn("Customer 1", html)
