@@ -300,4 +300,3 @@ class CreditEvaluation(models.Model):
         # of two at once PostgreSQL refuses one here, not after its work is done
         moved.flush_recordset()
         return moved
-

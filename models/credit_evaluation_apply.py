@@ -87,13 +87,17 @@ class CreditEvaluation(models.Model):
         """
         self.ensure_one()
         evaluation = self.sudo()
-        lines = self.env["credit.evaluation.line"].sudo().search(
-            [
-                ("evaluation_id", "=", evaluation.id),
-                ("id", ">", evaluation.last_applied_id),
-            ],
-            order="id",
-            limit=BATCH,
+        lines = (
+            self.env["credit.evaluation.line"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_id", "=", evaluation.id),
+                    ("id", ">", evaluation.last_applied_id),
+                ],
+                order="id",
+                limit=BATCH,
+            )
         )
         if lines:
             evaluation.last_applied_id = max(lines.ids)

@@ -1,8 +1,9 @@
 import json
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
+
 from .credit_evaluation_scope import BATCH
 
 ALWAYS_MEASURED = "invoiced_amount"  # stored with every line, for the analyses
@@ -131,9 +132,8 @@ class CreditEvaluation(models.Model):
         :return: ``{account id: {measure: Measured}}`` and what
             :meth:`credit.measure._measure_basis` returns
         """
-        measures = self.env["credit.measure"]
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
-        by_code = measures._measure(
+        by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
             self.date,
@@ -145,7 +145,6 @@ class CreditEvaluation(models.Model):
         for code, found in by_code.items():
             for account_id, measured in found.items():
                 figures.setdefault(account_id, {})[code] = measured
-        basis = measures._measure_basis(accounts, self.date, grace=rules.grace_days)
         return figures, basis
 
     def _get_house_of(self, grace):

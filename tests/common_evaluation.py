@@ -6,13 +6,12 @@ from unittest.mock import patch
 from odoo import Command
 from odoo.fields import Date
 
-from odoo.addons.credit_management.engine.scoring import Measured
-from odoo.addons.credit_management.models import (
+from ..engine.scoring import Measured
+from ..models import (
     credit_evaluation_apply,
     credit_evaluation_compute,
     credit_evaluation_scope,
 )
-
 from .common import CreditCommon
 
 BASIS = {
@@ -71,9 +70,8 @@ class EvaluationCase(CreditCommon):
         self.basis = {}  # {account id: what differs from BASIS}
         self.measured_batches = []
         Measure = self.registry["credit.measure"]
-        self.patch(Measure, "_measure", self._fake_measure())
+        self.patch(Measure, "_measure_with_basis", self._fake_measure())
         self.patch(Measure, "_get_house", lambda *args, **kwargs: {"late_share": 9.0})
-        self.patch(Measure, "_measure_basis", self._fake_basis())
 
     def _fake_measure(self):
         case = self
@@ -85,20 +83,10 @@ class EvaluationCase(CreditCommon):
                 for account in accounts
                 if account.id in case.late
             }
-            return {code: {} for code in codes} | {"late_share": found}
+            basis = {acc.id: BASIS | case.basis.get(acc.id, {}) for acc in accounts}
+            return {code: {} for code in codes} | {"late_share": found}, basis
 
         return measure
-
-    def _fake_basis(self):
-        case = self
-
-        def basis(self, accounts, day, grace=5):
-            return {
-                account.id: BASIS | case.basis.get(account.id, {})
-                for account in accounts
-            }
-
-        return basis
 
     # === BUILDERS === #
 
@@ -162,5 +150,3 @@ class EvaluationCase(CreditCommon):
     @staticmethod
     def _day(text):
         return Date.from_string(text)
-
-

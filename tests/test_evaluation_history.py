@@ -53,7 +53,9 @@ class TestEvaluationHistory(EvaluationCase):
             and name
             not in {"id", "evaluation_id", "create_date", "write_date", "limit_ids"}
         ]
-        self.assertEqual(then.read(names)[0] | {"id": 0}, again.read(names)[0] | {"id": 0})
+        self.assertEqual(
+            then.read(names)[0] | {"id": 0}, again.read(names)[0] | {"id": 0}
+        )
 
     def test_earlier_day_leaves_the_account_alone(self):
         self._in_days(10.0, "2026-03-10")

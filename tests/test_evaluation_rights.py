@@ -116,9 +116,7 @@ class TestEvaluationRights(EvaluationCase):
         self.assertEqual(
             Partner.search([("credit_tier_id", "=", self.tier_d.id)]), bad.partner_id
         )
-        self.assertEqual(
-            Partner.search([("credit_score", ">", 80)]), good.partner_id
-        )
+        self.assertEqual(Partner.search([("credit_score", ">", 80)]), good.partner_id)
         customers = [("id", "in", (good | bad).partner_id.ids)]
         groups = Partner._read_group(customers, ["credit_tier_id"], ["__count"])
         self.assertEqual(groups, [(self.tier_a, 1), (self.tier_d, 1)])

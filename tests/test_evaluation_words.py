@@ -34,9 +34,7 @@ class TestEvaluationWords(EvaluationCase):
         self.assertEqual(line.tier_id, self.tier_b)
         way = line._get_way_up()
         self.assertEqual((way["tier"], way["score"]), (self.tier_a, 83.0))
-        self.assertEqual(
-            way["steps"], ["Paid late: all history: 17 % instead of 30 %"]
-        )
+        self.assertEqual(way["steps"], ["Paid late: all history: 17 % instead of 30 %"])
         self._set_late(0.0)
         self.assertIn("best tier", self._evaluate(apply=False).line_ids.lift_text)
 
