@@ -58,6 +58,12 @@
         "report/credit_backtest_report.xml",
         "views/credit_backtest_result_views.xml",
         "views/credit_backtest_views.xml",
+        "report/credit_evaluation_report.xml",
+        "report/credit_evaluation_report_limits.xml",
+        "report/credit_evaluation_xlsx.xml",
+        "report/credit_score_card_report.xml",
+        "report/credit_account_report.xml",
+        "report/credit_account_report_review.xml",
         "views/credit_menus.xml",
     ],
     "demo": [
@@ -72,7 +78,11 @@
         "demo/credit_assessment_demo.xml",
     ],
     "assets": {
-        "web.assets_backend": ["credit_management/static/src/**/*"],
+        "web.assets_backend": [
+            "credit_management/static/src/**/*",
+            ("remove", "credit_management/static/src/report/**/*"),
+        ],
+        "web.report_assets_common": ["credit_management/static/src/report/**/*"],
         "web.assets_tests": ["credit_management/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",

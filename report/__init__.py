@@ -1,0 +1,8 @@
+from . import (
+    credit_account_report,
+    credit_evaluation_report,
+    credit_evaluation_summary,
+    credit_evaluation_xlsx,
+    credit_evaluation_xlsx_sheets,
+    credit_evaluation_xlsx_summary,
+)

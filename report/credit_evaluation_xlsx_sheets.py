@@ -1,0 +1,169 @@
+from odoo import api, models
+
+from ..models.credit_measure import MEASURES, UNITS
+from .credit_evaluation_xlsx import AMOUNT, COUNT, DATE, FIGURE, PERCENT, SCORE, TEXT
+
+# name of the field of a line, kind of the cell, width of the column
+LINE_COLUMNS = (
+    ("partner_id", TEXT, 32),
+    ("tier_id", TEXT, 8),
+    ("previous_tier_id", TEXT, 10),
+    ("movement", TEXT, 12),
+    ("score", SCORE, 9),
+    ("payment_score", SCORE, 9),
+    ("value_score", SCORE, 9),
+    ("relationship_score", SCORE, 12),
+    ("coverage", PERCENT, 10),
+    ("is_current_unlimited", TEXT, 10),
+    ("current_limit", AMOUNT, 14),
+    ("proposed_limit", AMOUNT, 14),
+    ("limit_change", AMOUNT, 14),
+    ("limit_bound", TEXT, 20),
+    ("need_amount", AMOUNT, 14),
+    ("proven_amount", AMOUNT, 14),
+    ("receivable", AMOUNT, 14),
+    ("overdue", AMOUNT, 14),
+    ("oldest_overdue_days", COUNT, 10),
+    ("utilisation", PERCENT, 10),
+    ("invoiced_amount", AMOUNT, 16),
+    ("user_id", TEXT, 20),
+    ("country_id", TEXT, 16),
+    ("version_id", TEXT, 28),
+    ("date", DATE, 12),
+)
+# a share is a percentage of the sheet, too; what else is counted is a figure
+KINDS = {"percent": PERCENT, "money": AMOUNT, "days": SCORE, "years": SCORE}
+
+
+class EvaluationXlsx(models.AbstractModel):
+    """The sheets of lines and of measures: what stands in their columns."""
+
+    _inherit = "report.credit_management.evaluation_xlsx"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_line_columns(self):
+        """Return the columns of the sheet of lines.
+
+        :return: list of ``{"label", "kind", "width", "get": function of a row}``
+        :rtype: list
+        """
+        Line = self.env["credit.evaluation.line"]
+        columns = []
+        for name, kind, width in LINE_COLUMNS:
+            field = Line._fields[name]
+            columns.append(
+                {
+                    "label": field._description_string(self.env),
+                    "kind": kind,
+                    "width": width,
+                    "get": self._get_reader(field),
+                }
+            )
+        return columns
+
+    @api.model
+    def _get_reader(self, field):
+        """Return the function that takes the value of a field from a row."""
+        if field.type == "selection":
+            labels = dict(field._description_selection(self.env))
+            return lambda row: labels.get(row[field.name])
+        if field.type == "boolean":
+            yes = self.env._("Yes")
+            return lambda row: yes if row[field.name] else None
+        return lambda row: row[field.name]
+
+    @api.model
+    def _get_measure_columns(self, evaluation):
+        """Return the columns of the sheet of measures.
+
+        Per measure that a policy asks for its value and points, and what a ratio was
+        made of.
+        """
+        used = {
+            criterion.measure
+            for version in evaluation.version_ids.sudo()
+            for criterion in version._to_engine().criteria
+        }
+        lead = [
+            column
+            for column, (name, *_rest) in zip(
+                self._get_line_columns(), LINE_COLUMNS, strict=True
+            )
+            if name in ("partner_id", "tier_id", "score")
+        ]
+        known = [code for code, _label in MEASURES]
+        for code in sorted(used, key=lambda one: known.index(one)):
+            lead += self._get_columns_of_measure(code)
+        return lead
+
+    @api.model
+    def _get_columns_of_measure(self, code):
+        measures = self.env["credit.measure"]
+        label, unit = measures._get_label(code), UNITS.get(code)
+        columns = [
+            {
+                "label": label,
+                "kind": KINDS.get(unit, FIGURE),
+                "get": lambda row: row["parts"].get(code, {}).get("value"),
+            },
+            {
+                "label": self.env._("%(measure)s: points", measure=label),
+                "kind": SCORE,
+                "get": lambda row: row["parts"].get(code, {}).get("points"),
+            },
+        ]
+        if code in measures._get_ratios():
+            columns += [
+                {
+                    "label": self.env._("%(measure)s: part", measure=label),
+                    "kind": FIGURE,
+                    "get": lambda row: row["parts"].get(code, {}).get("numerator"),
+                },
+                {
+                    "label": self.env._("%(measure)s: of", measure=label),
+                    "kind": FIGURE,
+                    "get": lambda row: row["parts"].get(code, {}).get("denominator"),
+                },
+            ]
+        return columns
+
+    @api.model
+    def _read_lines(self, ids):
+        """Return the rows of lines, None where a column is empty in the database.
+
+        :param list ids: of lines, in the order of the rows
+        :return: generator of ``{name of the field: value, "parts": {measure: {"value",
+            "points", "numerator", "denominator"}}}``
+        """
+        Line = self.env["credit.evaluation.line"]
+        query = Line._search([("id", "in", ids)])
+        names = ["id", "details", *(name for name, *_rest in LINE_COLUMNS)]
+        columns = [Line._field_to_sql(Line._table, name, query) for name in names]
+        found = self.env.execute_query(query.select(*columns))
+        rows = {row[0]: dict(zip(names, row, strict=True)) for row in found}
+        for name, *_rest in LINE_COLUMNS:
+            self._put_names(Line._fields[name], rows.values())
+        for id_ in ids:
+            row = rows.get(id_)
+            if row:
+                row["parts"] = {
+                    part["measure"]: {
+                        "points": part["points"],
+                        **(part["measured"] or {}),
+                    }
+                    for part in (row.pop("details") or {}).get("parts", ())
+                }
+                yield row
+        self.env.invalidate_all(flush=False)
+
+    @api.model
+    def _put_names(self, field, rows):
+        """Put the names of records in the place of their ids, read all at once."""
+        if field.type == "many2one":
+            ids = {row[field.name] for row in rows} - {None}
+            records = self.env[field.comodel_name].sudo().browse(ids)
+            names = {record.id: record.display_name for record in records}
+            for row in rows:
+                row[field.name] = names.get(row[field.name])
