@@ -60,9 +60,11 @@
         "demo/res_users_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/account_move_demo.xml",
+        "demo/account_move_paid_demo.xml",
         "demo/credit_limit_demo.xml",
         "demo/sale_order_demo.xml",
         "demo/credit_rule_demo.xml",
+        "demo/credit_evaluation_demo.xml",
         "demo/credit_assessment_demo.xml",
     ],
     "assets": {

@@ -10,7 +10,6 @@ characteristic, the area below it (AUC) and Gini = 2 AUC - 1.
 """
 
 from bisect import bisect_left
-from itertools import groupby
 from math import fsum
 from typing import NamedTuple
 
@@ -187,11 +186,18 @@ def _rows(scores, bad, weights):
     return sorted(rows)
 
 
+def _ties(rows):
+    """Return the rows by score, in the order in which they come."""
+    ties = {}
+    for row in rows:
+        ties.setdefault(row.score, []).append(row)
+    return ties
+
+
 def _steps(rows):
     """Return :class:`_Step` for each score, the worst first."""
     steps = []
-    for score, tied in groupby(rows, key=lambda row: row.score):
-        tied = list(tied)
+    for score, tied in _ties(rows).items():
         bad = fsum(row.weight * row.bad for row in tied)
         good = fsum(row.weight * (1.0 - row.bad) for row in tied)
         steps.append(_Step(score, len(tied), bad, good))
@@ -248,8 +254,7 @@ def _tenths(rows, parts):
     """Return a group per part; who is tied goes where the middle of the tie is."""
     scores = [row.score for row in rows]
     members = [[] for _part in range(parts)]
-    for score, tied in groupby(rows, key=lambda row: row.score):
-        tied = list(tied)
+    for score, tied in _ties(rows).items():
         middle = bisect_left(scores, score) + len(tied) / 2
         members[int(middle * parts / len(rows))].extend(tied)
     return [_group(number, one) for number, one in enumerate(members, 1)]

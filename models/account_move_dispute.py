@@ -23,13 +23,22 @@ class AccountMove(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        groups="base.group_user",
         help="From this day on the invoice does not count in how the customer pays.",
     )
     credit_disputed_to = fields.Date(
-        string="Dispute Settled On", readonly=True, copy=False, tracking=True
+        string="Dispute Settled On",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        groups="base.group_user",
     )
     credit_dispute_reason = fields.Text(
-        string="Dispute", readonly=True, copy=False, help="What the customer disputes."
+        string="Dispute",
+        readonly=True,
+        copy=False,
+        groups="base.group_user",
+        help="What the customer disputes.",
     )
 
     # === CRUD METHODS === #

@@ -242,7 +242,7 @@ class CreditAccount(models.Model):
         partner_ids, company_ids = {key[0] for key in keys}, {key[1] for key in keys}
         accounts = self.sudo().search_fetch(
             [("partner_id", "in", partner_ids), ("company_id", "in", company_ids)],
-            ["partner_id", "company_id", *STANDING_FIELDS],
+            ["partner_id", "company_id", "score", "coverage", *STANDING_FIELDS],
         )
         return {(acc.partner_id.id, acc.company_id.id): acc for acc in accounts}
 

@@ -27,11 +27,6 @@ class CreditAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _absorb(self, other):
-        # EXTENDS credit_account_merge: what was thought of the other one stays known
-        other.assessment_ids.write({"account_id": self.id})
-        return super()._absorb(other)
-
     def _filter_assessable(self):
         """Return the accounts that the user may assess: all, or the own customers."""
         if self.env.su or self.env.user.has_group(

@@ -43,8 +43,8 @@ class CreditAccount(models.Model):
     def _merge_into(self, partner):
         """Move accounts to another customer, without losing anything they hold.
 
-        Where that customer already has an account in the company, the limits, holds
-        and messages move over; its own limit stays in force.
+        Where that customer already has an account in the company, the limits, holds,
+        assessments and messages move over; its own limit stays in force.
 
         :param partner: the `res.partner` that stays
         """
@@ -68,6 +68,7 @@ class CreditAccount(models.Model):
         other.limit_ids.write({"account_id": self.id})
         other.hold_ids.write({"account_id": self.id})
         self._absorb_review(other)
+        other.assessment_ids.write({"account_id": self.id})
         severity = list(dict(self._fields["status"].selection))
         if severity.index(other.status) > severity.index(self.status):
             self.status = other.status

@@ -53,7 +53,9 @@ class CreditAccount(models.Model):
         days = (last - first).days or 1
         points = [
             {
-                "x": round(MARGIN + (WIDTH - 2 * MARGIN) * (line.date - first).days / days),
+                "x": round(
+                    MARGIN + (WIDTH - 2 * MARGIN) * (line.date - first).days / days
+                ),
                 "y": round(HEIGHT - MARGIN - (HEIGHT - 2 * MARGIN) * line.score / 100),
                 "line": line,
             }

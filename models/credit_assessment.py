@@ -64,8 +64,9 @@ class CreditAssessment(models.Model):
         help="From which day on the assessment counts.",
     )
     valid_until = fields.Date(
-        default=lambda self: self.env.company._get_credit_today()
-        + relativedelta(months=VALID_MONTHS),
+        default=lambda self: (
+            self.env.company._get_credit_today() + relativedelta(months=VALID_MONTHS)
+        ),
         help="The last day on which it counts. Empty: until a newer one.",
     )
     user_id = fields.Many2one(
@@ -95,10 +96,11 @@ class CreditAssessment(models.Model):
     @api.depends_context("lang")
     def _compute_display_name(self):
         measures = dict(self._fields["measure"]._description_selection(self.env))
-        for assessment in self:
+        self.display_name = False  # of one that is being entered
+        for assessment in self.filtered("account_id"):
             assessment.display_name = self.env._(
                 "%(customer)s: %(criterion)s %(rating)s",
-                customer=assessment.account_id.partner_id.name or "",
+                customer=assessment.account_id.partner_id.name,
                 criterion=measures.get(assessment.measure, ""),
                 rating=assessment.rating or "",
             )
@@ -133,6 +135,8 @@ class CreditAssessment(models.Model):
         result = super().write(vals)
         if "date" in vals:
             self._check_may_begin()
+        if "account_id" in vals:
+            self.check_access("write")  # Odoo has asked about the old customer only
         return result
 
     @api.ondelete(at_uninstall=False)

@@ -47,7 +47,11 @@ class CreditEvaluation(models.Model):
     # === FIELDS === #
 
     name = fields.Char(
-        compute="_compute_name", store=True, readonly=False, required=True
+        compute="_compute_name",
+        precompute=True,
+        store=True,
+        readonly=False,
+        required=True,
     )
     company_id = fields.Many2one(
         comodel_name="res.company",
@@ -82,8 +86,8 @@ class CreditEvaluation(models.Model):
         required=True,
         default="manual",
         readonly=True,
-        help="History: of a day long past. Applying it records the tiers of that day; "
-        "it does not change a limit nor what customers are today.",
+        help="History: of a day long past. Applying it records the tiers and scores of "
+        "that day; it changes no limit and nobody's tier of today.",
     )
     scope = fields.Selection(
         selection=[
@@ -296,4 +300,3 @@ class CreditEvaluation(models.Model):
         # of two at once PostgreSQL refuses one here, not after its work is done
         moved.flush_recordset()
         return moved
-

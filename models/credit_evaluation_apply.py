@@ -11,7 +11,8 @@ class CreditEvaluation(models.Model):
     """Applying: what the lines say becomes what the accounts are.
 
     An account whose score is of a later day stays as it is, and a tier that somebody
-    set by hand after the day stays, too. Nothing is applied twice: the state says so,
+    set by hand after the day stays, too. Of a day long past, only the scores are taken
+    over, where there are no later ones. Nothing is applied twice: the state says so,
     and within a run each batch saves how far it got.
     """
 
@@ -74,7 +75,7 @@ class CreditEvaluation(models.Model):
             approved_on=fields.Datetime.now(),
         )
         if self.done_count <= BATCH:
-            self._apply_batch()
+            self._finish()
         else:
             self._trigger_compute()
 
@@ -86,13 +87,17 @@ class CreditEvaluation(models.Model):
         """
         self.ensure_one()
         evaluation = self.sudo()
-        lines = self.env["credit.evaluation.line"].sudo().search(
-            [
-                ("evaluation_id", "=", evaluation.id),
-                ("id", ">", evaluation.last_applied_id),
-            ],
-            order="id",
-            limit=BATCH,
+        lines = (
+            self.env["credit.evaluation.line"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_id", "=", evaluation.id),
+                    ("id", ">", evaluation.last_applied_id),
+                ],
+                order="id",
+                limit=BATCH,
+            )
         )
         if lines:
             evaluation.last_applied_id = max(lines.ids)
@@ -111,10 +116,10 @@ class CreditEvaluation(models.Model):
         :param lines: recordset of `credit.evaluation.line`, in sudo
         """
         history = self.env["credit.tier.history"]
+        moved = self._apply_scores(lines)
         if self.kind == "history":
             history._record_lines(lines)
             return
-        moved = self._apply_scores(lines)
         graded = self._apply_tiers(moved)
         # also of accounts that moved on since: their tier of that day
         history._record_lines(graded | (lines - moved))
@@ -141,8 +146,11 @@ class CreditEvaluation(models.Model):
                        policy_id = line.policy_id,
                        evaluated_on = line.date,
                        last_line_id = line.id,
-                       next_review_date = line.date + MAKE_INTERVAL(
-                           months => COALESCE(tier.review_months, %(months)s)),
+                       next_review_date = CASE WHEN %(is_history)s
+                           THEN account.next_review_date
+                           ELSE line.date + MAKE_INTERVAL(
+                               months => COALESCE(tier.review_months, %(months)s))
+                           END,
                        write_uid = %(uid)s,
                        write_date = %(now)s
                   FROM credit_evaluation_line line
@@ -156,6 +164,7 @@ class CreditEvaluation(models.Model):
                    AND (locked.evaluated_on IS NULL OR locked.evaluated_on <= line.date)
                 RETURNING line.id
                 """,
+                is_history=self.kind == "history",
                 months=REVIEW_MONTHS,
                 uid=self.env.uid,
                 now=fields.Datetime.now(),

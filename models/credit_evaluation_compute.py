@@ -1,8 +1,9 @@
 import json
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
+
 from .credit_evaluation_scope import BATCH
 
 ALWAYS_MEASURED = "invoiced_amount"  # stored with every line, for the analyses
@@ -26,12 +27,18 @@ class CreditEvaluation(models.Model):
             raise UserError(self.env._("This evaluation has been computed already."))
         for evaluation in self.sudo()._start():
             if evaluation.account_count <= BATCH:
-                evaluation._compute_batch()
+                evaluation._finish()
         if any(one.state == "running" for one in self):
             self._trigger_compute()
         return True
 
     # === BUSINESS METHODS === #
+
+    def _finish(self):
+        """Compute, or apply, what is small enough to be waited for."""
+        self.ensure_one()
+        while self in self._search_unfinished():
+            self._advance()
 
     def _start(self):
         """Have drafts computed.
@@ -125,9 +132,8 @@ class CreditEvaluation(models.Model):
         :return: ``{account id: {measure: Measured}}`` and what
             :meth:`credit.measure._measure_basis` returns
         """
-        measures = self.env["credit.measure"]
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
-        by_code = measures._measure(
+        by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
             self.date,
@@ -139,7 +145,6 @@ class CreditEvaluation(models.Model):
         for code, found in by_code.items():
             for account_id, measured in found.items():
                 figures.setdefault(account_id, {})[code] = measured
-        basis = measures._measure_basis(accounts, self.date, grace=rules.grace_days)
         return figures, basis
 
     def _get_house_of(self, grace):

@@ -188,9 +188,7 @@ class CreditEvaluationLine(models.Model):
         label = measures._get_label(lift.measure)
         value = measures._explain_value(lift.measure, lift.value, currency)
         if measured is None:
-            return self.env._(
-                "%(criterion)s: %(value)s", criterion=label, value=value
-            )
+            return self.env._("%(criterion)s: %(value)s", criterion=label, value=value)
         return self.env._(
             "%(criterion)s: %(value)s instead of %(today)s",
             criterion=label,

@@ -83,11 +83,15 @@ class CreditEvaluation(models.Model):
 
     def _get_proposals(self):
         """Return the limits that the evaluation proposed and nobody decided on yet."""
-        return self.env["credit.limit"].sudo().search(
-            [
-                ("evaluation_line_id.evaluation_id", "in", self.ids),
-                ("state", "=", "proposed"),
-            ]
+        return (
+            self.env["credit.limit"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_line_id.evaluation_id", "in", self.ids),
+                    ("state", "=", "proposed"),
+                ]
+            )
         )
 
     def _ask_to_decide(self, by_user):

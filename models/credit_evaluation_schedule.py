@@ -214,6 +214,6 @@ class CreditEvaluation(models.Model):
         """
         result = super()._after_compute()
         by_itself = self.kind in BY_CALENDAR and self.company_id.credit_review_auto
-        if by_itself or self.kind == "history" and self.is_automatic:
+        if by_itself or (self.kind == "history" and self.is_automatic):
             self.with_user(self.env.ref("base.user_root")).sudo()._apply()
         return result

@@ -56,6 +56,4 @@ class CreditLimit(models.Model):
             ]
         )
         note = self.env._("Replaced by a newer evaluation.")
-        waiting._update_state(
-            ("proposed",), "rejected", **self._prepare_decision(note)
-        )
+        waiting._update_state(("proposed",), "rejected", **self._prepare_decision(note))

@@ -1,9 +1,8 @@
 from odoo import api, models
 
+from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO, mix
 from .credit_measure_batch import MeasureBatch
-
-GRACE_DAYS = 5  # a payment is late only after as many days
 
 # What can be measured, in the order in which it is offered. A new measure is an entry
 # here and a method `_measure_<code>` of `credit.measure`.
@@ -49,7 +48,7 @@ UNITS = {
     "assessment_complaints": "rating",
 }
 
-# The measures that are ratios: the average of the company is mixed in, or is their unit.
+# The ratios: the company's average is mixed into them, or is their unit.
 RATIOS = (
     "late_share",
     "late_share_180",
@@ -100,11 +99,30 @@ class CreditMeasure(models.AbstractModel):
         """
         if not accounts:
             return {code: {} for code in codes}
+        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        return {code: self._get_measured(batch, code) for code in codes}
+
+    @api.model
+    def _measure_with_basis(
+        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO
+    ):
+        """Return what :meth:`_measure` and :meth:`_measure_basis` do, read once.
+
+        :return: ``({code: {account id: Measured}}, {account id: {figure: value}})``
+        :rtype: tuple
+        """
+        if not accounts:
+            return {code: {} for code in codes}, {}
+        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        measures = {code: self._get_measured(batch, code) for code in codes}
+        return measures, self._get_basis(batch)
+
+    def _get_batch(self, accounts, day, house, grace, pseudo):
+        """Return the :class:`MeasureBatch` of accounts of one company."""
         company = accounts.sudo().company_id.ensure_one()
         if house is None:
             house = self._get_house(company, day, grace)
-        batch = MeasureBatch(self, company, day, accounts, house, grace, pseudo)
-        return {code: self._measure_one(batch, code) for code in codes}
+        return MeasureBatch(self, company, day, accounts, house, grace, pseudo)
 
     @api.model
     def _get_house(self, company, day, grace=GRACE_DAYS):
@@ -113,7 +131,7 @@ class CreditMeasure(models.AbstractModel):
         All its customers are measured as if they were one, whether they have a credit
         account or not, so that the batch at hand does not matter.
 
-        :param company: a legal entity, `res.company` without parent
+        :param company: `res.company`; with all its branches, or those of its entity
         :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
             data there is no key
         :rtype: dict
@@ -121,7 +139,7 @@ class CreditMeasure(models.AbstractModel):
         batch = MeasureBatch(self, company, day, grace=grace)
         house = {}
         for code in self._get_ratios():
-            measured = self._measure_one(batch, code).get(batch.HOUSE)
+            measured = self._get_measured(batch, code).get(batch.HOUSE)
             if measured:
                 house[code] = measured.value
         return house
@@ -133,7 +151,7 @@ class CreditMeasure(models.AbstractModel):
         """
         return RATIOS
 
-    def _measure_one(self, batch, code):
+    def _get_measured(self, batch, code):
         """Return one measure of a batch: ``{account id: Measured}``."""
         return getattr(self, f"_measure_{code}")(batch)
 

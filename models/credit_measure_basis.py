@@ -3,8 +3,9 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, models
 from odoo.tools import SQL
 
-from .credit_measure import GRACE_DAYS
-from .credit_measure_batch import MONTHS, MeasureBatch
+from ..engine.review_policy import GRACE_DAYS
+from .credit_measure_batch import MONTHS
+from .credit_measure_items import RECEIVABLE
 
 
 class CreditMeasure(models.AbstractModel):
@@ -35,8 +36,10 @@ class CreditMeasure(models.AbstractModel):
         """
         if not accounts:
             return {}
-        company = accounts.sudo().company_id.ensure_one()
-        batch = MeasureBatch(self, company, day, accounts, grace=grace)
+        return self._get_basis(self._get_batch(accounts, day, {}, grace, 0))
+
+    def _get_basis(self, batch):
+        """Return what :meth:`_measure_basis` does, of a batch."""
         payment, trade = batch.rows("payment"), batch.rows("trade")
         repaid, owed = batch.rows("repaid"), batch.rows("receivable")
         nothing = {"receivable": 0.0, "overdue": 0.0, "oldest_overdue_days": 0}
@@ -47,7 +50,7 @@ class CreditMeasure(models.AbstractModel):
                 "highest_repaid": repaid.get(account_id, {}).get("highest"),
                 **owed.get(account_id, nothing),
             }
-            for account_id in accounts.ids
+            for account_id in batch.accounts.ids
         }
 
     def _get_usual_monthly(self, batch, row):
@@ -83,13 +86,13 @@ class CreditMeasure(models.AbstractModel):
         return batch.fetch(
             SQL(
                 """
-                WITH %(items)s, repaid AS MATERIALIZED (
-                    SELECT item.account_id, item.invoiced, settlement.settled_on,
-                           item.balance * settlement.paid / item.amount AS amount
-                      FROM item
-                CROSS JOIN LATERAL (%(settlements)s) settlement
-                     WHERE settlement.settled_on <= item.due + %(grace)s
-                       AND settlement.settled_on > GREATEST(item.invoiced, %(year)s)
+                WITH %(settlements)s, repaid AS MATERIALIZED (
+                    SELECT account_id, invoiced, settled_on,
+                           balance * paid / amount AS amount
+                      FROM settlement
+                     WHERE paid > 0
+                       AND settled_on <= due + %(grace)s
+                       AND settled_on > GREATEST(invoiced, %(year)s)
                 ), event AS (
                     SELECT account_id, GREATEST(invoiced, %(year)s) AS day, amount
                       FROM repaid
@@ -103,8 +106,7 @@ class CreditMeasure(models.AbstractModel):
                 )
                 SELECT account_id, MAX(amount) AS highest FROM level GROUP BY account_id
                 """,
-                items=self._items_cte(batch),
-                settlements=self._settlements_sql(batch),
+                settlements=self._settlements_cte(batch),
                 grace=batch.grace,
                 year=batch.year_start,
             )
@@ -157,10 +159,11 @@ class CreditMeasure(models.AbstractModel):
                    AND l.parent_state = 'posted'
                    AND l.date <= %(day)s
                    AND l.account_id = ANY(%(receivable)s)
-                OFFSET 0
+                %(fence)s
               ) l
             """,
             day=batch.day,
+            fence=batch.fence_sql(),
             is_own=batch.is_own_sql("l"),
-            receivable=self._receivable_accounts_sql(),
+            receivable=self._accounts_sql(*RECEIVABLE),
         )

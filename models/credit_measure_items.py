@@ -1,6 +1,17 @@
 from odoo import models
 from odoo.tools import SQL
 
+RECEIVABLE = ("asset_receivable",)
+SETTLING = ("liability_payable", "asset_cash", "liability_credit_card")
+PROFIT_AND_LOSS = (
+    "income",
+    "income_other",
+    "expense",
+    "expense_other",
+    "expense_depreciation",
+    "expense_direct_cost",
+)
+
 
 class CreditMeasure(models.AbstractModel):
     """The items that customers had to pay, and what settled them.
@@ -9,9 +20,9 @@ class CreditMeasure(models.AbstractModel):
     own currency and weighted as a part of the item: exchange differences then never
     look like a payment or the lack of one.
 
-    Each step looks up the next table by its key, one row after the other (`OFFSET 0`
-    keeps the planner from turning that round): the time grows with the items of the
-    batch alone, whatever the statistics say and however many others there are.
+    For a batch each step looks up the next table by its key, one row after the other
+    (see :meth:`MeasureBatch.fence_sql`): the time grows with the items of the batch
+    alone, whatever the statistics say and however many others there are.
     """
 
     _inherit = "credit.measure"
@@ -44,7 +55,7 @@ class CreditMeasure(models.AbstractModel):
                        AND l.balance > 0
                        AND l.amount_currency > 0
                        AND l.account_id = ANY(%(receivable)s)
-                    OFFSET 0
+                    %(fence)s
                   ) l
             CROSS JOIN LATERAL (
                     SELECT COALESCE(m.invoice_date, m.date) AS invoiced
@@ -53,59 +64,57 @@ class CreditMeasure(models.AbstractModel):
                        AND m.move_type IN ('out_invoice', 'out_receipt')
                        AND COALESCE(m.invoice_date, m.date) <= %(day)s
                        AND (m.credit_disputed_from > %(day)s) IS NOT FALSE
-                    OFFSET 0
+                    %(fence)s
                   ) move
             )
             """,
             owners=batch.owners_sql(),
             is_own=batch.is_own_sql("l"),
-            receivable=self._receivable_accounts_sql(),
+            receivable=self._accounts_sql(*RECEIVABLE),
             day=batch.day,
+            fence=batch.fence_sql(),
         )
 
-    def _receivable_accounts_sql(self):
-        """Ids of the accounts that customers' items are on, as an array."""
+    def _accounts_sql(self, *types):
+        """Ids of the accounts of some types, as an array that is read once."""
         return SQL(
-            "ARRAY(SELECT id FROM account_account "
-            "WHERE account_type = 'asset_receivable')"
+            "ARRAY(SELECT id FROM account_account WHERE account_type IN %s)", types
         )
 
-    def _settlements_sql(self, batch):
-        """What settled ``item`` by the day: settled_on, amount, paid, credited.
+    def _settlements_cte(self, batch):
+        """CTE ``settlement``: every ``item`` with what settled it by the day.
 
-        Amounts are in the currency of the item. ``paid`` and ``credited`` are parts of
-        ``amount``; the rest of it was written off.
+        One row for each, at least one for an item. Besides the columns of the item:
+        settled_on, settled, credited, paid. These are amounts in the currency of the
+        item; credited and paid are parts of settled, the rest of it was written off.
         """
         return SQL(
             """
-            SELECT counter.settled_on, part.amount,
-                   CASE WHEN counter.is_refund THEN part.amount ELSE 0 END AS credited,
-                   CASE WHEN counter.is_refund THEN 0
-                        WHEN counter.is_exchange
-                          OR counter.is_money
-                             AND counter.settled_on <= item.discount_date
-                        THEN part.amount
-                        ELSE part.amount * %(paid_share)s END AS paid
-              FROM (
-                SELECT p.credit_move_id AS counter_id, p.debit_amount_currency AS amount
-                  FROM account_partial_reconcile p
-                 WHERE p.debit_move_id = item.item_id
-                   AND p.max_date <= %(day)s
-                   AND p.debit_amount_currency > 0
-                OFFSET 0
-              ) part
-        CROSS JOIN LATERAL (%(counter)s OFFSET 0) counter
+            %(items)s,
+            settlement AS MATERIALIZED (
+                SELECT item.*, part.settled_on, COALESCE(part.settled, 0) AS settled,
+                       CASE WHEN part.is_refund
+                            THEN part.settled ELSE 0 END AS credited,
+                       CASE WHEN part.settled IS NULL OR part.is_refund THEN 0
+                            WHEN part.is_exchange
+                              OR part.is_money AND part.settled_on <= item.discount_date
+                            THEN part.settled
+                            ELSE part.settled * %(paid_share)s END AS paid
+                  FROM item
+             LEFT JOIN LATERAL (%(parts)s %(fence)s) part ON TRUE
+            )
             """,
-            day=batch.day,
-            counter=self._counter_sql(),
+            items=self._items_cte(batch),
+            parts=self._parts_sql(batch),
             paid_share=self._paid_share_sql(),
+            fence=batch.fence_sql(),
         )
 
-    def _counter_sql(self):
-        """What stands against an item: its move, date, partner and kind."""
+    def _parts_sql(self, batch):
+        """What stands against ``item``: how much, its move, date, partner and kind."""
         return SQL(
             """
-            SELECT c.move_id, c.partner_id, c.date AS settled_on,
+            SELECT p.settled, c.move_id, c.partner_id, c.date AS settled_on,
                    m.move_type = 'out_refund' AS is_refund,
                    m.origin_payment_id IS NOT NULL
                    OR m.statement_line_id IS NOT NULL
@@ -113,16 +122,34 @@ class CreditMeasure(models.AbstractModel):
                          FROM account_journal j WHERE j.id = m.journal_id) AS is_money,
                    EXISTS (SELECT FROM account_partial_reconcile x
                             WHERE x.exchange_move_id = m.id) AS is_exchange
-              FROM account_move_line c
+              FROM (
+                SELECT p.credit_move_id, p.debit_amount_currency AS settled
+                  FROM account_partial_reconcile p
+                 WHERE p.debit_move_id = item.item_id
+                   AND p.max_date <= %(day)s
+                   AND p.debit_amount_currency > 0
+                %(fence)s
+              ) p
         CROSS JOIN LATERAL (
-                SELECT * FROM account_move m WHERE m.id = c.move_id OFFSET 0
+                SELECT c.move_id, c.partner_id, c.date
+                  FROM account_move_line c
+                 WHERE c.id = p.credit_move_id
+                %(fence)s
+              ) c
+        CROSS JOIN LATERAL (
+                SELECT m.id, m.move_type, m.origin_payment_id, m.statement_line_id,
+                       m.journal_id
+                  FROM account_move m
+                 WHERE m.id = c.move_id
+                %(fence)s
               ) m
-             WHERE c.id = part.counter_id
-            """
+            """,
+            day=batch.day,
+            fence=batch.fence_sql(),
         )
 
     def _paid_share_sql(self):
-        """The part of ``counter`` that was really paid, 0 to 1.
+        """The share of ``part`` that was really paid, 0 to 1.
 
         Of money, all but what the entry takes into profit and loss: a difference that
         is written off with a payment was not paid. (An early payment discount was
@@ -133,25 +160,27 @@ class CreditMeasure(models.AbstractModel):
         return SQL(
             """
             (SELECT GREATEST(0, LEAST(1, CASE
-                    WHEN counter.is_money
-                    THEN 1 - COALESCE(SUM(l.balance) FILTER (
-                             WHERE a.account_type ~ '^(income|expense)'), 0)
-                    / NULLIF(-SUM(l.balance) FILTER (WHERE %(is_customer)s), 0)
-                    ELSE COALESCE(SUM(l.balance) FILTER (
-                             WHERE l.balance > 0
-                               AND (a.account_type IN (
-                                        'liability_payable', 'asset_cash',
-                                        'liability_credit_card')
-                                    OR a.account_type = 'asset_receivable'
-                                       AND l.partner_id
-                                           IS DISTINCT FROM counter.partner_id)), 0)
-                    / NULLIF(-SUM(l.balance) FILTER (WHERE %(is_customer)s), 0)
-                    END))
-               FROM account_move_line l
-               JOIN account_account a ON a.id = l.account_id
-              WHERE l.move_id = counter.move_id)
+                        WHEN part.is_money THEN 1 - COALESCE(lost / customer, 0)
+                        ELSE COALESCE(moved / customer, 0) END))
+               FROM (
+                SELECT NULLIF(-SUM(l.balance) FILTER (
+                           WHERE l.balance < 0 AND l.account_id = ANY(%(receivable)s)
+                       ), 0) AS customer,
+                       SUM(l.balance) FILTER (
+                           WHERE l.account_id = ANY(%(result)s)) AS lost,
+                       SUM(l.balance) FILTER (
+                           WHERE l.balance > 0 AND (
+                               l.account_id = ANY(%(settling)s)
+                               OR l.account_id = ANY(%(receivable)s)
+                               AND l.partner_id IS DISTINCT FROM part.partner_id)
+                       ) AS moved
+                  FROM account_move_line l
+                 WHERE l.move_id = part.move_id
+               ) entry)
             """,
-            is_customer=SQL("a.account_type = 'asset_receivable' AND l.balance < 0"),
+            receivable=self._accounts_sql(*RECEIVABLE),
+            result=self._accounts_sql(*PROFIT_AND_LOSS),
+            settling=self._accounts_sql(*SETTLING),
         )
 
     def _flush_items(self):

@@ -63,7 +63,7 @@ class CreditMeasure(models.AbstractModel):
         return batch.fetch(
             SQL(
                 """
-                WITH %(items)s, paid AS MATERIALIZED (%(paid)s), ranked AS (
+                WITH %(settlements)s, paid AS MATERIALIZED (%(paid)s), ranked AS (
                     SELECT paid.*, ROW_NUMBER() OVER (
                                PARTITION BY account_id, is_known
                                ORDER BY invoiced DESC, due DESC, item_id DESC
@@ -87,7 +87,7 @@ class CreditMeasure(models.AbstractModel):
                   FROM ranked
                  GROUP BY account_id
                 """,
-                items=self._items_cte(batch),
+                settlements=self._settlements_cte(batch),
                 paid=self._paid_items_sql(batch),
                 last=LAST_ITEMS,
                 day=batch.day,
@@ -103,59 +103,47 @@ class CreditMeasure(models.AbstractModel):
         """
         return SQL(
             """
-            SELECT item.account_id, item.item_id, item.balance, item.invoiced,
-                   item.term_due, item.due, owed.open / owed.net AS open,
-                   owed.unpaid = 0 OR %(day)s > item.due + %(grace)s AS is_known,
-                   item.invoiced >= %(recent)s AS is_recent,
-                   %(late)s / owed.net AS late,
-                   %(very_late)s / owed.net AS very_late,
-                   LEAST(%(cap)s, (
-                       settled.paid_days
-                       + owed.unpaid * GREATEST(0, %(day)s - item.due)
-                   ) / owed.net) AS days_late
-              FROM item
-        CROSS JOIN LATERAL (%(settled)s) settled
-        CROSS JOIN LATERAL (
-                SELECT item.amount - settled.credited AS net,
-                       item.amount - settled.amount AS open,
-                       item.amount - settled.credited - settled.paid AS unpaid
-              ) owed
-             WHERE owed.net > 0
+            SELECT account_id, item_id, balance, invoiced, term_due, due,
+                   open / net AS open,
+                   unpaid = 0 OR %(day)s > due + %(grace)s AS is_known,
+                   invoiced >= %(recent)s AS is_recent,
+                   (late + CASE WHEN %(day)s > due + %(grace)s
+                                THEN unpaid ELSE 0 END) / net AS late,
+                   (very_late + CASE WHEN %(day)s > due + %(very)s
+                                     THEN unpaid ELSE 0 END) / net AS very_late,
+                   LEAST(%(cap)s, (paid_days + unpaid * GREATEST(0, %(day)s - due))
+                                  / net) AS days_late
+              FROM (%(settled)s) item
+             WHERE net > 0
             """,
             day=batch.day,
             grace=batch.grace,
+            very=VERY_LATE,
             recent=batch.day - timedelta(days=RECENT_DAYS),
             cap=LATE_CAP,
-            late=self._late_amount_sql(batch, "late", batch.grace),
-            very_late=self._late_amount_sql(batch, "very_late", VERY_LATE),
-            settled=self._settled_sql(batch),
+            settled=self._settled_items_sql(batch),
         )
 
-    def _late_amount_sql(self, batch, column, days):
-        """What of an item was paid after as many days, or is missing after them."""
-        return SQL(
-            "(%s + CASE WHEN %s > item.due + %s THEN owed.unpaid ELSE 0 END)",
-            SQL.identifier("settled", column),
-            batch.day,
-            days,
-        )
+    def _settled_items_sql(self, batch):
+        """Every item with sums of what settled it, in its currency.
 
-    def _settled_sql(self, batch):
-        """Sums over what settled ``item``, in its currency; always one row."""
+        net (of credits), open, unpaid (open or written off); of what was paid: late,
+        very_late, paid_days (times the days after due).
+        """
         return SQL(
             """
-            SELECT COALESCE(SUM(amount), 0) AS amount,
-                   COALESCE(SUM(credited), 0) AS credited,
-                   COALESCE(SUM(paid), 0) AS paid,
-                   COALESCE(SUM(paid) FILTER (
-                       WHERE settled_on > item.due + %(grace)s), 0) AS late,
-                   COALESCE(SUM(paid) FILTER (
-                       WHERE settled_on > item.due + %(very)s), 0) AS very_late,
-                   COALESCE(SUM(paid * GREATEST(0, settled_on - item.due)), 0)
-                       AS paid_days
-              FROM (%(settlements)s) settlement
+            SELECT account_id, item_id, balance, invoiced, term_due, due,
+                   amount - SUM(credited) AS net,
+                   amount - SUM(settled) AS open,
+                   amount - SUM(credited) - SUM(paid) AS unpaid,
+                   SUM(CASE WHEN settled_on > due + %(grace)s
+                            THEN paid ELSE 0 END) AS late,
+                   SUM(CASE WHEN settled_on > due + %(very)s
+                            THEN paid ELSE 0 END) AS very_late,
+                   SUM(paid * GREATEST(0, COALESCE(settled_on - due, 0))) AS paid_days
+              FROM settlement
+             GROUP BY account_id, item_id, balance, invoiced, term_due, due, amount
             """,
             grace=batch.grace,
             very=VERY_LATE,
-            settlements=self._settlements_sql(batch),
         )

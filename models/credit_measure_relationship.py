@@ -82,7 +82,7 @@ class CreditMeasure(models.AbstractModel):
                            AND (so.state = 'sale'
                                 OR so.credit_cancelled_on IS NOT NULL)
                            AND so.date_order < %(end)s
-                        OFFSET 0
+                        %(fence)s
                       ) so
                 )
                 SELECT account_id,
@@ -94,6 +94,7 @@ class CreditMeasure(models.AbstractModel):
                  GROUP BY account_id
                 """,
                 owners=batch.owners_sql(),
+                fence=batch.fence_sql(),
                 is_own=batch.is_own_sql("so", "partner_invoice_id"),
                 start=batch.end_of(batch.year_start),
                 end=batch.end_of(batch.day),
@@ -102,9 +103,9 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _source_assessment(self, batch):
-        """Ratings of each account that are valid on the day: ``{measure: 1.0 to 5.0}``.
+        """Ratings of each account on the day: ``{measure: 1.0 to 5.0}``.
 
-        The latest one of each measure.
+        The latest one of each measure counts; none where that has ended by then.
         """
         if batch.is_house:
             return {}
@@ -112,13 +113,16 @@ class CreditMeasure(models.AbstractModel):
         self.env.cr.execute(
             SQL(
                 """
-                SELECT DISTINCT ON (account_id, measure)
-                       account_id, measure, rating
-                  FROM credit_assessment
-                 WHERE account_id IN %(accounts)s
-                   AND date <= %(day)s
-                   AND (valid_until >= %(day)s) IS NOT FALSE
-                 ORDER BY account_id, measure, date DESC, id DESC
+                SELECT account_id, measure, rating
+                  FROM (
+                    SELECT DISTINCT ON (account_id, measure)
+                           account_id, measure, rating, valid_until
+                      FROM credit_assessment
+                     WHERE account_id IN %(accounts)s
+                       AND date <= %(day)s
+                     ORDER BY account_id, measure, date DESC, id DESC
+                  ) latest
+                 WHERE (valid_until >= %(day)s) IS NOT FALSE
                 """,
                 accounts=tuple(batch.accounts.ids),
                 day=batch.day,

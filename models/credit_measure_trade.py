@@ -25,7 +25,7 @@ class CreditMeasure(models.AbstractModel):
         }
 
     def _measure_invoiced_relative(self, batch):
-        """Times the average of the customers that bought; of the house, that average."""
+        """Times the average customer that bought; of the house, that average."""
         amounts = {
             account_id: measured.value
             for account_id, measured in self._measure_invoiced_amount(batch).items()
@@ -143,10 +143,11 @@ class CreditMeasure(models.AbstractModel):
                    AND m.state = 'posted'
                    AND m.move_type IN ('out_invoice', 'out_receipt', 'out_refund')
                    AND COALESCE(m.invoice_date, m.date) <= %(day)s
-                OFFSET 0
+                %(fence)s
               ) m
             """,
             months=batch.month_starts,
+            fence=batch.fence_sql(),
             is_own=batch.is_own_sql("m"),
             day=batch.day,
         )

@@ -1,7 +1,9 @@
 from ast import literal_eval
 
+from psycopg2.errors import DataError
+
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..engine.review_policy import Policy
@@ -47,7 +49,13 @@ class CreditPolicy(models.Model):
         string="Criteria",
         copy=True,
     )
-    tier_ids = fields.Many2many(comodel_name="credit.tier", string="Tiers")
+    tier_ids = fields.Many2many(
+        comodel_name="credit.tier",
+        string="Tiers",
+        default=lambda self: self.env["credit.tier"].search(
+            [("company_id", "=", False)]
+        ),
+    )
     min_coverage = fields.Float(
         string="Least Coverage (%)",
         default=40.0,
@@ -113,7 +121,7 @@ class CreditPolicy(models.Model):
             try:
                 # as the user: nobody asks about fields that he may not read
                 self.env["res.partner"].search(policy._get_domain(), limit=1)
-            except Exception as error:
+            except (SyntaxError, TypeError, ValueError, UserError, DataError) as error:
                 raise ValidationError(
                     self.env._(
                         "The condition of the policy %(policy)s cannot be understood: "
@@ -169,7 +177,9 @@ class CreditPolicy(models.Model):
         policies = self.sudo().search([("company_id", "in", accounts.company_id.ids)])
         assigned = {}
         for policy in policies:
-            own = accounts.filtered(lambda acc, p=policy: acc.company_id == p.company_id)
+            own = accounts.filtered(
+                lambda acc, p=policy: acc.company_id == p.company_id
+            )
             if own and policy.domain:
                 condition = Domain("partner_id", "any", policy._get_domain())
                 own = own.with_company(policy.company_id).search(
@@ -186,10 +196,10 @@ class CreditPolicy(models.Model):
         :rtype: engine.review_policy.Policy
         """
         self.ensure_one()
-        tiers = self.tier_ids.filtered("active")
+        tiers = self.tier_ids.filtered("active").sorted(lambda tier: tier._get_bounds())
         return Policy(
             criteria=tuple(criterion._to_engine() for criterion in self.criterion_ids),
-            grades=tuple(tier._to_grade() for tier in tiers.sorted("min_score")[::-1]),
+            grades=tuple(tier._to_grade() for tier in tiers),
             min_coverage=self.min_coverage,
             margin=self.hysteresis,
             pseudo=self.pseudo_invoices,

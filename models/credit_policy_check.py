@@ -53,8 +53,11 @@ class CreditPolicy(models.Model):
         return self
 
     def _check_works(self):
-        """Raise unless every active one of these policies can score a customer."""
-        for policy in self.filtered("active"):
+        """Raise unless every active one of these policies can score a customer.
+
+        Also of companies that the user has no access to: tiers are shared.
+        """
+        for policy in self.sudo().filtered("active"):
             problems = policy._get_problems()
             if problems:
                 raise ValidationError(
@@ -89,9 +92,9 @@ class CreditPolicy(models.Model):
     def _get_words(self, figures):
         """Return the figures of a problem with names in place of keys."""
         measures = dict(
-            self.env["credit.criterion"]._fields["measure"]._description_selection(
-                self.env
-            )
+            self.env["credit.criterion"]
+            ._fields["measure"]
+            ._description_selection(self.env)
         )
         tiers = {tier._get_key(): tier.name for tier in self.tier_ids}
         words = dict(figures)
@@ -111,9 +114,9 @@ class CreditPolicy(models.Model):
     def _get_criterion_texts(self):
         """Return the sentence of every problem of criteria and figures, by code."""
         dimensions = dict(
-            self.env["credit.criterion"]._fields["dimension"]._description_selection(
-                self.env
-            )
+            self.env["credit.criterion"]
+            ._fields["dimension"]
+            ._description_selection(self.env)
         )
         return {
             "no_criterion": self.env._("There is no criterion. Add at least one."),

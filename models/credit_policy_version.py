@@ -60,12 +60,14 @@ class CreditPolicyVersion(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        raise UserError(
-            self.env._(
-                "Evaluations refer to this version of the policy, so it stays as it "
-                "is. Change the policy: that makes a new version."
+        if vals:
+            raise UserError(
+                self.env._(
+                    "Evaluations refer to this version of the policy, so it stays as "
+                    "it is. Change the policy: that makes a new version."
+                )
             )
-        )
+        return super().write(vals)
 
     # === BUSINESS METHODS === #
 

@@ -38,7 +38,7 @@ class CreditTier(models.Model):
         string="Minimum Score", digits=(16, 1), help="0 to 100. The last tier has 0."
     )
     has_min_payment_score = fields.Boolean(
-        string="Minimum Payment Score Set",
+        string="Payment Score Required",
         help="Whether the score of how the customer pays has to reach a minimum too.",
     )
     min_payment_score = fields.Float(string="Minimum Payment Score", digits=(16, 1))
@@ -63,7 +63,11 @@ class CreditTier(models.Model):
         translate=True,
         help="What a customer of this tier may expect, in a few words.",
     )
-    policy_ids = fields.Many2many(comodel_name="credit.policy", string="Policies")
+    policy_ids = fields.Many2many(
+        comodel_name="credit.policy",
+        string="Policies",
+        groups="credit_management.group_credit_user",
+    )
     account_ids = fields.One2many(
         comodel_name="credit.account", inverse_name="tier_id", string="Accounts"
     )
@@ -135,6 +139,12 @@ class CreditTier(models.Model):
     def _get_key(self):
         """Return what the engine calls the tier: its id, also while it is edited."""
         return self._origin.id or str(self.id)
+
+    def _get_bounds(self):
+        """Return what sorts tiers: who asks for most comes first."""
+        self.ensure_one()
+        payment = self.min_payment_score if self.has_min_payment_score else 0.0
+        return (-self.min_score, -payment, self.sequence)
 
     def _to_grade(self):
         """Return the tier as the engine knows it; its id is the key.

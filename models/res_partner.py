@@ -51,6 +51,9 @@ class ResPartner(models.Model):
 
     @api.model
     def _search_credit_account_id(self, operator, value):
+        # the ORM asks for the rights on stored fields only
+        if not self._has_field_access(self._fields["credit_account_id"], "read"):
+            return Domain.FALSE
         accounts = self.env["credit.account"]
         company = Domain("company_id", "=", self.env.company.root_id.id)
         if operator == "any!":  # the ORM's own: without the rights on accounts

@@ -146,7 +146,7 @@ class CreditBuilders:
         return move
 
     @classmethod
-    def _pay(cls, amount, partner=None, invoice=None):
+    def _pay(cls, amount, partner=None, invoice=None, date=None):
         """Post a customer payment, reconciled with an invoice when one is given."""
         journal = cls.env["account.journal"].search(
             [("type", "=", "bank"), ("company_id", "=", cls.company.id)], limit=1
@@ -159,6 +159,7 @@ class CreditBuilders:
                 "amount": amount,
                 "journal_id": journal.id,
                 "company_id": cls.company.id,
+                "date": date or fields.Date.today(),
             }
         )
         payment.action_post()

@@ -64,16 +64,15 @@ class EvaluationCase(CreditCommon):
                 "max_cut_percent": 50.0,
             }
         )
-        cls.late = {cls.account.id: 10.0}  # {account id: share paid late in %}
-        cls.basis = {}  # {account id: what differs from BASIS}
-        cls.measured_batches = []
 
     def setUp(self):
         super().setUp()
+        self.late = {self.account.id: 10.0}  # {account id: share paid late in %}
+        self.basis = {}  # {account id: what differs from BASIS}
+        self.measured_batches = []
         Measure = self.registry["credit.measure"]
-        self.patch(Measure, "_measure", self._fake_measure())
+        self.patch(Measure, "_measure_with_basis", self._fake_measure())
         self.patch(Measure, "_get_house", lambda *args, **kwargs: {"late_share": 9.0})
-        self.patch(Measure, "_measure_basis", self._fake_basis())
 
     def _fake_measure(self):
         case = self
@@ -85,20 +84,10 @@ class EvaluationCase(CreditCommon):
                 for account in accounts
                 if account.id in case.late
             }
-            return {code: {} for code in codes} | {"late_share": found}
+            basis = {acc.id: BASIS | case.basis.get(acc.id, {}) for acc in accounts}
+            return {code: {} for code in codes} | {"late_share": found}, basis
 
         return measure
-
-    def _fake_basis(self):
-        case = self
-
-        def basis(self, accounts, day, grace=5):
-            return {
-                account.id: BASIS | case.basis.get(account.id, {})
-                for account in accounts
-            }
-
-        return basis
 
     # === BUILDERS === #
 
@@ -112,7 +101,6 @@ class EvaluationCase(CreditCommon):
             else:
                 accounts |= self._set_limit(partner, limit)
         self.late.update(dict.fromkeys(accounts.ids, late))
-        self.addCleanup(self.late.clear)
         return accounts
 
     def _create_evaluation(self, accounts=None, date=None, user=None, **values):
@@ -163,5 +151,3 @@ class EvaluationCase(CreditCommon):
     @staticmethod
     def _day(text):
         return Date.from_string(text)
-
-

@@ -71,9 +71,7 @@ class MeasureCommon(ExposureCommon):
     @classmethod
     def _reconcile(cls, *moves):
         lines = cls.env["account.move"].union(*moves).line_ids
-        lines.filtered(
-            lambda line: line.account_type == "asset_receivable"
-        ).reconcile()
+        lines.filtered(lambda line: line.account_type == "asset_receivable").reconcile()
 
     @classmethod
     def _write_off(cls, invoice, day):
@@ -116,10 +114,7 @@ class MeasureCommon(ExposureCommon):
     def _all(self, accounts=None, day=DAY, house=None):
         """Return all the measures, and what limits are proposed from."""
         accounts = accounts or self.customer_account
-        return (
-            self.measures._measure(accounts, CODES, day, house),
-            self.measures._measure_basis(accounts, day),
-        )
+        return self.measures._measure_with_basis(accounts, CODES, day, house)
 
     # === ASSERTIONS === #
 

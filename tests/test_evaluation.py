@@ -168,7 +168,7 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(evaluation.state, "review")
 
     def test_outcome(self):
-        self._evaluate()
+        self._evaluate(date="2026-03-10")
         worse, first = self.account, self._create_accounts(1)
         self._set_late(60.0)
         evaluation = self._evaluate(worse | first, apply=False)

@@ -69,7 +69,6 @@ class TestEvaluationApply(EvaluationCase):
         self.assertEqual((line.proposed_limit, line.limit_bound), (500.0, "cut_cap"))
         self.assertEqual(self.account.limit_amount, 500.0)
         self.assertEqual(sorted(self.account.limit_ids.mapped("state"))[0], "active")
-        self.basis.clear()
 
     def test_equal_limit_leaves_the_ledger_alone(self):
         self.late.clear()
@@ -116,7 +115,6 @@ class TestEvaluationApply(EvaluationCase):
         self.assertEqual(self.account.limit_amount, 300.0)
         proposed = self.account.limit_ids.filtered(lambda x: x.state == "proposed")
         self.assertEqual(proposed.amount, 700.0)
-        self.basis.clear()
 
     def test_newer_proposal_takes_the_place_of_the_older(self):
         self._evaluate()
@@ -126,7 +124,6 @@ class TestEvaluationApply(EvaluationCase):
         self.assertEqual(older.state, "rejected")
         newer = self.account.limit_ids.filtered(lambda x: x.state == "proposed")
         self.assertEqual(newer.amount, 1200.0)
-        self.basis.clear()
 
     def test_temporary_limits_are_not_looked_at(self):
         self.env["credit.limit"].create(

@@ -53,7 +53,9 @@ class TestEvaluationHistory(EvaluationCase):
             and name
             not in {"id", "evaluation_id", "create_date", "write_date", "limit_ids"}
         ]
-        self.assertEqual(then.read(names)[0] | {"id": 0}, again.read(names)[0] | {"id": 0})
+        self.assertEqual(
+            then.read(names)[0] | {"id": 0}, again.read(names)[0] | {"id": 0}
+        )
 
     def test_earlier_day_leaves_the_account_alone(self):
         self._in_days(10.0, "2026-03-10")
@@ -71,7 +73,9 @@ class TestEvaluationHistory(EvaluationCase):
         self.assertEqual(evaluation.state, "applied")
         account = self.account
         self.assertFalse(account.tier_id)
-        self.assertFalse(account.evaluated_on)
+        self.assertFalse(account.next_review_date)
+        # the latest score there is
+        self.assertEqual(account.evaluated_on, self._day("2025-06-30"))
         self.assertEqual(account.limit_ids.mapped("state"), ["active"])
         self.assertEqual(self._tiers(), [("2025-06-30", False, "A")])
         # but the next one starts from it
@@ -122,7 +126,7 @@ class TestEvaluationHistory(EvaluationCase):
         other = self._create_accounts(1, late=50.0)
         both = self._evaluate(self.account | other, date="2026-03-10")
         own = self._evaluate(other)
-        other.partner_id.parent_id = self.partner
+        other.partner_id.write({"is_company": False, "parent_id": self.partner.id})
         self.assertFalse(other.exists())
         lines = self.account.evaluation_line_ids
         self.assertEqual(lines.evaluation_id, both | own)

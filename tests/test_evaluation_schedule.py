@@ -15,9 +15,7 @@ class TestEvaluationSchedule(EvaluationCase):
     def setUpClass(cls):
         super().setUpClass()
         others = cls.env["res.company"].search([("id", "!=", cls.company.id)])
-        others.write(
-            {"credit_review_nightly": False, "credit_review_quarterly": False}
-        )
+        others.write({"credit_review_nightly": False, "credit_review_quarterly": False})
 
     def _schedule(self):
         """Return the evaluations that the calendar starts today."""

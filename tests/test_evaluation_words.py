@@ -34,9 +34,7 @@ class TestEvaluationWords(EvaluationCase):
         self.assertEqual(line.tier_id, self.tier_b)
         way = line._get_way_up()
         self.assertEqual((way["tier"], way["score"]), (self.tier_a, 83.0))
-        self.assertEqual(
-            way["steps"], ["Paid late: all history: 17 % instead of 30 %"]
-        )
+        self.assertEqual(way["steps"], ["Paid late: all history: 17 % instead of 30 %"])
         self._set_late(0.0)
         self.assertIn("best tier", self._evaluate(apply=False).line_ids.lift_text)
 
@@ -64,7 +62,7 @@ class TestEvaluationWords(EvaluationCase):
         currency = self.company.currency_id
         self.assertEqual(measures._explain_value("years", 2.54, currency), "2.5 years")
         self.assertEqual(
-            measures._explain_value("invoiced_amount", 5.0, currency), "$ 5.00"
+            measures._explain_value("invoiced_amount", 5.0, currency), "$\xa05.00"
         )
         self.assertEqual(measures._explain_value("order_frequency", 3, currency), "3")
 

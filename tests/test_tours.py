@@ -1,3 +1,6 @@
+from datetime import timedelta
+
+from odoo import fields
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .common import CreditBuilders
@@ -106,6 +109,25 @@ class TestTours(CreditBuilders, HttpCase):
         )
         self.assertEqual(self.account.limit_amount, 2500.0)
         self.assertEqual(self.account.limit_ids.mapped("state"), ["active", "ended"])
+
+    def test_evaluated_looked_at_applied_approved(self):
+        today = fields.Date.today()
+        for days in (20, 50, 80):  # each paid on the day it was due
+            day = today - timedelta(days=days - 20)
+            invoice = self._create_invoice(
+                4000.0,
+                invoice_date=today - timedelta(days=days),
+                invoice_date_due=day,
+            )
+            self._pay(4000.0, invoice=invoice, date=day)
+        self.start_tour("/odoo", "credit_evaluation", login=self.controller.login)
+        line = self.account.last_line_id
+        self.assertEqual(line.evaluation_id.approved_by_id, self.controller)
+        self.assertEqual(self.account.tier_id, line.tier_id)
+        self.assertEqual(self.account.limit_amount, 1000.0)
+        self.start_tour("/odoo", "credit_evaluation_limit", login=self.manager.login)
+        self.account.invalidate_recordset()
+        self.assertEqual(self.account.limit_amount, 1500.0)
 
     def test_admin_switches_mode(self):
         admin = new_test_user(

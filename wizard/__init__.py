@@ -1,8 +1,8 @@
 from . import (
     base_partner_merge,
+    credit_assessment_grid,
     credit_dispute,
     credit_evaluation_history,
-    credit_assessment_grid,
     credit_hold_decision,
     credit_limit_as_of,
     credit_limit_decision,

@@ -22,8 +22,9 @@ class CreditAssessmentGrid(models.TransientModel):
         default=lambda self: self._default_account_ids(),
     )
     valid_until = fields.Date(
-        default=lambda self: self.env.company._get_credit_today()
-        + relativedelta(months=VALID_MONTHS),
+        default=lambda self: (
+            self.env.company._get_credit_today() + relativedelta(months=VALID_MONTHS)
+        ),
         help="The last day on which the ratings count. Empty: until newer ones.",
     )
     renew = fields.Boolean(

@@ -49,7 +49,7 @@ class CreditEvaluationHistory(models.TransientModel):
             evaluations._trigger_compute()
         else:
             for evaluation in evaluations.sudo():
-                evaluation._compute_batch()
+                evaluation._finish()
         return evaluations._get_records_action(name=self.env._("Past Quarters"))
 
     # === BUSINESS METHODS === #
@@ -64,15 +64,19 @@ class CreditEvaluationHistory(models.TransientModel):
         ]
         Evaluation = self.env["credit.evaluation"]
         Evaluation.check_access("create")
-        return Evaluation.sudo().create(
-            [
-                {
-                    "company_id": self.company_id.id,
-                    "policy_id": self.policy_id.id,
-                    "date": day,
-                    "kind": "history",
-                    "is_automatic": True,
-                }
-                for day in days
-            ]
-        ).with_env(self.env)
+        return (
+            Evaluation.sudo()
+            .create(
+                [
+                    {
+                        "company_id": self.company_id.id,
+                        "policy_id": self.policy_id.id,
+                        "date": day,
+                        "kind": "history",
+                        "is_automatic": True,
+                    }
+                    for day in days
+                ]
+            )
+            .with_env(self.env)
+        )

@@ -1,0 +1,113 @@
+import { registry } from "@web/core/registry";
+import { stepUtils } from "@web_tour/tour_utils";
+
+const openCredit = (menu) => [
+    stepUtils.showAppsMenuItem(),
+    {
+        content: "Open the app Credit",
+        trigger: '.o_app[data-menu-xmlid="credit_management.credit_menu_root"]',
+        run: "click",
+    },
+    {
+        trigger: `[data-menu-xmlid="credit_management.${menu}"]`,
+        run: "click",
+    },
+];
+
+registry.category("web_tour.tours").add("credit_evaluation", {
+    steps: () => [
+        ...openCredit("credit_account_menu"),
+        {
+            content: "Choose the customer",
+            trigger:
+                ".o_data_row:contains('Harbour Trading') .o_list_record_selector input",
+            run: "click",
+        },
+        {
+            trigger: ".o_cp_action_menus .dropdown-toggle:contains('Actions')",
+            run: "click",
+        },
+        {
+            trigger: ".o-dropdown-item:contains('Evaluate')",
+            run: "click",
+        },
+        {
+            content: "It waits for a decision",
+            trigger: ".o_arrow_button_current:contains('In Review')",
+        },
+        {
+            content: "Look at the customers",
+            trigger: ".oe_stat_button[name=action_view_lines]:contains('Customers')",
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row .o_data_cell:contains('Harbour Trading')",
+            run: "click",
+        },
+        {
+            content: "The score card explains the score",
+            trigger: ".o_credit_score_card:contains('0 of 3 late')",
+        },
+        {
+            content: "Back to the evaluation",
+            trigger: ".o_breadcrumb .o_back_button",
+            run: "click",
+        },
+        {
+            trigger: ".o_list_view",
+        },
+        {
+            trigger: ".o_breadcrumb .o_back_button",
+            run: "click",
+        },
+        {
+            trigger: ".o_statusbar_buttons button[name=action_apply]",
+            run: "click",
+        },
+        {
+            trigger: ".modal footer button:contains('Apply')",
+            run: "click",
+        },
+        {
+            trigger:
+                "body:not(:has(.modal)) .o_arrow_button_current:contains('Applied')",
+        },
+        {
+            content: "The raise is proposed",
+            trigger: ".oe_stat_button[name=action_view_limits]",
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row:contains('1,500.00'):contains('Proposed')",
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("credit_evaluation_limit", {
+    steps: () => [
+        ...openCredit("credit_evaluation_menu"),
+        {
+            trigger: '[data-menu-xmlid="credit_management.credit_evaluation_run_menu"]',
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row .o_data_cell[name=name]",
+            run: "click",
+        },
+        {
+            trigger: ".oe_stat_button[name=action_view_limits]",
+            run: "click",
+        },
+        {
+            trigger: ".o_data_row .o_data_cell:contains('1,500.00')",
+            run: "click",
+        },
+        {
+            trigger: ".o_statusbar_buttons button[name=action_activate]",
+            run: "click",
+        },
+        {
+            trigger: ".o_arrow_button_current:contains('Active')",
+        },
+    ],
+});
