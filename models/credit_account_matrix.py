@@ -29,7 +29,8 @@ class CreditAccount(models.Model):
         """
         domain = Domain(domain)
         placed = self.search_fetch(
-            domain & Domain("position", "!=", False), ["company_id", "tier_id"]
+            domain & Domain("position", "!=", False),
+            ["company_id", "partner_id", "tier_id"],
         )
         amounts = placed._get_matrix_amounts()
         scores = placed._get_position_scores()
@@ -108,5 +109,5 @@ class CreditAccount(models.Model):
             portfolio.GROW: self.env._("Valuable, pays well: do more business"),
             portfolio.RECOVER: self.env._("Pays well, buys little: win more of it"),
             portfolio.RESTRICT: self.env._("Valuable, pays badly: give less credit"),
-            portfolio.LET_GO: self.env._("Buys little, pays badly: leave it at that"),
+            portfolio.LET_GO: self.env._("Buys little, pays badly: let go"),
         }

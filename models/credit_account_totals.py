@@ -60,25 +60,25 @@ class CreditAccount(models.Model):
         name, how = aggregate_spec.split(":")
         accounts = self.union(*groups)
         accounts._load_figures(name)
-        rates = accounts._get_currency_rates() if how != "max" else {}
-        if how == "sum":  # of one currency, or the client does not show it
-            rates = dict.fromkeys(rates, 1.0)
-        total = getattr(self, f"_total_{'sum' if how == 'sum_currency' else how}")
+        if how == "max":
+            return [max(group.mapped(name), default=0) for group in groups]
+        if how == "sum":  # the client asks for it where there is one currency
+            return [sum(group.mapped(name)) for group in groups]
+        rates = accounts._get_currency_rates()
+        total = self._total_used if how == "avg" else self._total_converted
         return [total(group, name, rates) for group in groups]
 
-    def _total_sum(self, accounts, name, rates):
+    def _total_converted(self, accounts, name, rates):
+        """Return the sum in the currency of the current company."""
         return sum(account[name] * rates[account.currency_id] for account in accounts)
 
-    def _total_max(self, accounts, name, rates):
-        return max(accounts.mapped(name), default=0)
-
-    def _total_avg(self, accounts, name, rates):
+    def _total_used(self, accounts, _name, rates):
         """Return the share of the limits that is used in %, None without a limit."""
         limited = accounts.filtered(lambda one: one.has_limit and not one.is_unlimited)
-        ceiling = self._total_sum(limited, "limit_amount", rates)
+        ceiling = self._total_converted(limited, "limit_amount", rates)
         if not ceiling:
             return None
-        return 100.0 * self._total_sum(limited, "exposure", rates) / ceiling
+        return 100.0 * self._total_converted(limited, "exposure", rates) / ceiling
 
     def _load_figures(self, name):
         """Compute a figure of any number of accounts at once.
@@ -96,6 +96,8 @@ class CreditAccount(models.Model):
         """Return ``{currency: factor}`` into the currency of the current company."""
         company = self.env.company
         currencies = self.sudo().company_id.currency_id
+        if currencies <= company.currency_id:
+            return {currency: 1.0 for currency in currencies}
         rates = (currencies | company.currency_id)._get_rates(
             company, fields.Date.context_today(self)
         )
