@@ -27,7 +27,12 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
             (cls.restrict, 100.0),
             (cls.unplaced, 50.0),
         ):
-            cls._create_invoice(amount, account.partner_id, invoice_date="2026-01-10")
+            cls._create_invoice(
+                amount,
+                account.partner_id,
+                invoice_date="2026-01-10",
+                invoice_date_due="2026-01-10",
+            )
         cls.placed = cls.grow | cls.recover | cls.restrict
         cls.all = cls.placed | cls.unplaced
         cls.domain = [("id", "in", cls.all.ids)]
@@ -45,9 +50,7 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
         accounts = self.env["credit.account"].with_user(user or self.credit_user)
         return {
             key: values
-            for key, *values in accounts._read_group(
-                self.domain, [groupby], aggregates
-            )
+            for key, *values in accounts._read_group(self.domain, [groupby], aggregates)
         }
 
     def _create_abroad(self):
@@ -122,7 +125,11 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
         found = self._matrix()
         self.assertEqual(
             [(one["name"], one["value"], one["amount"]) for one in found["customers"]],
-            [("Recover", 10.0, 600.0), ("Grow", 90.0, 300.0), ("Restrict", 90.0, 100.0)],
+            [
+                ("Recover", 10.0, 600.0),
+                ("Grow", 90.0, 300.0),
+                ("Restrict", 90.0, 100.0),
+            ],
         )
         self.assertEqual(
             {one["key"]: (one["count"], one["amount"]) for one in found["quadrants"]},
@@ -180,9 +187,7 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
                 "model_id": self.env["ir.model"]._get_id("credit.account"),
                 "domain_force": f"[('id', '!=', {self.recover.id})]",
                 "groups": [
-                    Command.link(
-                        self.env.ref("credit_management.group_credit_user").id
-                    )
+                    Command.link(self.env.ref("credit_management.group_credit_user").id)
                 ],
             }
         )

@@ -111,9 +111,7 @@ class TestLinesThatCount(EvaluationCase):
         self.assertEqual(
             self._find("is_last_of_month"), ["2025-12-31", "2026-01-31", "2026-02-28"]
         )
-        self.assertEqual(
-            self._find("is_last_of_quarter"), ["2025-12-31", "2026-02-28"]
-        )
+        self.assertEqual(self._find("is_last_of_quarter"), ["2025-12-31", "2026-02-28"])
         self.assertEqual(self._find("is_latest"), ["2026-02-28"])
         self.assertEqual(len(self._find("is_latest", "!=")), 5)
         self.assertEqual(len(self._find("is_last_of_month", "=", False)), 3)
