@@ -97,7 +97,7 @@ class CreditAccount(models.Model):
         company = self.env.company
         currencies = self.sudo().company_id.currency_id
         if currencies <= company.currency_id:
-            return {currency: 1.0 for currency in currencies}
+            return dict.fromkeys(currencies, 1.0)
         rates = (currencies | company.currency_id)._get_rates(
             company, fields.Date.context_today(self)
         )

@@ -12,7 +12,6 @@ BOUND_LABELS = {
     proposal.CUT_CAP: "Deepest Cut",
     proposal.UNRATED: "Stays While Not Rated",
 }
-SCORE_NAMES = ("score", "payment_score", "value_score", "relationship_score")
 
 
 class CreditEvaluationLine(models.Model):
@@ -76,6 +75,10 @@ class CreditEvaluationLine(models.Model):
     payment_score = fields.Float(digits=(16, 1), readonly=True, aggregator="avg")
     value_score = fields.Float(digits=(16, 1), readonly=True, aggregator="avg")
     relationship_score = fields.Float(digits=(16, 1), readonly=True, aggregator="avg")
+    # a score that is not there is no 0
+    has_payment_score = fields.Boolean(readonly=True)
+    has_value_score = fields.Boolean(readonly=True)
+    has_relationship_score = fields.Boolean(readonly=True)
     coverage = fields.Float(
         string="Coverage (%)", digits=(16, 0), readonly=True, aggregator="avg"
     )

@@ -79,8 +79,8 @@ class CreditEvaluationLine(models.Model):
               FROM credit_evaluation_line line
               JOIN credit_evaluation evaluation ON evaluation.id = line.evaluation_id
              WHERE evaluation.state = 'applied'
-             ORDER BY line.account_id, DATE_TRUNC(%(period)s, line.date), line.date DESC,
-                   line.id DESC
+             ORDER BY line.account_id, DATE_TRUNC(%(period)s, line.date),
+                   line.date DESC, line.id DESC
             """,
             period=period,
         )

@@ -1,6 +1,6 @@
 from markupsafe import Markup
 
-from odoo import models
+from odoo import api, models
 
 ACTIVITY_DOWN = "credit_management.mail_activity_type_credit_downgrade"
 ACTIVITY_DECIDE = "credit_management.mail_activity_type_credit_evaluation"
@@ -75,9 +75,9 @@ class CreditEvaluation(models.Model):
         waiting = self._get_proposals()
         if waiting:
             by_user = {}
-            for limit in waiting:
-                for user in limit._get_deciders():
-                    by_user[user] = by_user.get(user, 0) + 1
+            for limits_ in waiting.grouped(self._get_decider_key).values():
+                for user in limits_[0]._get_deciders():
+                    by_user[user] = by_user.get(user, 0) + len(limits_)
             self._ask_to_decide(by_user)
         return result
 
@@ -93,6 +93,11 @@ class CreditEvaluation(models.Model):
                 ]
             )
         )
+
+    @api.model
+    def _get_decider_key(self, limit):
+        """Return what says who decides on a limit; many limits have the same."""
+        return limit.needs_manager, limit.account_id.controller_id, limit.proposed_by_id
 
     def _ask_to_decide(self, by_user):
         """Give the proposals to those who decide, one activity each for all of them.

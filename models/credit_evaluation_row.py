@@ -5,7 +5,7 @@ from .credit_evaluation_compute import ALWAYS_MEASURED
 
 
 class CreditEvaluation(models.Model):
-    """One line of an evaluation from what was measured: the engine decides, no query."""
+    """One line of an evaluation: the engine decides on what was measured, no query."""
 
     _inherit = "credit.evaluation"
 
@@ -37,6 +37,9 @@ class CreditEvaluation(models.Model):
             "payment_score": found.payment,
             "value_score": found.value,
             "relationship_score": found.relationship,
+            "has_payment_score": found.payment is not None,
+            "has_value_score": found.value is not None,
+            "has_relationship_score": found.relationship is not None,
             "coverage": found.coverage,
             "tier_id": choice.key,
             "previous_tier_id": previous,
@@ -110,7 +113,7 @@ class CreditEvaluation(models.Model):
     @api.model
     def _get_tier_ranks(self):
         """Return ``{tier id: its place}``, the best first."""
-        tiers = self.env["credit.tier"].with_context(active_test=False).search([])
+        tiers = self.env["credit.tier"].search([("active", "in", (True, False))])
         return {tier.id: place for place, tier in enumerate(tiers)}
 
     @api.model

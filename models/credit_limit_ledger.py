@@ -6,7 +6,7 @@ from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from ..engine import limits
-from .credit_limit import OWN_RISK_KINDS
+from .credit_limit import CLOSING, OWN_RISK_KINDS
 
 
 class CreditLimit(models.Model):
@@ -78,7 +78,8 @@ class CreditLimit(models.Model):
 
         Temporary limits, insurances and guarantees end with their dates or by hand.
         """
-        lines = self.sudo().search(
+        limits_ = self.sudo().with_context(credit_limit_write=CLOSING)
+        lines = limits_.search(
             [
                 ("account_id", "in", self.sudo().account_id.ids),
                 ("kind", "=", "base"),
@@ -100,6 +101,7 @@ class CreditLimit(models.Model):
                         "superseded_by_id": newest.id,
                     }
                 )
+        lines.with_env(self.env)._trigger_recheck()
 
     def _reopen_replaced(self):
         """Put the limits that these took the place of in force again."""

@@ -159,7 +159,6 @@ class CreditAccount(models.Model):
     tier_history_ids = fields.One2many(
         comodel_name="credit.tier.history",
         inverse_name="account_id",
-        string="Tier History",
         readonly=True,
     )
 

@@ -6,13 +6,12 @@ from unittest.mock import patch
 from odoo import Command
 from odoo.fields import Date
 
-from odoo.addons.credit_management.engine.scoring import Measured
-from odoo.addons.credit_management.models import (
+from ..engine.scoring import Measured
+from ..models import (
     credit_evaluation_apply,
     credit_evaluation_compute,
     credit_evaluation_scope,
 )
-
 from .common import CreditCommon
 
 BASIS = {

@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
+from ..wizard import credit_evaluation_history
 from .common_evaluation import EvaluationCase
 
 
@@ -102,8 +103,6 @@ class TestEvaluationSchedule(EvaluationCase):
         self._create_accounts(2)
         wizard = self.env["credit.evaluation.history"].with_user(self.controller)
         with self._batch(2):
-            from odoo.addons.credit_management.wizard import credit_evaluation_history
-
             self.patch(credit_evaluation_history, "BATCH", 2)
             action = wizard.create(
                 {"company_id": self.company.id, "quarters": 2}

@@ -46,7 +46,7 @@ registry.category("web_tour.tours").add("credit_evaluation", {
         },
         {
             content: "The score card explains the score",
-            trigger: ".o_credit_score_card:contains('0 of 3 late')",
+            trigger: ".o_credit_score_card:contains('of 3 late')",
         },
         {
             content: "Back to the evaluation",
