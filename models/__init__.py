@@ -25,6 +25,7 @@ from . import (
     credit_account_limit,
     credit_account_matrix,
     credit_account_merge,
+    credit_account_rows,
     credit_account_rule,
     credit_account_score,
     credit_account_totals,
