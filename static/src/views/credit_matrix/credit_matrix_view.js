@@ -1,4 +1,4 @@
-import { Component, onWillStart, onWillUpdateProps, useRef } from "@odoo/owl";
+import { Component, onWillStart, onWillUpdateProps } from "@odoo/owl";
 import { Domain } from "@web/core/domain";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
@@ -30,7 +30,6 @@ export class CreditMatrixController extends Component {
         this.action = useService("action");
         this.searchBarToggler = useSearchBarToggler();
         this.keepLast = new KeepLast();
-        this.rootRef = useRef("root");
         this.data = null; // what the server's get_matrix() returns
         onWillStart(() => this.load(this.props));
         onWillUpdateProps((props) => this.load(props));
