@@ -41,7 +41,7 @@ class TestEvaluationMeasures(CreditCommon):
 
     def test_who_pays_in_time_is_better(self):
         bad_partner = self._create_partner("Late Ltd")
-        bad = self._set_limit(bad_partner, 1000.0)
+        bad = self._set_limit(bad_partner, 9000.0)
         self._create_business(self.partner, [0, 0, 1, 0, 0, 0])
         self._create_business(bad_partner, [40, 35, 50, 45, None, None])
         lines = self._evaluate(self.account | bad)
@@ -60,7 +60,11 @@ class TestEvaluationMeasures(CreditCommon):
         names += ["proposed_limit", "need_amount", "proven_amount"]
         before = self._evaluate(self.account)[self.account].read(names)[0]
         open_invoice = self.env["account.move"].search(
-            [("partner_id", "=", self.partner.id), ("payment_state", "=", "not_paid")]
+            [
+                ("partner_id", "=", self.partner.id),
+                ("move_type", "=", "out_invoice"),
+                ("payment_state", "=", "not_paid"),
+            ]
         )
         self._pay(1000.0, invoice=open_invoice, date=date(2026, 3, 10))
         self._create_invoice(500.0, invoice_date=date(2026, 3, 1))

@@ -112,6 +112,7 @@ class TestTours(CreditBuilders, HttpCase):
 
     def test_evaluated_looked_at_applied_approved(self):
         today = fields.Date.today()
+        self.company.credit_mode = "monitor"  # they are larger than the limit
         for days in (20, 50, 80):  # each paid on the day it was due
             day = today - timedelta(days=days - 20)
             invoice = self._create_invoice(
@@ -120,6 +121,7 @@ class TestTours(CreditBuilders, HttpCase):
                 invoice_date_due=day,
             )
             self._pay(4000.0, invoice=invoice, date=day)
+        self.company.credit_mode = "enforce"
         self.start_tour("/odoo", "credit_evaluation", login=self.controller.login)
         line = self.account.last_line_id
         self.assertEqual(line.evaluation_id.approved_by_id, self.controller)
