@@ -43,6 +43,7 @@
         "views/credit_evaluation_line_views.xml",
         "views/credit_evaluation_outcome.xml",
         "views/credit_evaluation_views.xml",
+        "views/credit_analysis_views.xml",
         "wizard/credit_evaluation_history_views.xml",
         "views/credit_policy_views.xml",
         "views/credit_policy_version_views.xml",

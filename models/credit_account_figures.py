@@ -105,39 +105,18 @@ class CreditAccount(models.Model):
     def _compute_limit(self):
         in_force = self.env["credit.limit"]._get_in_force(self._origin)
         for account in self:
-            line = in_force.get(account._origin.id)
-            account.has_limit = bool(line and line.has_limit)
-            account.is_unlimited = bool(line and line.is_unlimited)
-            account.limit_amount = line.amount if line else 0.0
+            account._set_figures(account._get_limit_row(in_force))
 
     @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
         by_source = self.env["credit.exposure"]._compute_by_source(self._origin)
         for account in self:
-            amounts = by_source.get(account._origin.id, {})
-            for code in self.env["credit.exposure"]._get_sources():
-                fname = f"exposure_{code}"
-                if fname in self._fields:
-                    account[fname] = amounts.get(code, 0.0)
-            account.exposure = account.currency_id.round(sum(amounts.values()))
-            has_ceiling = account.has_limit and not account.is_unlimited
-            headroom = account.limit_amount - account.exposure if has_ceiling else 0.0
-            account.available = headroom
-            account.is_over_limit = account.currency_id.compare_amounts(headroom, 0) < 0
-            account.utilisation = (
-                100.0 * account.exposure / account.limit_amount
-                if has_ceiling and account.limit_amount
-                else 0.0
-            )
+            account._set_figures(account._get_exposure_row(by_source))
 
     def _compute_overdue(self):
         overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
         for account in self:
-            row = overdue.get(account._origin.id, {})
-            for index, name in enumerate(OVERDUE_FIELDS):
-                account[name] = row.get(index, 0.0)
-            account.overdue_amount = sum(account[name] for name in OVERDUE_FIELDS)
-            account.oldest_overdue_days = row.get("days", 0)
+            account._set_figures(account._get_overdue_row(overdue))
 
     @api.model
     def _search_exposure(self, operator, value):

@@ -46,3 +46,9 @@ class ResConfigSettings(models.TransientModel):
     credit_review_auto = fields.Boolean(
         related="company_id.credit_review_auto", readonly=False
     )
+    credit_value_from = fields.Float(
+        related="company_id.credit_value_from", readonly=False
+    )
+    credit_payment_from = fields.Float(
+        related="company_id.credit_payment_from", readonly=False
+    )

@@ -1,0 +1,130 @@
+from odoo import fields, models
+
+SUMS = (
+    "limit_amount",
+    "exposure",
+    "exposure_receivable",
+    "exposure_orders",
+    "exposure_drafts",
+    "exposure_payments",
+    "available",
+    "overdue_amount",
+    "overdue_30",
+    "overdue_60",
+    "overdue_90",
+    "overdue_older",
+)
+# the figures that are computed when read, and how they are added up
+AGGREGATES = frozenset(
+    [
+        *(f"{name}:sum" for name in SUMS),
+        *(f"{name}:sum_currency" for name in SUMS),
+        "utilisation:avg",
+        "oldest_overdue_days:max",
+    ]
+)
+
+
+class CreditAccount(models.Model):
+    """Totals of the figures of accounts, for pivots, graphs and grouped lists.
+
+    The figures are computed from the documents when read, so the database cannot add
+    them up: groups come with the accounts in them, whose figures are then computed for
+    all groups at once.
+    """
+
+    _inherit = "credit.account"
+
+    # === FIELDS === #
+
+    # of a group: the exposure under a limit as a percentage of those limits
+    utilisation = fields.Float(aggregator="avg")
+    oldest_overdue_days = fields.Integer(aggregator="max")
+
+    # === BUSINESS METHODS === #
+
+    def _read_group_select(self, aggregate_spec, query):
+        # EXTENDS base: have the accounts of the group, to add up their figures
+        if aggregate_spec in AGGREGATES:
+            self._check_field_access(self._fields[aggregate_spec.split(":")[0]], "read")
+            aggregate_spec = "id:recordset"
+        return super()._read_group_select(aggregate_spec, query)
+
+    def _read_group_postprocess_aggregate(self, aggregate_spec, raw_values):
+        # EXTENDS base
+        if aggregate_spec not in AGGREGATES:
+            return super()._read_group_postprocess_aggregate(aggregate_spec, raw_values)
+        groups = list(
+            super()._read_group_postprocess_aggregate("id:recordset", raw_values)
+        )
+        name, how = aggregate_spec.split(":")
+        accounts = self.union(*groups)
+        accounts._load_figures(name)
+        if how == "max":
+            return [max(group.mapped(name), default=0) for group in groups]
+        if how == "sum":  # the client asks for it where there is one currency
+            return [sum(group.mapped(name)) for group in groups]
+        rates = accounts._get_currency_rates()
+        total = self._total_used if how == "avg" else self._total_converted
+        return [total(group, name, rates) for group in groups]
+
+    def _total_converted(self, accounts, name, rates):
+        """Return the sum in the currency of the current company."""
+        return sum(account[name] * rates[account.currency_id] for account in accounts)
+
+    def _total_used(self, accounts, _name, rates):
+        """Return the share of the limits that is used in %, None without a limit."""
+        limited = accounts.filtered(lambda one: one.has_limit and not one.is_unlimited)
+        ceiling = self._total_converted(limited, "limit_amount", rates)
+        if not ceiling:
+            return None
+        return 100.0 * self._total_converted(limited, "exposure", rates) / ceiling
+
+    def _load_figures(self, name):
+        """Have a figure of any number of accounts at hand.
+
+        The ORM would compute it for a thousand at a time, and take its time with
+        every single value: here they go into its cache together.
+        """
+        self.fetch(["company_id"])
+        for needed in ("limit_amount", name):
+            field = self._fields[needed]
+            missing = self.browse(field._cache_missing_ids(self))
+            rows = missing._get_figures(field.compute)
+            for fname in rows[0] if rows else ():
+                self._fields[fname]._insert_cache(missing, [row[fname] for row in rows])
+
+    def _get_figures(self, compute):
+        """Return what a compute method would set, a row per account.
+
+        :param str compute: its name
+        :return: list of ``{name of the field: value}``
+        """
+        source, get_row = {
+            "_compute_limit": (
+                self.env["credit.limit"]._get_in_force,
+                "_get_limit_row",
+            ),
+            "_compute_exposure": (
+                self.env["credit.exposure"]._compute_by_source,
+                "_get_exposure_row",
+            ),
+            "_compute_overdue": (
+                self.env["credit.exposure"]._compute_overdue,
+                "_get_overdue_row",
+            ),
+        }[compute]
+        found = source(self)
+        return [getattr(account, get_row)(found) for account in self]
+
+    def _get_currency_rates(self):
+        """Return ``{currency: factor}`` into the currency of the current company."""
+        company = self.env.company
+        currencies = self.sudo().company_id.currency_id
+        if currencies <= company.currency_id:
+            return dict.fromkeys(currencies, 1.0)
+        rates = (currencies | company.currency_id)._get_rates(
+            company, fields.Date.context_today(self)
+        )
+        own = rates[company.currency_id.id]
+        return {currency: own / rates[currency.id] for currency in currencies}
