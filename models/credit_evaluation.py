@@ -11,7 +11,6 @@ OPEN_STATES = ("running", "review")
 SCOPE_FIELDS = frozenset(
     {"name", "company_id", "policy_id", "date", "scope", "account_ids", "domain"}
 )
-
 # what computing and applying write
 GUARDED_FIELDS = frozenset(
     {
@@ -210,17 +209,16 @@ class CreditEvaluation(models.Model):
                 self._check_client_values(names)
         evaluations = super().create(vals_list)
         # far back it can only be history: limits follow from what is known now
-        for evaluation in evaluations:
-            if evaluation.kind == "manual" and evaluation._is_long_past():
+        for evaluation in evaluations.filtered(lambda one: one.kind == "manual"):
+            if evaluation._is_long_past():
                 evaluation.sudo().kind = "history"
         return evaluations
 
     def write(self, vals):
         if not self.env.su:
             self._check_client_values(vals)
-            if not SCOPE_FIELDS.isdisjoint(vals) and any(
-                one.state != "draft" for one in self
-            ):
+            drafts = self.filtered(lambda one: one.state == "draft")
+            if drafts != self and not SCOPE_FIELDS.isdisjoint(vals):
                 raise UserError(
                     self.env._(
                         "This evaluation has been computed. Make a new one instead."

@@ -70,7 +70,7 @@ class CreditHold(models.Model):
         comodel_name="credit.hold.reason", inverse_name="hold_id", string="Reasons"
     )
     reason_text = fields.Text(string="Reason", compute="_compute_reason_text")
-    amount = fields.Monetary(string="Value", readonly=True)
+    amount = fields.Monetary(string="Document Value", readonly=True)
     shortfall = fields.Monetary(
         readonly=True, help="By how much the order exceeds the credit limit."
     )

@@ -101,35 +101,28 @@ class CreditEvaluation(models.Model):
 
     def _get_limit_cases(self):
         """Return what can happen to a limit: code, label and domain on lines."""
+        labels = {
+            "raised": self.env._("Raised"),
+            "cut": self.env._("Cut"),
+            "kept": self.env._("Unchanged"),
+            "first": self.env._("First limit"),
+            "unlimited": self.env._("Unlimited so far"),
+            "none": self.env._("Nothing proposed"),
+        }
         proposed = ("has_proposal", "=", True)
         ceiling = [
             ("has_current_limit", "=", True),
             ("is_current_unlimited", "=", False),
         ]
-        return [
-            ("raised", self.env._("Raised"), [("limit_change", ">", 0)]),
-            ("cut", self.env._("Cut"), [("limit_change", "<", 0)]),
-            (
-                "kept",
-                self.env._("Unchanged"),
-                [proposed, *ceiling, ("limit_change", "=", 0)],
-            ),
-            (
-                "first",
-                self.env._("First limit"),
-                [proposed, ("has_current_limit", "=", False)],
-            ),
-            (
-                "unlimited",
-                self.env._("Unlimited so far"),
-                [proposed, ("is_current_unlimited", "=", True)],
-            ),
-            (
-                "none",
-                self.env._("Nothing proposed"),
-                [("has_proposal", "=", False)],
-            ),
-        ]
+        domains = {
+            "raised": [("limit_change", ">", 0)],
+            "cut": [("limit_change", "<", 0)],
+            "kept": [proposed, *ceiling, ("limit_change", "=", 0)],
+            "first": [proposed, ("has_current_limit", "=", False)],
+            "unlimited": [proposed, ("is_current_unlimited", "=", True)],
+            "none": [("has_proposal", "=", False)],
+        }
+        return [(code, label, domains[code]) for code, label in labels.items()]
 
     def _get_movers(self):
         """Return whose score rose and fell most since the evaluation before.

@@ -132,7 +132,7 @@ class EvaluationXlsx(models.AbstractModel):
             self.env._("Proposed Limits"),
             self.env._("Customers"),
             self.env._("Before"),
-            self.env._("Proposed"),
+            self.env._("Proposed Limit"),
             self.env._("Change"),
         ]
         rows = []
