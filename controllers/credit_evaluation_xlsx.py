@@ -5,6 +5,7 @@ from werkzeug.wsgi import wrap_file
 
 from odoo import http
 from odoo.http import content_disposition, request
+from odoo.tools.osutil import clean_filename
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,12 +29,13 @@ class CreditEvaluationXlsx(http.Controller):
         request.env["report.credit_management.evaluation_xlsx"]._write(evaluation, file)
         size = file.tell()
         file.seek(0)
+        name = clean_filename(f"{evaluation.name}.xlsx", "-")
         response = request.make_response(
             wrap_file(request.httprequest.environ, file),
             headers=[
                 ("Content-Type", XLSX),
                 ("Content-Length", size),
-                ("Content-Disposition", content_disposition(f"{evaluation.name}.xlsx")),
+                ("Content-Disposition", content_disposition(name)),
             ],
         )
         response.direct_passthrough = True

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-MAX_PAGES = 200  # customers with a page of their own in the report of an evaluation
+MAX_PAGES = 100  # customers with a page of their own in the report of an evaluation
 
 # Who comes first where there are more than that: whom something changes for.
 URGENCY = (
