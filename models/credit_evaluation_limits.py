@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import SUPERUSER_ID, models
 
 QUIET = {
     "tracking_disable": True,
@@ -27,7 +27,7 @@ class CreditEvaluation(models.Model):
         limits_ = self.env["credit.limit"].sudo().with_context(**QUIET)
         limits_._withdraw_replaced(proposing.account_id)
         in_force = limits_._get_base(proposing.account_id)
-        today = self.company_id._get_credit_today()
+        common = self._prepare_limit_entry()
         vals_list = []
         for line in proposing:
             # not as of the day: it may have changed since
@@ -38,24 +38,24 @@ class CreditEvaluation(models.Model):
                 step = line.currency_id.compare_amounts(amount, current)
             if step:
                 vals_list.append(
-                    self._prepare_limit_entry(line, today)
-                    | {"state": "proposed" if step > 0 else "active"}
+                    common
+                    | {
+                        "account_id": line.account_id.id,
+                        "amount": amount,
+                        "currency_id": line.currency_id.id,
+                        "evaluation_line_id": line.id,
+                        "state": "proposed" if step > 0 else "active",
+                    }
                 )
         limits_.create(vals_list)
 
-    def _prepare_limit_entry(self, line, day):
-        """Return the values of the limit that a line proposes."""
+    def _prepare_limit_entry(self):
+        """Return what the limits of all lines have in common."""
         proposed_by = self.approved_by_id
         return {
-            "account_id": line.account_id.id,
             "kind": "base",
-            "amount": line.proposed_limit,
-            "currency_id": line.currency_id.id,
-            "date_from": day,
-            "evaluation_line_id": line.id,
-            "proposed_by_id": False if self._is_system(proposed_by) else proposed_by.id,
+            "date_from": self.company_id._get_credit_today(),
+            # what the system proposed, anybody may decide on
+            "proposed_by_id": proposed_by.id != SUPERUSER_ID and proposed_by.id,
             "reason": self.env._("Evaluation %(evaluation)s", evaluation=self.name),
         }
-
-    def _is_system(self, user):
-        return user == self.env.ref("base.user_root")

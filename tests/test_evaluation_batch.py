@@ -128,13 +128,16 @@ class TestEvaluationBatch(EvaluationCase):
             evaluation.action_compute()
             self.env.flush_all()
             computed = self.env.cr.sql_log_count
-            # raises, as most of them; each is a record of the ledger
             evaluation.action_apply()
             self.env.flush_all()
             return computed - start, self.env.cr.sql_log_count - computed
 
-        accounts = self._create_accounts(40, limit=1000.0)
-        self.basis.update({acc.id: {"highest_repaid": 1000 / 1.2} for acc in accounts})
-        count(accounts[:4])  # warms up
-        few, many = count(accounts[4:8]), count(accounts[8:])
-        self.assertEqual(few, many)
+        # the limit stays, is cut, is raised
+        for repaid in (1000 / 1.2, 500.0, 1250.0):
+            with self.subTest(repaid=repaid):
+                accounts = self._create_accounts(40, limit=1000.0)
+                figures = {"highest_repaid": repaid}
+                self.basis.update(dict.fromkeys(accounts.ids, figures))
+                count(accounts[:4])  # warms up
+                few, many = count(accounts[4:8]), count(accounts[8:])
+                self.assertEqual(few, many)
