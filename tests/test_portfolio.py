@@ -17,6 +17,7 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.company.credit_mode = "monitor"  # some are over their limit
         cls.grow = cls._create_scored("Grow", 90, 80, limit=1000.0)
         cls.recover = cls._create_scored("Recover", 10, 80, limit=500.0, tier="b")
         cls.restrict = cls._create_scored("Restrict", 90, 20, limit=0.0, tier="b")
@@ -32,6 +33,7 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
                 account.partner_id,
                 invoice_date="2026-01-10",
                 invoice_date_due="2026-01-10",
+                invoice_payment_term_id=False,
             )
         cls.placed = cls.grow | cls.recover | cls.restrict
         cls.all = cls.placed | cls.unplaced
