@@ -11,7 +11,8 @@ class CreditEvaluation(models.Model):
     """Applying: what the lines say becomes what the accounts are.
 
     An account whose score is of a later day stays as it is, and a tier that somebody
-    set by hand after the day stays, too. Of a day long past, only the scores are taken
+    set by hand after the day stays, too. So does the tier of a customer who cannot be
+    rated. Of a day long past, only the scores are taken
     over, where there are no later ones. Nothing is applied twice: the state says so,
     and within a run each batch saves how far it got.
     """
@@ -117,12 +118,14 @@ class CreditEvaluation(models.Model):
         """
         history = self.env["credit.tier.history"]
         moved = self._apply_scores(lines)
+        # no data is no verdict: who cannot be rated keeps the tier they have
+        rated = lines.filtered("tier_id")
         if self.kind == "history":
-            history._record_lines(lines)
+            history._record_lines(rated)
             return
-        graded = self._apply_tiers(moved)
+        graded = self._apply_tiers(moved & rated)
         # also of accounts that moved on since: their tier of that day
-        history._record_lines(graded | (lines - moved))
+        history._record_lines(graded | (rated - moved))
         self._apply_limits(moved)
         self._apply_terms(graded)
         self._tell_downgrades(graded)

@@ -21,6 +21,15 @@ class TestEvaluationApply(EvaluationCase):
         self.assertEqual(account.longest_term_days, 90)
         self.assertEqual(self.partner.credit_tier_id, self.tier_a)
 
+    def test_who_cannot_be_rated_keeps_their_tier(self):
+        """No data is no verdict: a tier that was agreed is not taken away."""
+        self.late.pop(self.account.id)
+        self.account.tier_id = self.tier_b
+        line = self._evaluate().line_ids
+        self.assertEqual((line.movement, line.tier_id.name), ("unrated", False))
+        self.assertEqual(self.account.tier_id, self.tier_b)
+        self.assertEqual(self.account.tier_history_ids.tier_id, self.tier_b)
+
     def test_who_applied_it(self):
         evaluation = self._evaluate()
         self.assertEqual(evaluation.state, "applied")
