@@ -21,7 +21,11 @@ class CreditCriterionPoint(models.Model):
     )
     unit = fields.Char(related="criterion_id.unit")
     value = fields.Float(
-        digits=(16, 2), required=True, aggregator=None, help="A value of the measure."
+        string="Measured Value",
+        digits=(16, 2),
+        required=True,
+        aggregator=None,
+        help="A value of the measure, in its unit.",
     )
     points = fields.Float(
         digits=(16, 1),
