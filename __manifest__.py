@@ -75,8 +75,9 @@
         "demo/credit_limit_demo.xml",
         "demo/sale_order_demo.xml",
         "demo/credit_rule_demo.xml",
-        "demo/credit_evaluation_demo.xml",
         "demo/credit_assessment_demo.xml",
+        "demo/credit_evaluation_demo.xml",
+        "demo/credit_backtest_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [
