@@ -12,6 +12,7 @@ from .credit_measure_outcome import get_known_day
 GUARDED_FIELDS = frozenset(
     {
         "state",
+        "version_ids",
         "house",
         "last_account_id",
         "account_count",
@@ -117,6 +118,14 @@ class CreditBacktest(models.Model):
         default="draft",
         readonly=True,
         copy=False,
+    )
+    version_ids = fields.Many2many(
+        comodel_name="credit.policy.version",
+        string="Policy Versions",
+        readonly=True,
+        copy=False,
+        help="What the policies said when the back-test was started: all customers are "
+        "scored by it, even when a policy is changed meanwhile.",
     )
     house = fields.Json(
         string="House Averages",

@@ -64,6 +64,7 @@ class CreditBacktest(models.Model):
                 raise UserError(
                     self.env._("%(policy)s has no criteria.", policy=policy.name)
                 )
+            self._get_frozen_version(policy)
         self.account_count = self.env["credit.account"].search_count(
             [("company_id", "=", self.company_id.id)]
         )
@@ -140,7 +141,9 @@ class CreditBacktest(models.Model):
         :return: ``{account id: (values of SCORES, coverage, tier id)}``
         :rtype: dict
         """
-        rules = policy._to_engine()
+        rules = self._get_frozen_version(policy)._to_engine()
+        tiers = self.env["credit.tier"].browse(grade.key for grade in rules.grades)
+        tiers = set(tiers.exists().ids)  # one may have been deleted since
         found = self.env["credit.measure"]._measure(
             accounts,
             sorted({criterion.measure for criterion in rules.criteria}),
@@ -160,8 +163,21 @@ class CreditBacktest(models.Model):
                 score, rules.grades, None, rules.margin, rules.min_coverage
             )
             values = (getattr(score, attribute) for attribute in SCORES.values())
-            scored[account_id] = (*values, score.coverage, tier.key)
+            tier_id = tier.key if tier.key in tiers else None
+            scored[account_id] = (*values, score.coverage, tier_id)
         return scored
+
+    def _get_frozen_version(self, policy):
+        """Return the version of a policy that all customers are scored by.
+
+        :return: `credit.policy.version`, in sudo
+        """
+        versions = self.sudo().version_ids
+        version = versions.filtered(lambda one: one.policy_id == policy)
+        if not version:
+            version = policy._get_version()
+            self.version_ids += version
+        return version
 
     def _get_house(self, grace):
         """Return the averages of the company, measured once per back-test."""

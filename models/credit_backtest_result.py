@@ -28,6 +28,13 @@ class CreditBacktestResult(models.Model):
     policy_id = fields.Many2one(
         comodel_name="credit.policy", required=True, ondelete="cascade"
     )
+    version_id = fields.Many2one(
+        comodel_name="credit.policy.version",
+        string="Policy Version",
+        required=True,
+        ondelete="cascade",
+        help="What the policy said when the back-test was started.",
+    )
     outcome = fields.Selection(
         selection=[("late", "Paid Late"), ("lapsed", "Stopped Ordering")],
         required=True,
@@ -105,6 +112,7 @@ class CreditBacktest(models.Model):
         values = []
         for number, policy in enumerate(self._get_policies()):
             rows = self._fetch_samples(policy)
+            version = self._get_frozen_version(policy)
             for outcome, names in OUTCOMES.items():
                 bad = [row[outcome] for row in rows]
                 tiers = [row["tier_id"] for row in rows]
@@ -114,6 +122,7 @@ class CreditBacktest(models.Model):
                         {
                             "backtest_id": self.id,
                             "policy_id": policy.id,
+                            "version_id": version.id,
                             "outcome": outcome,
                             "measured_score": name,
                             "is_main": rank == 0,

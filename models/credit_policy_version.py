@@ -5,7 +5,7 @@ from ..engine import review_policy
 
 
 class CreditPolicyVersion(models.Model):
-    """What a policy said when customers were evaluated with it; kept for ever."""
+    """What a policy said when customers were scored by it; kept for ever."""
 
     _name = "credit.policy.version"
     _description = "Credit Policy Version"
@@ -63,8 +63,8 @@ class CreditPolicyVersion(models.Model):
         if vals:
             raise UserError(
                 self.env._(
-                    "Evaluations refer to this version of the policy, so it stays as "
-                    "it is. Change the policy: that makes a new version."
+                    "Evaluations or back-tests refer to this version of the policy, so "
+                    "it stays as it is. Change the policy: that makes a new version."
                 )
             )
         return super().write(vals)
@@ -96,14 +96,17 @@ class CreditPolicy(models.Model):
         readonly=True,
         copy=False,
         aggregator=None,
-        help="Of the latest version that customers were evaluated with.",
+        help="Of the latest version that customers were scored by.",
     )
 
     # === CRUD METHODS === #
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        used = self.filtered("version_number")
+        # what was only tried goes with its back-tests
+        used = self.env["credit.evaluation"].sudo()
+        used = used.search([("version_ids.policy_id", "in", self.ids)], limit=1)
+        used = used.version_ids.policy_id & self.sudo()
         if used:
             raise UserError(
                 self.env._(
@@ -116,7 +119,7 @@ class CreditPolicy(models.Model):
     # === ACTION METHODS === #
 
     def action_view_versions(self):
-        """Open the versions that customers were evaluated with."""
+        """Open the versions that customers were scored by."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "credit_management.credit_policy_version_action"

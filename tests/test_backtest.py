@@ -175,6 +175,60 @@ class TestBacktest(BacktestCommon):
         )
         self.assertEqual(self._result(backtest).auc, self._result(at_once).auc)
 
+    def test_policy_changes_while_it_is_computed(self):
+        """All are scored by what the policy said at the start, and it is shown."""
+        for number, customer in enumerate(self.customers):
+            self._follow(customer, 20 if number >= 3 else 0)
+        before = self._run()
+        with patch.object(credit_backtest_compute, "BATCH", 2):
+            backtest = self._start_batch()
+            self.policy.criterion_ids.point_ids.points = 50.0
+            self.policy.grace_days = 9
+            self._finish(backtest)
+        after = self._run()
+        names = ["score", "payment_score", "tier_id", "coverage"]
+        found = [
+            [list(sample.read(names, load=None)[0].values())[1:] for sample in samples]
+            for samples in (before.sample_ids, backtest.sample_ids, after.sample_ids)
+        ]
+        self.assertEqual(found[0], found[1])
+        self.assertNotEqual(found[0], found[2])
+        self.assertEqual(list(backtest.house), ["5"])
+        versions = [one.result_ids.version_id for one in (before, backtest, after)]
+        self.assertEqual([one.number for one in versions], [1, 1, 2])
+        self.assertEqual(backtest.version_ids, versions[0])
+        html, _kind = self.env["ir.actions.report"]._render_qweb_html(
+            "credit_management.report_credit_backtest", backtest.ids
+        )
+        self.assertIn("Standard, version 1", html.decode())
+        self.assertFalse(after.copy().version_ids)
+
+    def test_tier_is_deleted_while_it_is_computed(self):
+        self.policy.criterion_ids.point_ids.points = 50.0
+        tier = self.env["credit.tier"].create(
+            {"name": "B-", "company_id": self.company.id, "min_score": 49.0}
+        )
+        self.policy.tier_ids += tier
+        with patch.object(credit_backtest_compute, "BATCH", 4):
+            backtest = self._start_batch()
+            self.assertIn(tier, backtest.sample_ids.tier_id)
+            tier.unlink()
+            self._finish(backtest)
+        self.assertEqual(len(backtest.sample_ids), backtest.account_count)
+        self.assertFalse(backtest.sample_ids.tier_id)
+
+    def _start_batch(self):
+        """Return a back-test of which one batch is computed."""
+        backtest = self._create()
+        backtest.action_compute()
+        backtest.sudo()._compute_batch()
+        self.assertEqual(backtest.state, "running")
+        return backtest
+
+    def _finish(self, backtest):
+        while backtest.state == "running":
+            backtest.sudo()._compute_batch()
+
     def test_queries_do_not_grow_with_customers(self):
         counts = []
         # the first one fills Odoo's caches

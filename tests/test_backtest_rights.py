@@ -17,6 +17,8 @@ class TestBacktestRights(BacktestCommon):
         read = backtest.with_user(self.credit_user)
         self.assertEqual(read.result_ids.mapped("customer_count"), [0] * 4)
         self.assertEqual(len(read.sample_ids), read.account_count)
+        versions = read.result_ids.version_id
+        self.assertEqual(versions.mapped("display_name"), ["Standard, version 1"])
         draft = self._create()
         with self.assertRaises(AccessError):
             draft.with_user(self.credit_user).action_compute()
@@ -31,6 +33,8 @@ class TestBacktestRights(BacktestCommon):
             backtest.write({"state": "draft"})
         with self.assertRaises(AccessError):
             self._create(state="done")
+        with self.assertRaises(AccessError):
+            backtest.version_ids = False
         for records in (backtest.result_ids, backtest.sample_ids):
             with self.assertRaises(AccessError):
                 records.with_user(self.manager)[:1].unlink()
@@ -61,6 +65,12 @@ class TestBacktestRights(BacktestCommon):
         backtest.name = "Kept for the auditors"
         again = backtest.copy()
         self.assertEqual((again.state, len(again.sample_ids)), ("draft", 0))
+
+    def test_policy_that_was_only_tried_can_be_deleted(self):
+        backtest = self._run()
+        version = backtest.version_ids
+        self.policy.with_user(self.manager).unlink()
+        self.assertFalse(backtest.exists() or version.exists())
 
     def test_what_followed_has_to_be_known(self):
         """90 days, 5 of grace and a day: from then on it is."""

@@ -186,6 +186,10 @@ class TestPolicy(PolicyCommon):
         self.assertIn("Paid late", version.content_text)
         with self.assertRaisesRegex(UserError, "stays as it is"):
             version.content = {}
+        evaluation = self.env["credit.evaluation"].create(
+            {"company_id": self.company.id}
+        )
+        evaluation.sudo().version_ids = version
         with self.assertRaisesRegex(UserError, "Archive it"):
             self.policy.unlink()
         self._create_policy().unlink()  # never used
