@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 WIDTH, HEIGHT, MARGIN = 600, 120, 24  # of the drawing, in its own units
 MAX_POINTS = 12  # evaluations that are drawn
+LABEL_WIDTH = 60  # what a day takes up under its point
 
 
 class CreditAccount(models.Model):
@@ -45,8 +46,8 @@ class CreditAccount(models.Model):
         """Return what the graph shows.
 
         :param lines: two or more lines with a score, by date
-        :return: ``{"width", "height", "points": list of {"x", "y", "line"}, "path":
-            what the line goes through}``
+        :return: ``{"width", "height", "points": list of {"x", "y", "line",
+            "has_label"}, "path": what the line goes through}``
         :rtype: dict
         """
         first, last = lines[0].date, lines[-1].date
@@ -61,6 +62,11 @@ class CreditAccount(models.Model):
             }
             for line in lines
         ]
+        room = WIDTH + LABEL_WIDTH
+        for point in reversed(points):  # of two that are too close the later one stays
+            point["has_label"] = point["x"] + LABEL_WIDTH <= room
+            if point["has_label"]:
+                room = point["x"]
         return {
             "width": WIDTH,
             "height": HEIGHT,

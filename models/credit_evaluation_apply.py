@@ -123,12 +123,14 @@ class CreditEvaluation(models.Model):
         if self.kind == "history":
             history._record_lines(rated)
             return
+        # evaluated twice as of one day: who has the tier by now was told of already
+        known = rated.filtered(lambda line: line.account_id.tier_id == line.tier_id)
         graded = self._apply_tiers(moved & rated)
         # also of accounts that moved on since: their tier of that day
         history._record_lines(graded | (rated - moved))
         self._apply_limits(moved)
         self._apply_terms(graded)
-        self._tell_downgrades(graded)
+        self._tell_downgrades(graded - known)
 
     def _apply_scores(self, lines):
         """Write the scores on accounts that have none of a later day.

@@ -73,6 +73,8 @@ class CreditMeasure(models.AbstractModel):
         return self._explain_late_share(measured, currency)
 
     def _explain_late_share_last5(self, measured, currency):
+        if measured.denominator == 1:  # "the last 1" is no English
+            return self._explain_late_share(measured, currency)
         return self.env._(
             "%(part)s of the last %(whole)s late", **self._format_parts(measured)
         )
@@ -84,6 +86,10 @@ class CreditMeasure(models.AbstractModel):
 
     def _explain_mean_days_late(self, measured, currency):
         mean = measured.numerator / measured.denominator
+        if measured.denominator == 1:
+            return self.env._(
+                "%(days)s days, one invoice", days=self._format_figure(mean)
+            )
         return self.env._(
             "%(days)s days over %(whole)s invoices",
             days=self._format_figure(mean),

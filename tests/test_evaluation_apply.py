@@ -217,3 +217,11 @@ class TestEvaluationApply(EvaluationCase):
         self._evaluate()
         self._evaluate()
         self.assertFalse(self.account.activity_ids)
+
+    def test_downgrade_is_told_once(self):
+        self.account.with_user(self.manager).tier_id = self.tier_a
+        self._set_late(50.0)
+        self._evaluate()
+        again = self._evaluate()
+        self.assertEqual(again.line_ids.movement, "down")  # as of the same day
+        self.assertEqual(len(self.account.activity_ids), 1)

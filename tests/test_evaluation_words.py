@@ -1,5 +1,6 @@
 from odoo.tests import tagged
 
+from ..engine.scoring import Measured
 from .common_evaluation import EvaluationCase
 
 
@@ -65,6 +66,25 @@ class TestEvaluationWords(EvaluationCase):
             measures._explain_value("invoiced_amount", 5.0, currency), "$\xa05.00"
         )
         self.assertEqual(measures._explain_value("order_frequency", 3, currency), "3")
+
+    def test_one_invoice(self):
+        measures = self.env["credit.measure"]
+        currency = self.company.currency_id
+        one = Measured(1.0, 1, 1, 1)
+        self.assertEqual(
+            measures._explain_late_share_last5(one, currency), "1 of 1 late"
+        )
+        self.assertEqual(
+            measures._explain_mean_days_late(one, currency), "1 days, one invoice"
+        )
+
+    def test_days_under_the_score(self):
+        lines = self.env["credit.evaluation.line"]
+        for day in ("2026-01-05", "2026-02-10", "2026-02-12"):
+            lines |= self._evaluate(date=day).line_ids
+        points = self.account._get_trend(lines)["points"]
+        # the two of February are too close to each other
+        self.assertEqual([point["has_label"] for point in points], [True, False, True])
 
     def test_score_over_time(self):
         self._evaluate(date="2026-02-10")
