@@ -196,7 +196,7 @@ class CreditPolicy(models.Model):
         :rtype: engine.review_policy.Policy
         """
         self.ensure_one()
-        tiers = self.tier_ids.filtered("active").sorted(lambda tier: tier._get_bounds())
+        tiers = self.tier_ids.filtered("active").sorted(lambda tier: tier._get_place())
         return Policy(
             criteria=tuple(criterion._to_engine() for criterion in self.criterion_ids),
             grades=tuple(tier._to_grade() for tier in tiers),

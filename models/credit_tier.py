@@ -1,3 +1,5 @@
+import sys
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -140,11 +142,10 @@ class CreditTier(models.Model):
         """Return what the engine calls the tier: its id, also while it is edited."""
         return self._origin.id or str(self.id)
 
-    def _get_bounds(self):
-        """Return what sorts tiers: who asks for most comes first."""
+    def _get_place(self):
+        """Return what sorts tiers, the best first; those not saved yet come last."""
         self.ensure_one()
-        payment = self.min_payment_score if self.has_min_payment_score else 0.0
-        return (-self.min_score, -payment, self.sequence)
+        return (self.sequence, self._origin.id or sys.maxsize)
 
     def _to_grade(self):
         """Return the tier as the engine knows it; its id is the key.

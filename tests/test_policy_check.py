@@ -47,9 +47,12 @@ class TestPolicyCheck(PolicyCommon):
         self.assertRefused("gives -1 points", last.write, {"points": -1})
 
     def test_tiers(self):
-        _best, good, fair, lowest = self.tiers
+        best, good, fair, lowest = self.tiers
         self.assertRefused(
-            "tiers B and C both ask for a score of 65", fair.write, {"min_score": 65}
+            "tier B comes after A but asks for no less", best.write, {"min_score": 10}
+        )
+        self.assertRefused(
+            "tier C comes after B but asks for no less", fair.write, {"min_score": 65}
         )
         self.assertRefused("scores of a tier|0 to 100", good.write, {"min_score": 101})
         self.assertRefused("have no tier: D", lowest.write, {"min_score": 1})
@@ -75,7 +78,7 @@ class TestPolicyCheck(PolicyCommon):
             }
         )
         self.assertRefused(
-            "both ask for a score of 80",
+            "A2 comes after A but asks for no less",
             self.policy.write,
             {"tier_ids": [Command.link(twin.id)]},
         )
