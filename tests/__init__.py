@@ -89,6 +89,7 @@ from . import (
     test_rules_set,
     test_tour_policy,
     test_tour_portfolio,
+    test_tour_reports,
     test_tours,
     test_ways_out,
     test_ways_out_invoices,

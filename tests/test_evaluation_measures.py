@@ -1,7 +1,10 @@
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from odoo.tests import tagged
 
+from ..bench.books import load_books
+from ..bench.invoice_file import Invoice
+from ..models import credit_evaluation_compute, credit_evaluation_scope
 from .common import CreditCommon
 
 DAY = date(2026, 2, 15)
@@ -89,21 +92,51 @@ class TestEvaluationMeasures(CreditCommon):
         self.assertEqual(self._evaluate(self.account)[self.account].details, before)
 
     def test_queries_per_batch(self):
-        """With real measures, too: the same for one account and for ten."""
-        partners = [self._create_partner(f"Customer {n}") for n in range(12)]
-        accounts = self.env["credit.account"].union(
-            *(self._set_limit(partner, 500.0) for partner in partners)
-        )
-        for partner in partners:
-            self._create_business(partner, [0, 10])
+        """With real measures, too: the same for 1, 10 and 1,000 accounts."""
+        accounts = self._load_business(1012)
+        # they end within their batch: what follows the last one is counted, too
+        self.patch(credit_evaluation_scope, "BATCH", 1001)
+        self.patch(credit_evaluation_compute, "BATCH", 1001)
+        some = [accounts[:1], accounts[1:2], accounts[2:12], accounts[12:]]
+        _warming_up, *counts = (self._count_queries(one) for one in some)
+        self.assertEqual([len(one) for one in some[1:]], [1, 10, 1000])
+        self.assertEqual(counts, counts[:1] * 3)
 
-        def count(some):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            start = self.env.cr.sql_log_count
-            self._evaluate(some)
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - start
+    def _load_business(self, count):
+        """Return accounts with two invoices each, the first of them paid late.
 
-        count(accounts[:1])  # warms up
-        self.assertEqual(count(accounts[1:2]), count(accounts[2:]))
+        In bulk; some have an order and a credit note as well.
+        """
+        self.company.credit_mode = "off"  # nobody has a limit
+        invoices = []
+        for number in range(count):
+            for day, paid in (date(2025, 10, 1), 40), (date(2026, 1, 2), None):
+                due = day + timedelta(days=30)
+                paid = paid and day + timedelta(days=paid)
+                invoices.append(
+                    Invoice(f"Customer {number:04}", day, due, 900.0, paid, False)
+                )
+        ids = load_books(self.env, self.company, invoices)
+        account_ids = sorted({account_id for account_id, _move_id in ids})
+        accounts = self.env["credit.account"].browse(account_ids)
+        for account in (*accounts[:3], accounts[12]):
+            order = self._create_order(partner=account.partner_id)
+            order.action_confirm()
+            order.date_order = datetime(2026, 2, 2, 12)
+            self._create_invoice(
+                50.0,
+                partner=account.partner_id,
+                move_type="out_refund",
+                invoice_date=date(2026, 2, 3),
+            )
+        return accounts
+
+    def _count_queries(self, accounts):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        start = self.env.cr.sql_log_count
+        lines = self._evaluate(accounts)
+        self.env.flush_all()
+        found = self.env.cr.sql_log_count - start
+        self.assertEqual(len(lines), len(accounts))
+        return found

@@ -1,18 +1,5 @@
 import { registry } from "@web/core/registry";
-import { stepUtils } from "@web_tour/tour_utils";
-
-const openCredit = (menu) => [
-    stepUtils.showAppsMenuItem(),
-    {
-        content: "Open the app Credit",
-        trigger: '.o_app[data-menu-xmlid="credit_management.credit_menu_root"]',
-        run: "click",
-    },
-    {
-        trigger: `[data-menu-xmlid="credit_management.${menu}"]`,
-        run: "click",
-    },
-];
+import { openCredit } from "./credit_tour_utils";
 
 registry.category("web_tour.tours").add("credit_evaluation", {
     steps: () => [
