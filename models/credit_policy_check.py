@@ -155,9 +155,9 @@ class CreditPolicy(models.Model):
                 "The tier %(grade)s has a limit factor below 0: %(factor)s."
             ),
             "tiers_out_of_order": self.env._(
-                "The tier %(worse)s comes after %(grade)s but asks for no less: a score "
-                "of %(worse_minimum)s against %(minimum)s. Put the best tier first and "
-                "give each one after it a lower minimum."
+                "The tier %(worse)s comes after %(grade)s but asks for no less: a "
+                "score of %(worse_minimum)s against %(minimum)s. Put the best tier "
+                "first and give each one after it a lower minimum."
             ),
             "no_lowest": self.env._(
                 "Customers with the lowest scores have no tier: %(grade)s is the last "

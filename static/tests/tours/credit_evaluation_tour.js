@@ -90,7 +90,11 @@ registry.category("web_tour.tours").add("credit_evaluation_limit", {
             run: "click",
         },
         {
-            trigger: ".o_statusbar_buttons button[name=action_activate]",
+            trigger: ".o_statusbar_buttons button[name=action_open_decision]:contains('Approve')",
+            run: "click",
+        },
+        {
+            trigger: ".modal footer button[name=action_decide]:visible",
             run: "click",
         },
         {
