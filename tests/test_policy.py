@@ -67,10 +67,15 @@ class TestPolicy(PolicyCommon):
             (found.min_coverage, found.margin, found.starter_limit), (30.0, 2.0, 700.0)
         )
 
-    def test_grades_go_by_score_not_by_sequence(self):
-        self.tiers[0].sequence = 99
+    def test_grades_go_by_place(self):
         grades = self.policy._to_engine().grades
+        self.assertEqual([grade.key for grade in grades], self.tiers.ids)
         self.assertEqual([grade.min_score for grade in grades], [80, 65, 45, 0])
+
+    def test_worse_tier_does_not_ask_for_more(self):
+        """Neither a minimum nor the place of a tier turns the order around."""
+        with self.assertRaisesRegex(ValidationError, "B comes after A"):
+            self.tiers[0].sequence = 25
 
     def test_scale_in_words(self):
         self.assertEqual(
