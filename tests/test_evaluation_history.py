@@ -121,6 +121,12 @@ class TestEvaluationHistory(EvaluationCase):
         self.assertEqual(self._tiers(), [("2025-03-31", False, "A")])
         self.assertEqual(self.account.evaluation_count, 4)
         self.assertIn("2025 Q3", self.account.score_trend)
+        # once is enough
+        with self.assertRaisesRegex(UserError, "have been evaluated"):
+            wizard.action_evaluate()
+        wizard.quarters = 5
+        wizard.action_evaluate()
+        self.assertEqual(self.account.evaluation_count, 5)
 
     def test_merged_accounts_keep_their_past(self):
         other = self._create_accounts(1, late=50.0)

@@ -74,7 +74,7 @@ class TestPolicy(PolicyCommon):
 
     def test_worse_tier_does_not_ask_for_more(self):
         """Neither a minimum nor the place of a tier turns the order around."""
-        with self.assertRaisesRegex(ValidationError, "B comes after A"):
+        with self.assertRaisesRegex(ValidationError, "A comes after B"):
             self.tiers[0].sequence = 25
 
     def test_scale_in_words(self):
