@@ -88,5 +88,6 @@
         "web.assets_tests": ["credit_management/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

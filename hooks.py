@@ -11,6 +11,35 @@ def post_init_hook(env):
     _take_over_limits(env)
 
 
+def uninstall_hook(env):
+    """Let the tables of the module go in any order.
+
+    Tiers and the like are deleted while accounts still refer to them, a moment before
+    all of their tables are dropped; PostgreSQL would refuse, and Odoo log it as errors.
+    """
+    names = env["ir.model.data"].search(
+        [("module", "=", "credit_management"), ("model", "=", "ir.model")]
+    )
+    models = env["ir.model"].browse(names.mapped("res_id")).mapped("model")
+    own = {name for name in models if name.startswith("credit.")}
+    tables = tuple(sorted(env[name]._table for name in own if not env[name]._abstract))
+    env.cr.execute(
+        SQL(
+            "SELECT conrelid::regclass::text, conname FROM pg_constraint "
+            "WHERE contype = 'f' AND conrelid::regclass::text IN %s",
+            tables,
+        )
+    )
+    for table, constraint in env.cr.fetchall():
+        env.cr.execute(
+            SQL(
+                "ALTER TABLE %s DROP CONSTRAINT %s",
+                SQL.identifier(table),
+                SQL.identifier(constraint),
+            )
+        )
+
+
 def create_accounts(env, companies=None):
     """Insert the accounts of customers with orders or receivable items, in one go.
 

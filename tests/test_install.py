@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..hooks import post_init_hook
+from ..hooks import post_init_hook, uninstall_hook
 from .common import CreditCommon
 
 
@@ -121,3 +121,13 @@ class TestInstall(CreditCommon):
         contact = self._create_partner("Contact", parent_id=self.quoted.id)
         contact.is_company = False
         self.assertEqual(contact.with_company(self.company).credit_account_id, account)
+
+    def test_uninstall_drops_what_is_in_use(self):
+        """What Odoo deletes one by one is not kept by rows that are about to go."""
+        account = self._get_account(self.buyer)
+        tier = self.env.ref("credit_management.credit_tier_a")
+        account.tier_id = tier
+        self.env.flush_all()
+        uninstall_hook(self.env)
+        self.env.cr.execute("DELETE FROM credit_tier WHERE id = %s", [tier.id])
+        self.assertEqual(self.env.cr.rowcount, 1)
