@@ -206,7 +206,12 @@ class TestBacktest(BacktestCommon):
     def test_tier_is_deleted_while_it_is_computed(self):
         self.policy.criterion_ids.point_ids.points = 50.0
         tier = self.env["credit.tier"].create(
-            {"name": "B-", "company_id": self.company.id, "min_score": 49.0}
+            {
+                "name": "B-",
+                "sequence": 25,
+                "company_id": self.company.id,
+                "min_score": 49.0,
+            }
         )
         self.policy.tier_ids += tier
         with patch.object(credit_backtest_compute, "BATCH", 4):
