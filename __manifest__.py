@@ -2,13 +2,14 @@
     "name": "Credit Management",
     "summary": "Credit limits that hold orders, one exposure on every screen, "
     "releases, and customer reviews",
-    "version": "19.0.1.1.0",
+    "version": "19.0.1.2.0",
     "category": "Sales/Credit",
     "author": "Credit Management contributors",
     "license": "LGPL-3",
     "depends": ["sale_management"],
     "data": [
         "security/credit_security.xml",
+        "security/credit_retirement_security.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",

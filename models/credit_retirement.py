@@ -1,0 +1,130 @@
+from odoo import fields, models
+
+STATES = [
+    ("evaluation", "Evaluation"),
+    ("remedy", "Remedy"),
+    ("decision", "Decision"),
+    ("notice", "Notice"),
+    ("execution", "Execution"),
+    ("retired", "Retired"),
+    ("kept", "Kept"),
+    ("revived", "Revived"),
+    ("cancelled", "Cancelled"),
+]
+# the states in which somebody has something to do
+OPEN_STATES = ("evaluation", "remedy", "decision", "notice", "execution")
+
+DECISIONS = [
+    ("keep", "Keep with Conditions"),
+    ("restrict", "Restrict to Prepayment"),
+    ("hand_over", "Hand Over to a Distributor"),
+    ("retire", "Retire"),
+]
+EXIT_MODES = [
+    ("stop", "Stop New Orders"),
+    ("prepay", "Prepayment Only"),
+    ("hand_over", "Handed Over"),
+    ("archive", "Archive"),
+]
+
+
+class CreditRetirement(models.Model):
+    """The end of a relationship with a customer, step by step, or the way back.
+
+    A case has one open step at a time; each asks for a reason and has an owner and a
+    deadline. :meth:`_move` alone writes the state.
+    """
+
+    _name = "credit.retirement"
+    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _description = "Customer Retirement"
+    _order = "deadline, id"
+    _rec_name = "partner_id"
+
+    # === FIELDS === #
+
+    account_id = fields.Many2one(
+        comodel_name="credit.account",
+        string="Credit Account",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    partner_id = fields.Many2one(
+        related="account_id.partner_id", string="Customer", store=True, index=True
+    )
+    company_id = fields.Many2one(
+        related="account_id.company_id", store=True, index=True
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    user_id = fields.Many2one(
+        related="account_id.user_id", string="Salesperson", store=True
+    )
+    state = fields.Selection(
+        selection=STATES,
+        string="Step",
+        required=True,
+        readonly=True,
+        default="evaluation",
+        copy=False,
+        index=True,
+        tracking=True,
+        group_expand=True,
+    )
+    campaign_id = fields.Many2one(
+        comodel_name="credit.retirement.campaign",
+        string="Campaign",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="set null",
+        help="That found the customer. Empty: opened by hand.",
+    )
+    evidence_ids = fields.One2many(
+        comodel_name="credit.retirement.evidence",
+        inverse_name="retirement_id",
+        string="Evidence",
+        readonly=True,
+    )
+    step_ids = fields.One2many(
+        comodel_name="credit.retirement.step",
+        inverse_name="retirement_id",
+        string="Steps",
+    )
+    # of the open step
+    step_id = fields.Many2one(
+        comodel_name="credit.retirement.step",
+        string="Open Step",
+        readonly=True,
+        ondelete="set null",
+    )
+    responsible_id = fields.Many2one(
+        related="step_id.user_id", string="Responsible", store=True, index=True
+    )
+    deadline = fields.Date(related="step_id.deadline", store=True, index=True)
+
+    proposal = fields.Selection(selection=DECISIONS, readonly=True, tracking=True)
+    proposed_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
+    decision = fields.Selection(selection=DECISIONS, readonly=True, tracking=True)
+    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
+    decided_on = fields.Datetime(readonly=True)
+    exit_mode = fields.Selection(selection=EXIT_MODES, readonly=True, tracking=True)
+    distributor_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Handed Over To",
+        readonly=True,
+        ondelete="restrict",
+        help="The distributor who serves the customer from then on.",
+    )
+    previous_status = fields.Char(
+        readonly=True, help="Code of the status that the customer had before the case."
+    )
+    last_order_date = fields.Date(
+        readonly=True, help="Orders of the customer are accepted up to this day."
+    )
+    retired_on = fields.Date(readonly=True)
+
+    _account_open_uniq = models.UniqueIndex(
+        "(account_id) WHERE state IN "
+        "('evaluation', 'remedy', 'decision', 'notice', 'execution')",
+        "This customer already has an open retirement case.",
+    )

@@ -1,0 +1,88 @@
+from odoo import fields, models
+
+STEPS = [
+    ("evaluation", "Evaluation"),
+    ("remedy", "Remedy"),
+    ("decision", "Decision"),
+    ("notice", "Notice"),
+    ("execution", "Execution"),
+    ("revival", "Revival"),
+]
+
+
+class CreditRetirementStep(models.Model):
+    """One step of a case: whose it is, until when, and what became of it.
+
+    The plan and the log in one: it is written when the step opens, is done or is late,
+    and stays.
+    """
+
+    _name = "credit.retirement.step"
+    _description = "Retirement Step"
+    _order = "opened_on, id"
+    _rec_name = "step"
+
+    # === FIELDS === #
+
+    retirement_id = fields.Many2one(
+        comodel_name="credit.retirement",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    account_id = fields.Many2one(
+        related="retirement_id.account_id", store=True, index=True
+    )
+    partner_id = fields.Many2one(
+        related="retirement_id.partner_id", string="Customer", store=True
+    )
+    company_id = fields.Many2one(
+        related="retirement_id.company_id", store=True, index=True
+    )
+    campaign_id = fields.Many2one(
+        related="retirement_id.campaign_id", store=True, index="btree_not_null"
+    )
+    step = fields.Selection(selection=STEPS, required=True, readonly=True)
+    user_id = fields.Many2one(comodel_name="res.users", string="Responsible")
+    deadline = fields.Date()
+    opened_on = fields.Date(required=True, readonly=True)
+    done_on = fields.Date(readonly=True, help="Empty: still open.")
+    done_by_id = fields.Many2one(
+        comodel_name="res.users", string="Done By", readonly=True
+    )
+    outcome = fields.Selection(
+        selection=[
+            ("remedy", "Remedy Agreed"),
+            ("submitted", "Submitted"),
+            ("met", "Target Met"),
+            ("missed", "Target Missed"),
+            ("keep", "Keep with Conditions"),
+            ("restrict", "Restrict to Prepayment"),
+            ("hand_over", "Hand Over to a Distributor"),
+            ("retire", "Retire"),
+            ("notified", "Notified"),
+            ("reopened", "Decision Reopened"),
+            ("executed", "Executed"),
+            ("revived", "Revived"),
+            ("refused", "Refused"),
+            ("cancelled", "Cancelled"),
+        ],
+        readonly=True,
+    )
+    reason = fields.Text(readonly=True)
+    escalated_on = fields.Date(
+        string="Escalated", readonly=True, help="The managers were told it is late."
+    )
+    is_late = fields.Boolean(
+        string="Late",
+        readonly=True,
+        help="Done after its deadline, or still open after it.",
+    )
+    days_late = fields.Integer(readonly=True)
+    days_taken = fields.Integer(readonly=True, aggregator="avg")
+    is_override = fields.Boolean(
+        string="Override",
+        readonly=True,
+        help="A manager did it although something stood against it.",
+    )
