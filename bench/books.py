@@ -6,14 +6,12 @@ customer, other days and amounts: what Odoo stores of them is consistent as it w
 the pattern. 2,500 invoices take seconds, not minutes.
 """
 
-from datetime import date
+from typing import NamedTuple
 
-from odoo import Command
+from odoo import Command, models
 from odoo.tools import SQL
 
-DAY, DUE, PAID = date(2000, 1, 3), date(2000, 2, 2), date(2000, 1, 20)
-AMOUNT = 100.0  # of the patterns
-SEQUENCE = {"sequence_prefix": "prefix", "sequence_number": "number"}
+from .copies import AMOUNT, DAY, DUE, PAID, SEQUENCE, copy_rows
 
 
 def load_books(env, company, invoices):
@@ -25,20 +23,39 @@ def load_books(env, company, invoices):
     """
     env = env(context=dict(env.context, tracking_disable=True, active_test=False))
     partner_ids = _create_customers(env, company, {one.customer for one in invoices})
-    _stage(env, invoices, partner_ids)
-    paid, payment = _create_paid(env, company)
-    where = SQL("s.paid IS NOT NULL")
-    full = _get_item(paid).full_reconcile_id
-    _copy(env, full, paid, where, id="full_id")  # the items refer to it
-    _copy_invoices(env, paid, where)
-    unpaid = _create_invoice(env, company)
-    _copy_invoices(env, unpaid, SQL("s.paid IS NULL"))
-    _copy_payments(env, payment)
-    _copy_matching(env, payment)
-    env.invalidate_all()
-    _remove_patterns(paid + unpaid, payment)
+    create_stage(env)
+    _fill_stage(env, invoices, partner_ids)
+    books = make_patterns(env, company, company.currency_id)
+    write_staged(env, books)
+    remove_patterns(books)
     env.cr.execute("ANALYZE")
     return _read_back(env, company)
+
+
+class Books(NamedTuple):
+    """What the invoices of one company in one currency are copied from."""
+
+    paid: models.Model  # account.move, with payment
+    payment: models.Model
+    unpaid: models.Model
+
+
+def make_patterns(env, company, currency):
+    """Return the :class:`Books` that Odoo makes itself."""
+    paid, payment = _create_paid(env, company, currency)
+    return Books(paid, payment, _create_invoice(env, company, currency))
+
+
+def write_staged(env, books):
+    """Write the staged invoices as posted and, where they were, paid ones."""
+    where = SQL("s.paid IS NOT NULL")
+    full = _get_item(books.paid).full_reconcile_id
+    copy_rows(env, full, books.paid, where, id="full_id")  # the items refer to it
+    _copy_invoices(env, books.paid, where)
+    _copy_invoices(env, books.unpaid, SQL("s.paid IS NULL"))
+    _copy_payments(env, books.payment)
+    _copy_matching(env, books.payment)
+    env.invalidate_all()
 
 
 def _create_customers(env, company, names):
@@ -51,8 +68,8 @@ def _create_customers(env, company, names):
     return dict(zip(names, partners.ids, strict=True))
 
 
-def _stage(env, invoices, partner_ids):
-    """Lay the invoices into a table, with the ids that their records will have."""
+def create_stage(env):
+    """Make the table that invoices are laid into, with the ids they will have."""
     env.flush_all()
     env.cr.execute(
         """
@@ -62,6 +79,7 @@ def _stage(env, invoices, partner_ids):
             amount numeric, paid date, disputed boolean, nothing int,
             move_id int DEFAULT nextval('account_move_id_seq'),
             item_id int DEFAULT nextval('account_move_line_id_seq'),
+            goods_id int DEFAULT nextval('account_move_line_id_seq'),
             payment_id int DEFAULT nextval('account_payment_id_seq'),
             payment_move_id int DEFAULT nextval('account_move_id_seq'),
             payment_item_id int DEFAULT nextval('account_move_line_id_seq'),
@@ -69,6 +87,9 @@ def _stage(env, invoices, partner_ids):
         ) ON COMMIT DROP
         """
     )
+
+
+def _fill_stage(env, invoices, partner_ids):
     for start in range(0, len(invoices), 1000):
         rows = (
             (partner_ids[one.customer], one.customer, *one[1:])
@@ -84,13 +105,14 @@ def _stage(env, invoices, partner_ids):
     env.cr.execute("UPDATE bench_invoice SET name = prefix || number")
 
 
-def _create_invoice(env, company):
+def _create_invoice(env, company, currency):
     partner = env["res.partner"].create({"name": "Pattern of the bench"})
     invoice = env["account.move"].create(
         {
             "move_type": "out_invoice",
             "partner_id": partner.id,
             "company_id": company.id,
+            "currency_id": currency.id,
             "invoice_date": DAY,
             "invoice_date_due": DUE,
             "invoice_line_ids": [
@@ -109,9 +131,9 @@ def _create_invoice(env, company):
     return invoice
 
 
-def _create_paid(env, company):
+def _create_paid(env, company, currency):
     """Return a paid invoice and its payment."""
-    invoice = _create_invoice(env, company)
+    invoice = _create_invoice(env, company, currency)
     bank = env["account.journal"].search(
         [("type", "=", "bank"), ("company_id", "=", company.id)], limit=1
     )
@@ -121,6 +143,7 @@ def _create_paid(env, company):
             "partner_type": "customer",
             "partner_id": invoice.partner_id.id,
             "amount": AMOUNT,
+            "currency_id": currency.id,
             "date": PAID,
             "journal_id": bank.id,
             "company_id": company.id,
@@ -142,21 +165,21 @@ def _get_item(move):
 
 def _copy_invoices(env, pattern, where):
     env.flush_all()
-    _copy(env, pattern, pattern, where, id="move_id", **SEQUENCE)
+    copy_rows(env, pattern, pattern, where, id="move_id", **SEQUENCE)
     for line in pattern.line_ids:
-        own = {"id": "item_id"} if line == _get_item(pattern) else {}
+        own = {"id": "item_id" if line == _get_item(pattern) else "goods_id"}
         if line.full_reconcile_id:
             own |= {"full_reconcile_id": "full_id", "matching_number": "full_id"}
-        _copy(env, line, pattern, where, move_id="move_id", **own)
+        copy_rows(env, line, pattern, where, move_id="move_id", **own)
 
 
 def _copy_payments(env, pattern):
     where = SQL("s.paid IS NOT NULL")
     move = pattern.move_id
     # payment and entry refer to each other
-    _copy(env, pattern, move, where, id="payment_id", move_id="nothing")
+    copy_rows(env, pattern, move, where, id="payment_id", move_id="nothing")
     ids = {"id": "payment_move_id", "origin_payment_id": "payment_id"}
-    _copy(env, move, move, where, **ids, **SEQUENCE)
+    copy_rows(env, move, move, where, **ids, **SEQUENCE)
     env.cr.execute(
         """
         UPDATE account_payment payment SET move_id = s.payment_move_id
@@ -168,13 +191,13 @@ def _copy_payments(env, pattern):
         if line == _get_item(move):
             own |= {"id": "payment_item_id"}
             own |= {"full_reconcile_id": "full_id", "matching_number": "full_id"}
-        _copy(env, line, move, where, **own)
+        copy_rows(env, line, move, where, **own)
 
 
 def _copy_matching(env, payment):
     where = SQL("s.paid IS NOT NULL")
     item = _get_item(payment.move_id)
-    _copy(
+    copy_rows(
         env,
         item.matched_debit_ids,
         payment.move_id,
@@ -191,71 +214,15 @@ def _copy_matching(env, payment):
     )
 
 
-def _remove_patterns(invoices, payment):
+def remove_patterns(books):
     """Take the patterns out of the books; they are nobody's."""
-    moves = invoices + payment.move_id
+    invoices = books.paid + books.unpaid
+    moves = invoices + books.payment.move_id
     moves.line_ids.remove_move_reconcile()
-    payment.action_draft()
-    payment.unlink()
+    books.payment.action_draft()
+    books.payment.unlink()
     invoices.button_draft()
     moves.exists().with_context(force_delete=True).unlink()
-
-
-def _copy(env, pattern, move, where, **columns):
-    """Insert a copy of a row for every staged invoice.
-
-    :param pattern: the record to copy
-    :param move: the entry that it belongs to: tells name and customer to replace
-    :param where: which of the staged invoices ``s``
-    :param columns: the staged column that a column's value comes from
-    """
-    stored = {
-        name: field
-        for name, field in pattern._fields.items()
-        if field.store and field.column_type
-    }
-    columns = {"id": SQL("nextval(%s)", f"{pattern._table}_id_seq")} | {
-        name: SQL("s.%s", SQL.identifier(column))
-        for name, column in columns.items()
-        if name in stored
-    }
-    values = {
-        name: columns.get(name) or _value_sql(name, field, move)
-        for name, field in stored.items()
-    }
-    env.cr.execute(
-        SQL(
-            "INSERT INTO %s (%s) SELECT %s FROM bench_invoice s, %s t "
-            "WHERE t.id = %s AND %s",
-            SQL.identifier(pattern._table),
-            SQL(", ").join(map(SQL.identifier, values)),
-            SQL(", ").join(values.values()),
-            SQL.identifier(pattern._table),
-            pattern.id,
-            where,
-        )
-    )
-
-
-def _value_sql(name, field, move):
-    """Return what a copy has in a column of its pattern ``t``."""
-    column = SQL("t.%s", SQL.identifier(name))
-    if field.type == "monetary" or name == "price_unit":
-        return SQL("%s * s.amount / %s", column, AMOUNT)
-    if field.type == "date":
-        day = "CASE %s WHEN %s THEN s.day WHEN %s THEN s.due WHEN %s THEN s.paid END"
-        return SQL(day, column, DAY, DUE, PAID)
-    if field.comodel_name == "res.partner":
-        partner = "CASE %s WHEN %s THEN s.partner_id ELSE %s END"
-        return SQL(partner, column, move.partner_id.id, column)
-    if field.type in ("char", "text", "html") and not field.translate:
-        return SQL(
-            "REPLACE(REPLACE(%s, %s, s.name), %s, s.partner)",
-            column,
-            move.name,
-            move.partner_id.name,
-        )
-    return column
 
 
 def _read_back(env, company):
