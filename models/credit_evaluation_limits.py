@@ -27,8 +27,7 @@ class CreditEvaluation(models.Model):
         limits_ = self.env["credit.limit"].sudo().with_context(**QUIET)
         limits_._withdraw_replaced(proposing.account_id)
         in_force = limits_._get_base(proposing.account_id)
-        common = self._prepare_limit_entry()
-        vals_list = []
+        entries = []
         for line in proposing:
             # not as of the day: it may have changed since
             current = in_force[line.account_id.id].ceiling
@@ -37,25 +36,18 @@ class CreditEvaluation(models.Model):
             if current is not None:
                 step = line.currency_id.compare_amounts(amount, current)
             if step:
-                vals_list.append(
-                    common
-                    | {
-                        "account_id": line.account_id.id,
-                        "amount": amount,
-                        "currency_id": line.currency_id.id,
-                        "evaluation_line_id": line.id,
-                        "state": "proposed" if step > 0 else "active",
-                    }
-                )
-        limits_.create(vals_list)
+                state = "proposed" if step > 0 else "active"
+                entries.append((line.id, amount, state))
+        limits_._enter_evaluated(entries, self._prepare_limit_entry())
 
     def _prepare_limit_entry(self):
         """Return what the limits of all lines have in common."""
         proposed_by = self.approved_by_id
         return {
-            "kind": "base",
             "date_from": self.company_id._get_credit_today(),
             # what the system proposed, anybody may decide on
-            "proposed_by_id": proposed_by.id != SUPERUSER_ID and proposed_by.id,
+            "proposed_by_id": proposed_by.id
+            if proposed_by.id != SUPERUSER_ID
+            else None,
             "reason": self.env._("Evaluation %(evaluation)s", evaluation=self.name),
         }
