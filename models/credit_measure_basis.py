@@ -41,13 +41,13 @@ class CreditMeasure(models.AbstractModel):
     def _get_basis(self, batch):
         """Return what :meth:`_measure_basis` does, of a batch."""
         payment, trade = batch.rows("payment"), batch.rows("trade")
-        repaid, owed = batch.rows("repaid"), batch.rows("receivable")
+        owed = batch.rows("receivable")
         nothing = {"receivable": 0.0, "overdue": 0.0, "oldest_overdue_days": 0}
         return {
             account_id: {
                 "usual_monthly": self._get_usual_monthly(batch, trade.get(account_id)),
                 **self._get_terms(payment.get(account_id)),
-                "highest_repaid": repaid.get(account_id, {}).get("highest"),
+                "highest_repaid": payment.get(account_id, {}).get("highest_repaid"),
                 **owed.get(account_id, nothing),
             }
             for account_id in batch.accounts.ids
@@ -75,41 +75,38 @@ class CreditMeasure(models.AbstractModel):
 
     # === SOURCES === #
 
-    def _source_repaid(self, batch):
-        """The most each account had open at once of what it paid in time: highest.
+    def _repaid_cte(self, batch):
+        """CTE ``repaid(account_id, highest)``: most that was open of what was repaid.
 
         Each payment in time makes an amount that was open from the invoice to the
         payment; the running sum of these, at its highest in the last 12 months. On one
-        day payments count first. Cash sales never were open.
+        day payments count first. Cash sales never were open. Reads ``settlement``.
         """
-        self._flush_items()
-        return batch.fetch(
-            SQL(
-                """
-                WITH %(settlements)s, repaid AS MATERIALIZED (
-                    SELECT account_id, invoiced, settled_on,
-                           balance * paid / amount AS amount
-                      FROM settlement
-                     WHERE paid > 0
-                       AND settled_on <= due + %(grace)s
-                       AND settled_on > GREATEST(invoiced, %(year)s)
-                ), event AS (
-                    SELECT account_id, GREATEST(invoiced, %(year)s) AS day, amount
-                      FROM repaid
-                     UNION ALL
-                    SELECT account_id, settled_on, -amount FROM repaid
-                ), level AS (
-                    SELECT account_id, SUM(SUM(amount)) OVER (
-                               PARTITION BY account_id ORDER BY day) AS amount
-                      FROM event
-                     GROUP BY account_id, day
-                )
+        return SQL(
+            """
+            paid_in_time AS MATERIALIZED (
+                SELECT account_id, invoiced, settled_on,
+                       balance * paid / amount AS amount
+                  FROM settlement
+                 WHERE paid > 0
+                   AND settled_on <= due + %(grace)s
+                   AND settled_on > GREATEST(invoiced, %(year)s)
+            ), event AS (
+                SELECT account_id, GREATEST(invoiced, %(year)s) AS day, amount
+                  FROM paid_in_time
+                 UNION ALL
+                SELECT account_id, settled_on, -amount FROM paid_in_time
+            ), level AS (
+                SELECT account_id, SUM(SUM(amount)) OVER (
+                           PARTITION BY account_id ORDER BY day) AS amount
+                  FROM event
+                 GROUP BY account_id, day
+            ), repaid AS MATERIALIZED (
                 SELECT account_id, MAX(amount) AS highest FROM level GROUP BY account_id
-                """,
-                settlements=self._settlements_cte(batch),
-                grace=batch.grace,
-                year=batch.year_start,
             )
+            """,
+            grace=batch.grace,
+            year=batch.year_start,
         )
 
     def _source_receivable(self, batch):
@@ -145,12 +142,14 @@ class CreditMeasure(models.AbstractModel):
             """
             SELECT owner.account_id, l.due,
                    l.balance
-                   - COALESCE((SELECT SUM(p.amount) FROM account_partial_reconcile p
-                                WHERE p.debit_move_id = l.id
-                                  AND p.max_date <= %(day)s), 0)
-                   + COALESCE((SELECT SUM(p.amount) FROM account_partial_reconcile p
-                                WHERE p.credit_move_id = l.id
-                                  AND p.max_date <= %(day)s), 0) AS amount
+                   - COALESCE(CASE WHEN l.balance > 0 THEN (
+                         SELECT SUM(p.amount) FROM account_partial_reconcile p
+                          WHERE p.debit_move_id = l.id AND p.max_date <= %(day)s)
+                     END, 0)
+                   + COALESCE(CASE WHEN l.balance < 0 THEN (
+                         SELECT SUM(p.amount) FROM account_partial_reconcile p
+                          WHERE p.credit_move_id = l.id AND p.max_date <= %(day)s)
+                     END, 0) AS amount
               FROM owner
         CROSS JOIN LATERAL (
                 SELECT l.id, l.balance, COALESCE(l.date_maturity, l.date) AS due

@@ -57,13 +57,14 @@ class CreditMeasure(models.AbstractModel):
         known, late, very_late, known_recent, late_recent, known_last, late_last; open
         and overdue (of what is open on the day, without grace); days_late (sum over the
         known items); term_weight and term_days (amount invoiced in 12 months, and the
-        same times its days from invoice to due date).
+        same times its days from invoice to due date); highest_repaid.
         """
         self._flush_items()
         return batch.fetch(
             SQL(
                 """
-                WITH %(settlements)s, paid AS MATERIALIZED (%(paid)s), ranked AS (
+                WITH %(settlements)s, %(repaid)s, paid AS MATERIALIZED (%(paid)s),
+                ranked AS (
                     SELECT paid.*, ROW_NUMBER() OVER (
                                PARTITION BY account_id, is_known
                                ORDER BY invoiced DESC, due DESC, item_id DESC
@@ -83,11 +84,14 @@ class CreditMeasure(models.AbstractModel):
                        SUM(CASE WHEN %(day)s > due THEN open ELSE 0 END) AS overdue,
                        SUM(balance) FILTER (WHERE invoiced > %(year)s) AS term_weight,
                        SUM(balance * GREATEST(0, term_due - invoiced))
-                           FILTER (WHERE invoiced > %(year)s) AS term_days
+                           FILTER (WHERE invoiced > %(year)s) AS term_days,
+                       MAX(highest) AS highest_repaid
                   FROM ranked
+             LEFT JOIN repaid USING (account_id)
                  GROUP BY account_id
                 """,
                 settlements=self._settlements_cte(batch),
+                repaid=self._repaid_cte(batch),
                 paid=self._paid_items_sql(batch),
                 last=LAST_ITEMS,
                 day=batch.day,
