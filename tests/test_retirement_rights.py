@@ -160,7 +160,7 @@ class TestRetirementRights(RetirementCase):
         with self.assertRaisesRegex(UserError, "only a credit manager"):
             self._as(self.controller).action_reassign("More time", None, "2026-04-30")
         with self.assertRaisesRegex(UserError, "today or later"):
-            self._as(self.manager).action_reassign("Less", None, "2026-03-30")
+            self._as(self.manager).action_reassign("Less", None, "2026-03-29")
         self._as(self.manager).action_reassign("More time", None, "2026-04-30")
         self.assertStep(self.case, "evaluation", self.credit_user, "2026-04-30")
 
