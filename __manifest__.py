@@ -17,6 +17,8 @@
         "data/credit_tier_data.xml",
         "data/credit_rule_data.xml",
         "data/credit_policy_data.xml",
+        "data/credit_retirement_standard_data.xml",
+        "views/credit_retirement_finding.xml",
         "wizard/credit_assessment_grid_views.xml",
         "wizard/credit_limit_as_of_views.xml",
         "wizard/credit_limit_decision_views.xml",
