@@ -158,9 +158,7 @@ class CreditRetirementCondition(models.Model):
         self.ensure_one()
         if self.metric == "tier":
             if not self.tier_id:
-                return self.env._(
-                    "Choose the tier that counts as bad, or a better one."
-                )
+                return self.env._("Choose the best tier that counts as bad.")
         elif problem := self._get_threshold_problem():
             return problem
         if self.periods > 1 and not self.is_countable:
@@ -189,11 +187,10 @@ class CreditRetirementCondition(models.Model):
         never = {"lt": low, "gt": high}.get(self.operator)
         if never is not None and self.threshold == never:
             return self.env._(
-                "“%(metric)s” is %(low)s to %(high)s, so this can never hold. Change "
-                "the threshold, or “less than” to “at most”, “more than” to “at least”.",
+                "“%(metric)s” can never be so. Change the threshold %(value)g, or "
+                "take “at most” or “at least”.",
                 metric=self._get_label(),
-                low=low,
-                high="∞" if high is None else high,
+                value=self.threshold,
             )
         return None
 

@@ -5,9 +5,8 @@ from odoo.tools import SQL
 
 from ..engine.streaks import Period
 
-LATE_PART = (
-    0.05  # of an invoice: where less came late, such as a bank's fee, it was not
-)
+# of an invoice: where less of it came late, such as a bank's fee, it was not late
+LATE_PART = 0.05
 
 
 class CreditRetirementMetric(models.AbstractModel):
@@ -129,7 +128,8 @@ class CreditRetirementMetric(models.AbstractModel):
                    SUM(late * balance / amount) AS late_amount
               FROM (
                 SELECT item.*,
-                       CASE WHEN open > 0 THEN is_overdue ELSE is_recent END AS is_known,
+                       CASE WHEN open > 0 THEN is_overdue
+                            ELSE is_recent END AS is_known,
                        paid_late + CASE WHEN is_overdue AND (open > 0 OR is_recent)
                                         THEN unpaid ELSE 0 END AS late
                   FROM (%(items)s) item

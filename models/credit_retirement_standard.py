@@ -75,15 +75,9 @@ class CreditRetirementStandard(models.Model):
     @api.depends_context("lang")
     def _compute_summary(self):
         for standard in self:
-            standard.summary = format_list(
-                self.env,
-                [
-                    summary
-                    for summary in standard.condition_ids.mapped("summary")
-                    if summary
-                ],
-                "standard" if standard.match == "all" else "or",
-            )
+            texts = filter(None, standard.condition_ids.mapped("summary"))
+            style = "standard" if standard.match == "all" else "or"
+            standard.summary = format_list(self.env, list(texts), style)
 
     # === CONSTRAINT METHODS === #
 
@@ -157,11 +151,10 @@ class CreditRetirementStandard(models.Model):
         Nobody else says so.
         """
         vals = {name: vals[name] for name in vals if name not in SWITCH_FIELDS}
-        if "is_on" in vals and (self or vals["is_on"]):
-            vals |= {
-                "switched_on": fields.Datetime.now(),
-                "switched_by_id": self.env.uid,
-            }
+        was_on = set(self.mapped("is_on")) or {False}
+        if "is_on" in vals and was_on != {vals["is_on"]}:
+            now = fields.Datetime.now()
+            vals |= {"switched_on": now, "switched_by_id": self.env.uid}
         return vals
 
     def _to_engine(self, places):
@@ -185,9 +178,7 @@ class CreditRetirementStandard(models.Model):
         )
         everything = self.sudo().with_context(active_test=False)
         known = everything.search([("policy_id", "in", policies.ids)]).policy_id
-        defaults = (
-            everything.search([("policy_id", "=", template.id)]) if template else []
-        )
+        defaults = everything.search([("policy_id", "=", template and template.id)])
         for policy in policies.sudo() - known:
             for default in defaults:
                 default.copy({"policy_id": policy.id, "active": default.active})

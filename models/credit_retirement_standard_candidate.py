@@ -180,10 +180,11 @@ class CreditRetirementStandard(models.Model):
         :param exemptions: `credit.retirement.exemption` that count on the day
         """
         accounts = self.env["credit.account"].sudo().union(*caught)
-        running = self.env["credit.retirement"].sudo()
-        running = running.search(
+        cases = self.env["credit.retirement"].sudo()
+        cases = cases.search(
             [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
-        ).account_id
+        )
+        running = set(cases.account_id)
         for account, by_standard in caught.items():
             for standard, finding in by_standard.items():
                 sparing = exemptions.filtered(
@@ -192,8 +193,8 @@ class CreditRetirementStandard(models.Model):
                 if sparing:
                     candidates.exemptions.setdefault(account, {})[standard] = sparing
                     target = candidates.exempted
+                elif account in running:
+                    target = candidates.running
                 else:
-                    target = (
-                        candidates.running if account in running else candidates.found
-                    )
+                    target = candidates.found
                 target.setdefault(account, {})[standard] = finding
