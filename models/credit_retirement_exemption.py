@@ -92,7 +92,7 @@ class CreditRetirementExemption(models.Model):
 
     # === CONSTRAINT METHODS === #
 
-    @api.constrains("account_ids", "tag_ids", "tier_ids")
+    @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
     def _check_names_somebody(self):
         for exemption in self:
             if not (exemption.account_ids or exemption.tag_ids or exemption.tier_ids):
