@@ -60,12 +60,10 @@ class StandardCase(MeasureCommon):
         ]
 
     @classmethod
-    def _assess(
-        cls, rating, day, measure="assessment_attitude", account=None, **values
-    ):
+    def _assess(cls, rating, day, measure="assessment_attitude", **values):
         return cls.env["credit.assessment"].create(
             {
-                "account_id": (account or cls.customer_account).id,
+                "account_id": cls.customer_account.id,
                 "measure": measure,
                 "rating": str(rating),
                 "date": day,
@@ -75,21 +73,33 @@ class StandardCase(MeasureCommon):
         )
 
     @classmethod
-    def _evaluated(cls, day, tier=None, score=None, state="applied", account=None):
+    def _evaluated(cls, day, tier=None, score=None, state="applied"):
         """Return a line of an evaluation of a day, as if it had been computed."""
         evaluation = cls.env["credit.evaluation"].create(
             {"company_id": cls.company.id, "date": day, "name": f"Evaluation {day}"}
         )
         evaluation.state = state
-        return cls.env["credit.evaluation.line"].create(
+        line = cls.env["credit.evaluation.line"].create(
             {
                 "evaluation_id": evaluation.id,
-                "account_id": (account or cls.customer_account).id,
+                "account_id": cls.customer_account.id,
                 "date": day,
                 "tier_id": tier and tier.id,
                 "score": score,
             }
         )
+        if score is None:  # as it is inserted where there is no data
+            line.flush_recordset()
+            cls.env.cr.execute(
+                "UPDATE credit_evaluation_line SET score = NULL WHERE id = %s",
+                [line.id],
+            )
+        return line
+
+    @classmethod
+    def _create_worse_tier(cls):
+        """Return a tier after all others, that no policy has."""
+        return cls.env["credit.tier"].create({"name": "E", "sequence": 99})
 
     @classmethod
     def _exempt(cls, **values):

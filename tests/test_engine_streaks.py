@@ -2,6 +2,7 @@ import doctest
 import json
 import random
 from datetime import date
+from itertools import pairwise
 
 from odoo.tests import BaseCase, tagged
 
@@ -107,12 +108,8 @@ class TestEngineStreaks(BaseCase):
             ]
             missing, count = chance.choice(MISSING), chance.randint(1, 4)
             found = streak(low(count, missing), quarters(*values))
-            marks = "".join(
-                {None: {GOOD: "g", SKIP: "", BAD: "b"}[missing], 50.0: "b"}.get(
-                    one, "g"
-                )
-                for one in values
-            )
+            nothing = {GOOD: "g", SKIP: "", BAD: "b"}[missing]
+            marks = "".join({None: nothing, 50.0: "b"}.get(one, "g") for one in values)
             run = len(marks) - len(marks.lstrip("b"))
             self.assertEqual(found.length, run, (values, missing))
             self.assertEqual(found.met, run >= count)
@@ -181,5 +178,5 @@ class TestEngineStreaks(BaseCase):
             (date(2025, 12, 31), date(2025, 10, 1)),
         ):
             self.assertEqual(periods.quarters(day, 1)[0][0], first, day)
-        for later, earlier in zip(QUARTERS, QUARTERS[1:], strict=False):
+        for later, earlier in pairwise(QUARTERS):
             self.assertEqual((later[0] - earlier[1]).days, 1)

@@ -43,8 +43,7 @@ class TestRetirementMetricReview(StandardCase):
     def test_an_archived_tier_keeps_its_place(self):
         self._evaluated(Q1, self.tier_d)
         before = self._values("tier")
-        self.policy.tier_ids -= self.tier_d
-        worse = self.tier_d.copy({"name": "Z", "sequence": 99})
+        worse = self._create_worse_tier()
         self._evaluated(Q2, worse)
         worse.active = False
         self.assertEqual(self._values("tier")[1:], before)

@@ -64,7 +64,7 @@ class TestRetirementStandardCandidate(StandardCase):
 
     def test_last_tier_twice(self):
         tier_c = self.env.ref("credit_management.credit_tier_c")
-        worse = self.tier_d.copy({"name": "E", "sequence": 50})
+        worse = self._create_worse_tier()
         self._evaluated(Q1, self.tier_d)
         self.assertFalse(self._caught(self.tier))
         self._evaluated(Q2, worse)
@@ -151,6 +151,7 @@ class TestRetirementStandardCandidate(StandardCase):
         for number in range(1, 12):
             partner = self._create_partner(f"Customer {number}")
             self._bill_quarters(10, 10, 10, partner=partner)
+            self._get_account(partner)
             if number in (1, 2, 11):
                 self.env.flush_all()
                 self.env.invalidate_all()

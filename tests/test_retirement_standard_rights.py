@@ -44,7 +44,7 @@ class TestRetirementStandardRights(StandardCase):
                 self.late.with_user(user).action_switch_on()
 
     def test_others_look_but_do_not_switch(self):
-        self._bill_quarters(10, 10, 10)
+        self._bill_quarters(10, 10, 10, partner=self.partner)
         for user in (self.controller, self.credit_user):
             standard = self.invoiced.with_user(user)
             action = standard.action_preview()
