@@ -37,6 +37,8 @@
         "views/credit_reason_views.xml",
         "views/credit_account_views.xml",
         "views/credit_account_lists.xml",
+        "wizard/credit_status_change_views.xml",
+        "views/credit_status_history_views.xml",
         "views/credit_rule_views.xml",
         "views/credit_tier_views.xml",
         "views/credit_score_card.xml",

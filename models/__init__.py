@@ -30,6 +30,7 @@ from . import (
     credit_account_rows,
     credit_account_rule,
     credit_account_score,
+    credit_account_status,
     credit_account_totals,
     credit_account_trend,
     credit_assessment,

@@ -87,6 +87,7 @@ from . import (
     test_rules_preview,
     test_rules_rights,
     test_rules_set,
+    test_status_history,
     test_tour_policy,
     test_tour_portfolio,
     test_tour_reports,

@@ -10,5 +10,6 @@ from . import (
     credit_order_block,
     credit_release_request,
     credit_rule_preview,
+    credit_status_change,
     validate_account_move,
 )
