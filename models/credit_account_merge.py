@@ -71,6 +71,7 @@ class CreditAccount(models.Model):
         other.assessment_ids.write({"account_id": self.id})
         severity = list(dict(self._fields["status"].selection))
         other.status_history_ids.write({"account_id": self.id})
+        self._absorb_follow_ups(other)
         if severity.index(other.status) > severity.index(self.status):
             reason = self.env._(
                 "Merged with the credit account of %(customer)s.",
