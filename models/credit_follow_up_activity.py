@@ -19,12 +19,15 @@ class CreditFollowUp(models.Model):
 
     def _schedule(self):
         """Give the follow-ups to those who do them, as activities."""
+        self.account_id.mapped("display_name")  # of all at once: each activity has it
+        self.partner_id.mapped("display_name")
+        activity_type = self.env.ref(ACTIVITY_FOLLOW_UP)
         activities = self.env["mail.activity"].sudo()
         activities.with_context(mail_activity_quick_update=True).create(
-            [follow_up._prepare_activity() for follow_up in self]
+            [follow_up._prepare_activity(activity_type) for follow_up in self]
         )
 
-    def _prepare_activity(self):
+    def _prepare_activity(self, activity_type):
         """Return the values of the activity.
 
         It lies on the credit account; on the customer for a salesperson who may not see
@@ -39,7 +42,7 @@ class CreditFollowUp(models.Model):
         return {
             "res_model_id": env["ir.model"]._get_id(record._name),
             "res_id": record.id,
-            "activity_type_id": env.ref(ACTIVITY_FOLLOW_UP).id,
+            "activity_type_id": activity_type.id,
             "summary": env._("Retirement, monthly follow-up: %(method)s", method=method)
             if is_retirement
             else env._("Follow-up: %(method)s", method=method),
@@ -51,15 +54,17 @@ class CreditFollowUp(models.Model):
 
     def _move_activities(self):
         """Have the activities follow a change; another person gets a new one."""
-        for follow_up in self:
-            activity = follow_up.activity_ids[:1]
-            if activity and activity.user_id == follow_up.user_id:
-                if activity.date_deadline != follow_up.planned_date:
-                    activity.date_deadline = follow_up.planned_date
-                continue
-            follow_up.activity_ids.credit_follow_up_id = False
-            activity.unlink()
-            follow_up._schedule()
+        stays = self.filtered(lambda one: one.activity_ids.user_id == one.user_id)
+        for day, members in stays.grouped("planned_date").items():
+            activities = members.activity_ids
+            activities.filtered(lambda one, day=day: one.date_deadline != day).write(
+                {"date_deadline": day}
+            )
+        handed_over = self - stays
+        activities = handed_over.activity_ids
+        activities.credit_follow_up_id = False  # or they would cancel the follow-ups
+        activities.unlink()
+        handed_over._schedule()
 
 
 class MailActivity(models.Model):

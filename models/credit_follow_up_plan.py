@@ -129,12 +129,14 @@ class CreditFollowUp(models.Model):
         :param list rows: of :meth:`_search_due`
         """
         accounts = self.env["credit.account"].browse(row[0] for row in rows)
+        follow_ups = self.browse(row[3] for row in rows if row[3])
+        by_id = {follow_up.id: follow_up for follow_up in follow_ups}
         days = accounts.company_id._get_credit_days()
         persons = self._get_persons(accounts)
         new, moved, over = [], self.browse(), self.browse()
         for account, row in zip(accounts, rows, strict=True):
             _id, rhythm, case_id, planned_id, is_same_rhythm, last = row
-            planned = self.browse(planned_id)
+            planned = by_id.get(planned_id, self.browse())
             today = days[account.company_id]
             values = {
                 "kind": "retirement" if case_id else "tier",
