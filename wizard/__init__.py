@@ -10,6 +10,7 @@ from . import (
     credit_limit_request,
     credit_order_block,
     credit_release_request,
+    credit_retirement_action,
     credit_rule_preview,
     credit_status_change,
     validate_account_move,
