@@ -90,6 +90,7 @@
         "demo/credit_assessment_demo.xml",
         "demo/credit_evaluation_demo.xml",
         "demo/credit_backtest_demo.xml",
+        "demo/credit_follow_up_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

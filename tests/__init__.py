@@ -97,6 +97,7 @@ from . import (
     test_rules_set,
     test_service,
     test_status_history,
+    test_status_rules,
     test_tour_policy,
     test_tour_portfolio,
     test_tour_reports,
