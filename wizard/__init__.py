@@ -3,6 +3,7 @@ from . import (
     credit_assessment_grid,
     credit_dispute,
     credit_evaluation_history,
+    credit_follow_up_log,
     credit_hold_decision,
     credit_limit_as_of,
     credit_limit_decision,
@@ -12,5 +13,6 @@ from . import (
     credit_retirement_action,
     credit_retirement_preview,
     credit_rule_preview,
+    credit_status_change,
     validate_account_move,
 )
