@@ -4,9 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import html2plaintext
 
-from .credit_retirement_notice import CONTROLLER, TOLD_STATES
+from .credit_retirement_letter import TOLD_STATES
 
-MANAGER = "credit_management.group_credit_manager"
 ACTIVITY_ANSWER = "credit_management.mail_activity_type_retirement_answer"
 KINDS = [
     ("unread", "To Be Read"),
@@ -115,7 +114,7 @@ class CreditRetirementAnswer(models.Model):
 
 
 class CreditRetirement(models.Model):
-    """Answers and appeals of the customer; an appeal may reopen the decision."""
+    """What customers answer to a notice, and who is asked to act on it."""
 
     _inherit = "credit.retirement"
 
@@ -144,7 +143,7 @@ class CreditRetirement(models.Model):
     # === ACTION METHODS === #
 
     def action_record_answer(
-        self, kind=None, text=None, date=None, attachment_ids=(), answer=None
+        self, kind=None, text=None, date=None, attachment_ids=(), answer_id=None
     ):
         """Record what the customer answered, or what a mail of theirs is.
 
@@ -153,19 +152,20 @@ class CreditRetirement(models.Model):
         :param str text: what they say
         :param date: day on which it came, today by default
         :param attachment_ids: ids of `ir.attachment`
-        :param answer: the `credit.retirement.answer` of a mail that is now read
+        :param int answer_id: the `credit.retirement.answer` of a mail that is now read
         :raise UserError: when there was no notice, or something is missing
         """
         self.ensure_one()
         self._check_may_record_answer()
         if not kind:
             return self._open_answer_dialog()
+        answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
         text = (text or "").strip()
         today = self.sudo().company_id._get_credit_today()
         day = fields.Date.to_date(date) or today
         if kind not in dict(KINDS) or kind == "unread":
             raise UserError(self.env._("Say whether they accept, ask or appeal."))
-        if not text and not (answer and answer.message_id):
+        if not text and not answer.message_id:
             raise UserError(self.env._("Enter what the customer answered."))
         if day > today:
             raise UserError(self.env._("The answer cannot have come after today."))
@@ -177,101 +177,15 @@ class CreditRetirement(models.Model):
         self._keep_answer(values, answer)
         return True
 
-    def action_reopen(self, reason=None):
-        """Take the decision back: it has to be made anew, before anything is carried out.
-
-        :param str reason: why
-        :raise UserError: unless a manager does it, before the case is executed
-        """
-        self.ensure_one()
-        self._check_may_hear("notice", "execution")
-        if reason is None:
-            return self._open_appeal_dialog("reopen")
-        reason = self._clean_reason(reason)
-        self.answer_ids.filtered(lambda x: x._is_undecided())._decide(
-            "reopened", reason
-        )
-        self._close_tasks(ACTIVITY_ANSWER)
-        self._move("decision", reason, "reopened")
-        return True
-
-    def action_dismiss_appeal(self, reason=None):
-        """Turn the appeals of the customer down: the case goes on.
-
-        :param str reason: why
-        :raise UserError: for who took the decision, while there is another manager
-        """
-        self.ensure_one()
-        self._check_may_hear("notice", "execution", "retired")
-        appeals = self.answer_ids.filtered(lambda answer: answer._is_undecided())
-        if not appeals:
-            raise UserError(self.env._("There is no appeal to decide on."))
-        if self._is_judge_in_own_case():
-            raise UserError(
-                self.env._(
-                    "You took the decision that the customer appeals against: another "
-                    "manager has to decide on the appeal. You can reopen the decision."
-                )
-            )
-        if reason is None:
-            return self._open_appeal_dialog("dismiss")
-        reason = self._clean_reason(reason)
-        appeals._decide("dismissed", reason)
-        self._close_tasks(ACTIVITY_ANSWER)
-        self.message_post(
-            body=self.env._("Appeal turned down: %(reason)s", reason=reason)
-        )
-        return True
-
     # === BUSINESS METHODS === #
 
     def _check_may_record_answer(self):
         """Raise unless the user may say what the customer answered."""
-        self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(CONTROLLER):
-            raise UserError(
-                self.env._("Only a credit controller can record an answer.")
-            )
+        self._check_may("answer")
         if not self.notice_sent_on or self.state not in TOLD_STATES:
             raise UserError(
                 self.env._("The customer has not been told anything to answer to.")
             )
-
-    def _check_may_hear(self, *states):
-        """Raise unless the user may decide on appeals, in one of these states."""
-        self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(MANAGER):
-            raise UserError(
-                self.env._("Only a credit manager can decide on an appeal.")
-            )
-        if self.state not in states:
-            raise UserError(
-                self.env._(
-                    "The decision cannot be reopened here any more. A customer who has "
-                    "left can be revived."
-                )
-            )
-
-    def _is_judge_in_own_case(self):
-        """Whether the user would decide on an appeal against the own decision.
-
-        Where there is only one manager, there is nobody else to ask.
-        """
-        case = self.sudo()
-        others = case.company_id._get_credit_managers() - case.decided_by_id
-        return (
-            not self.env.su and self.env.user == case.decided_by_id and bool(others)
-        )
-
-    def _clean_reason(self, reason):
-        """Return a reason without blanks around it.
-
-        :raise UserError: when there is none
-        """
-        reason = (reason or "").strip()
-        if not reason:
-            raise UserError(self.env._("Please give a reason: it stays in the log."))
-        return reason
 
     def _keep_answer(self, values, answer=None):
         """Write an answer down and tell who has to act on it.
@@ -280,19 +194,21 @@ class CreditRetirement(models.Model):
         :param answer: the one of a mail, which these values complete
         """
         self.ensure_one()
-        answers = self.env["credit.retirement.answer"].sudo()
         self._close_tasks(ACTIVITY_ANSWER)
         if answer:
-            answer = answers.browse(answer.id)
             values = {**values, "text": values["text"] or answer.text}
             answer.write(values)
         else:
-            answer = answers.create(
-                {
-                    "retirement_id": self.id,
-                    "partner_id": self.sudo().notice_partner_id.id,
-                    **values,
-                }
+            answer = (
+                self.env["credit.retirement.answer"]
+                .sudo()
+                .create(
+                    {
+                        "retirement_id": self.id,
+                        "partner_id": self.sudo().notice_partner_id.id,
+                        **values,
+                    }
+                )
             )
         labels = dict(answer._fields["kind"]._description_selection(self.env))
         if answer.kind != "unread":
@@ -358,20 +274,5 @@ class CreditRetirement(models.Model):
         action["context"] = {
             "default_retirement_id": self.id,
             "default_answer_id": bool(answer) and answer.id,
-        }
-        return action
-
-    def _open_appeal_dialog(self, decision):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_appeal_action"
-        )
-        labels = {
-            "reopen": self.env._("Reopen the Decision"),
-            "dismiss": self.env._("Turn the Appeal Down"),
-        }
-        action["name"] = labels[decision]
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_decision": decision,
         }
         return action

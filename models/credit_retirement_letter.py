@@ -1,5 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
+
+# states in which a letter exists
+TOLD_STATES = ("notice", "execution", "retired")
+# what a user may say in it
+LETTER_FIELDS = frozenset(
+    {"notice_partner_id", "last_order_date", "answer_until", "letter_note"}
+)
 
 
 class CreditRetirement(models.Model):
@@ -16,17 +23,20 @@ class CreditRetirement(models.Model):
     notice_partner_id = fields.Many2one(
         comodel_name="res.partner",
         string="Addressee",
-        compute="_compute_notice_partner_id",
-        store=True,
-        readonly=False,
+        readonly=True,
+        copy=False,
         ondelete="restrict",
         help="Who gets the notice: the customer or one of its contacts.",
     )
     answer_until = fields.Date(
-        string="Answer Until", help="The customer may answer or appeal up to this day."
+        readonly=True,
+        copy=False,
+        help="The customer may answer or appeal up to this day.",
     )
     letter_note = fields.Text(
         string="Personal Words",
+        readonly=True,
+        copy=False,
         help="A paragraph of your own in the letter. The customer reads it.",
     )
     told_reasons = fields.Text(
@@ -37,13 +47,6 @@ class CreditRetirement(models.Model):
     )
 
     # === COMPUTE METHODS === #
-
-    @api.depends("account_id")
-    def _compute_notice_partner_id(self):
-        for case in self:
-            customer = case.account_id.sudo().partner_id
-            invoiced = customer.browse(customer.address_get(["invoice"])["invoice"])
-            case.notice_partner_id = invoiced if invoiced.email else customer
 
     @api.depends("evidence_ids.standard_id")
     @api.depends_context("lang")
@@ -68,7 +71,77 @@ class CreditRetirement(models.Model):
                     )
                 )
 
+    # === ACTION METHODS === #
+
+    def action_print_letter(self):
+        """Print the letter, to look at it or to post it."""
+        self._check_letter()
+        report = self.env.ref("credit_management.action_report_retirement_letter")
+        return report.report_action(self)
+
+    def action_edit_letter(self, **values):
+        """Change what the letter says: addressee, dates, personal words.
+
+        :param values: of ``notice_partner_id`` (id), ``last_order_date``,
+            ``answer_until`` and ``letter_note``; without any, a dialog asks
+        :raise UserError: once the customer was told, or for dates that have passed
+        """
+        self.ensure_one()
+        self._check_may_notify()
+        if not values:
+            return self._open_letter_dialog("edit")
+        unknown = values.keys() - LETTER_FIELDS
+        if unknown:
+            raise UserError(
+                self.env._("The letter has no %(names)s.", names=", ".join(unknown))
+            )
+        today = self.sudo().company_id._get_credit_today()
+        for name in ("last_order_date", "answer_until"):
+            day = fields.Date.to_date(values.get(name))
+            if day and day < today:
+                raise UserError(
+                    self.env._("The customer cannot be given a day that has passed.")
+                )
+        self.sudo().write(values)
+        return True
+
     # === BUSINESS METHODS === #
+
+    def _check_letter(self):
+        """Raise unless there is something to write to the customers."""
+        self.check_access("read")
+        for case in self.sudo():
+            if case.state not in TOLD_STATES or not case.exit_mode:
+                raise UserError(
+                    self.env._(
+                        "There is no letter to %(customer)s yet: it follows from the "
+                        "decision.",
+                        customer=case.partner_id.display_name,
+                    )
+                )
+
+    def _open_letter_dialog(self, purpose):
+        """Return the action that asks what to write, or how it was posted.
+
+        :param str purpose: ``edit`` or ``letter``
+        """
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_retirement_letter_action"
+        )
+        if purpose == "edit":
+            action["name"] = self.env._("Edit the Letter")
+        action["context"] = {
+            "default_retirement_id": self.id,
+            "default_purpose": purpose,
+        }
+        return action
+
+    def _get_default_addressee(self):
+        """Return who is written to: the invoice address, if mail reaches it."""
+        self.ensure_one()
+        customer = self.sudo().account_id.partner_id
+        invoiced = customer.browse(customer.address_get(["invoice"])["invoice"])
+        return invoiced if invoiced.email else customer
 
     def _get_notice_lang(self):
         """Return the code of the language in which the customer is written to."""
@@ -99,7 +172,7 @@ class CreditRetirement(models.Model):
         return list(dict.fromkeys(filter(None, texts)))
 
     def _get_notice_title(self):
-        """Return what the letter and the mail are called, in the language of the env."""
+        """Return what letter and mail are called, in the language of the env."""
         self.ensure_one()
         if self.exit_mode == "prepay":
             return self.env._("Change of our terms of payment")
@@ -108,7 +181,7 @@ class CreditRetirement(models.Model):
         return self.env._("End of our business relationship")
 
     def _get_letter_name(self):
-        """Return the name of the PDF file, without its ending; the customer reads it."""
+        """Return the name of the PDF file without ending; the customer reads it."""
         self.ensure_one()
         return self.env._(
             "Notice %(company)s %(date)s",
@@ -117,7 +190,7 @@ class CreditRetirement(models.Model):
         ).replace("/", "-")
 
     def _get_open_items(self):
-        """Return what the customers have to pay, and what they have to get, item by item.
+        """Return what customers have to pay and what they have to get, item by item.
 
         In sudo: whoever writes to the customer tells the whole balance.
 
@@ -154,3 +227,20 @@ class CreditRetirement(models.Model):
             )
             for case in cases
         }
+
+    def _get_notice_day(self):
+        """Return the date of the letter."""
+        self.ensure_one()
+        return self.notice_date or self.sudo().company_id._get_credit_today()
+
+    def _get_signatory(self):
+        """Return who signs: who sent the letter, else who looks at it."""
+        self.ensure_one()
+        case = self.sudo()
+        user = case.notice_sent_by_id or self.env.user
+        return case.responsible_id if user._is_superuser() else user.sudo()
+
+    def _get_answer_email(self):
+        """Return the address to which the customer may answer, if there is one."""
+        self.ensure_one()
+        return self.sudo().company_id.email or self._get_signatory().email

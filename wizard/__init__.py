@@ -9,6 +9,9 @@ from . import (
     credit_limit_request,
     credit_order_block,
     credit_release_request,
+    credit_retirement_answer,
+    credit_retirement_execute,
+    credit_retirement_letter,
     credit_rule_preview,
     validate_account_move,
 )
