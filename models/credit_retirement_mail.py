@@ -64,9 +64,10 @@ class CreditRetirement(models.Model):
                     customer=customer.display_name,
                 )
             )
-        letter = message.sudo().attachment_ids.filtered(
-            lambda attachment: attachment.mimetype == "application/pdf"
-        )[:1]
+        files = message.sudo().attachment_ids
+        letter = (files.filtered(lambda x: x.mimetype == "application/pdf") or files)[
+            :1
+        ]
         if not letter:
             raise UserError(
                 self.env._("Attach the letter: it is what proves the notice.")
