@@ -29,9 +29,13 @@
         "wizard/credit_order_block_views.xml",
         "wizard/credit_release_request_views.xml",
         "wizard/credit_rule_preview_views.xml",
+<<<<<<< HEAD
         "wizard/credit_retirement_answer_views.xml",
         "wizard/credit_retirement_execute_views.xml",
         "wizard/credit_retirement_letter_views.xml",
+=======
+        "wizard/credit_retirement_action_views.xml",
+>>>>>>> ret-case
         "views/credit_limit_bar.xml",
         "views/credit_limit_form.xml",
         "views/credit_scale_graph.xml",
@@ -42,6 +46,8 @@
         "views/credit_reason_views.xml",
         "views/credit_account_views.xml",
         "views/credit_account_lists.xml",
+        "views/credit_retirement_form.xml",
+        "views/credit_retirement_views.xml",
         "views/credit_rule_views.xml",
         "views/credit_tier_views.xml",
         "views/credit_score_card.xml",
@@ -61,6 +67,7 @@
         "views/account_move_dispute_views.xml",
         "views/sale_portal_templates.xml",
         "views/res_config_settings_views.xml",
+        "views/res_config_settings_retirement.xml",
         "views/credit_backtest_graph.xml",
         "report/credit_backtest_report.xml",
         "views/credit_backtest_result_views.xml",

@@ -84,11 +84,20 @@ from . import (
     test_recheck_triggers,
     test_retirement_answer,
     test_retirement_case,
+<<<<<<< HEAD
     test_retirement_delivery,
     test_retirement_execution,
     test_retirement_guards,
     test_retirement_notice,
     test_retirement_routes,
+=======
+    test_retirement_daily,
+    test_retirement_deadlines,
+    test_retirement_decision,
+    test_retirement_remedy,
+    test_retirement_revival,
+    test_retirement_rights,
+>>>>>>> ret-case
     test_rights,
     test_rules,
     test_rules_preview,

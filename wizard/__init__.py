@@ -9,6 +9,7 @@ from . import (
     credit_limit_request,
     credit_order_block,
     credit_release_request,
+    credit_retirement_action,
     credit_retirement_answer,
     credit_retirement_execute,
     credit_retirement_letter,
