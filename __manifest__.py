@@ -29,13 +29,10 @@
         "wizard/credit_order_block_views.xml",
         "wizard/credit_release_request_views.xml",
         "wizard/credit_rule_preview_views.xml",
-<<<<<<< HEAD
         "wizard/credit_retirement_answer_views.xml",
         "wizard/credit_retirement_execute_views.xml",
         "wizard/credit_retirement_letter_views.xml",
-=======
         "wizard/credit_retirement_action_views.xml",
->>>>>>> ret-case
         "views/credit_limit_bar.xml",
         "views/credit_limit_form.xml",
         "views/credit_scale_graph.xml",
@@ -78,6 +75,8 @@
         "report/credit_score_card_report.xml",
         "report/credit_account_report.xml",
         "report/credit_account_report_review.xml",
+        "views/credit_retirement_notice_views.xml",
+        "views/credit_retirement_execution_views.xml",
         "report/credit_retirement_letter.xml",
         "data/mail_template_retirement.xml",
         "views/credit_menus.xml",

@@ -60,7 +60,7 @@ class CreditRetirement(models.Model):
 
     def _is_dealt_with_elsewhere(self):
         """Whether another legal entity had business with the customer of late."""
-        elsewhere = Domain("company_id", "not child_of", self.company_id.ids)
+        elsewhere = ~Domain("company_id", "child_of", self.company_id.ids)
         theirs = Domain("commercial_partner_id", "=", self.partner_id.id)
         if self._has_lately(
             "account.move", elsewhere & theirs & self._get_late_moves()

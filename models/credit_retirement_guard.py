@@ -102,19 +102,6 @@ class CreditRetirement(models.Model):
         """Cases with an appeal that no manager has decided on."""
         return {case: Found(case.browse()) for case in self if case.has_appeal}
 
-    def _guard_promise(self):
-        """Cases whose customer may still order or answer, as the notice says."""
-        days = self.company_id._get_credit_days()
-        found = {}
-        for case in self:
-            last = max(
-                filter(None, (case.last_order_date, case.answer_until)), default=0
-            )
-            if last and case.notice_sent_on and days[case.company_id] <= last:
-                text = self.env._("until %(date)s", date=fields.Date.to_string(last))
-                found[case] = Found(case.browse(), text=text)
-        return found
-
     def _guard_orders(self):
         """Confirmed orders that are not in the books yet, as customer or as debtor."""
         orders = self._search_guarded(
@@ -224,7 +211,7 @@ class CreditRetirement(models.Model):
         for case in self:
             ids = by_customer.get((case.account_id.partner_id, case.company_id))
             if ids:
-                own = records.browse(ids)
+                own = records.browse(ids).with_prefetch(records.ids)
                 amount = case.currency_id.round(sum(map(get_amount, own)))
                 found[case] = Found(own, amount)
         return found

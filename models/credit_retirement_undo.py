@@ -14,7 +14,7 @@ class CreditRetirement(models.Model):
         What was archived comes back, and the customer is reviewed again from today on.
         Limits, price list and payment term do not: the customer starts anew.
         """
-        self.ensure_one()
+        super()._undo_exit()
         case = self.sudo()
         effects = case.effects or {}
         archived = (effects.get("archive") or {}).get("archived", [])

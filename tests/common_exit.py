@@ -68,7 +68,6 @@ class ExitCase(RetirementCase):
             decided_on=fields.Datetime.now(),
             **values,
         )
-        case.account_id._set_status("retiring", "Decided", case)
         return case
 
     @classmethod

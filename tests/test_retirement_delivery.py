@@ -19,7 +19,12 @@ class TestRetirementDelivery(ExitCase, MockEmail):
         self.notification = (
             self.env["mail.notification"]
             .sudo()
-            .search([("mail_message_id", "=", self.message.id)])
+            .search(
+                [
+                    ("mail_message_id", "=", self.message.id),
+                    ("res_partner_id", "=", self.partner.id),
+                ]
+            )
         )
 
     def _get_tasks(self):

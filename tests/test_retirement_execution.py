@@ -190,8 +190,12 @@ class TestRetirementExecution(ExitCase):
         self.assertIn("a supplier too", case.effects_html)
 
     def test_undo(self):
-        contact = self._create_partner("Clerk", parent_id=self.partner.id)
-        gone = self._create_partner("Gone", parent_id=self.partner.id, active=False)
+        contact = self._create_partner(
+            "Clerk", parent_id=self.partner.id, is_company=False
+        )
+        gone = self._create_partner(
+            "Gone", parent_id=self.partner.id, is_company=False, active=False
+        )
         self.account.sudo().next_review_date = "2026-03-30"
         case = self._leave("archive")
         self.assertFalse((self.partner + contact).filtered("active"))

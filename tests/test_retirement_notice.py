@@ -39,9 +39,7 @@ class TestRetirementNotice(ExitCase, MockEmail):
             base64.b64decode(case.notice_letter), message.attachment_ids.raw
         )
         self.assertIn("Ledger Ltd: End of our business relationship", message.subject)
-        self.assertSentEmail(
-            self.finance.partner_id, self.partner, attachments_info=None
-        )
+        self.assertSentEmail(self.finance.partner_id, self.partner)
 
     def test_what_was_edited_is_sent(self):
         case = self._decide()
@@ -82,7 +80,7 @@ class TestRetirementNotice(ExitCase, MockEmail):
         self._create_invoice(77.0, company_id=foreign.id)
         case = self._decide()
         letter = case.with_user(self.finance)._render_letter()[1].decode()
-        for figure in ("300.00", "-120.00", "180.00", "8, 2026", "30, 2026"):
+        for figure in ("300.00", "120.00", "180.00", "8, 2026", "30, 2026"):
             self.assertIn(figure, letter)
         self.assertNotIn("77.00", letter)
 
@@ -135,7 +133,9 @@ class TestRetirementNotice(ExitCase, MockEmail):
             case.with_user(self.finance).action_notify()
 
     def test_edit_the_letter(self):
-        contact = self._create_partner("Bookkeeping", parent_id=self.partner.id)
+        contact = self._create_partner(
+            "Bookkeeping", parent_id=self.partner.id, is_company=False
+        )
         case = self._decide().with_user(self.finance)
         case.action_edit_letter(
             notice_partner_id=contact.id,
@@ -169,7 +169,9 @@ class TestRetirementNotice(ExitCase, MockEmail):
         self.assertIn("1 Quay Street", case.notice_recipients)
         self.assertIn(TOLD, base64.b64decode(case.notice_letter).decode())
         # as a note: nobody outside gets it again
-        self.assertTrue(case.notice_message_id.is_internal)
+        self.assertEqual(
+            case.notice_message_id.subtype_id, self.env.ref("mail.mt_note")
+        )
         self.assertFalse(case.notice_message_id.notified_partner_ids)
 
     def test_what_was_sent_is_not_reworded(self):
