@@ -222,10 +222,13 @@ class CreditRetirement(models.Model):
         :param is_wanted: function of an `account.move.line`
         """
         found = {}
-        for case_id, items in self._get_open_items().items():
-            case = self.browse(case_id)
-            wanted = items.filtered(is_wanted)
+        by_case = self._get_open_items()
+        # read together, whatever the case
+        moves = self.env["account.move.line"].sudo().union(*by_case.values()).move_id
+        for case in self:
+            wanted = by_case[case.id].filtered(is_wanted)
             if wanted:
-                amount = sum(wanted.mapped("amount_residual"))
-                found[case] = Found(wanted.move_id, case.currency_id.round(amount))
+                amount = case.currency_id.round(sum(wanted.mapped("amount_residual")))
+                own = wanted.move_id.with_prefetch(moves.ids)
+                found[case] = Found(own, amount)
         return found

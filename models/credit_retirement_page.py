@@ -99,7 +99,7 @@ class CreditRetirement(models.Model):
         links = [
             Markup('<a href="/odoo/%s/%s">%s</a>')
             % (record._name, record.id, record.display_name)
-            for record in records[:SHOWN]
+            for record in records[:SHOWN].with_prefetch(records._prefetch_ids)
         ]
         more = len(records) - SHOWN
         if more > 0:

@@ -126,7 +126,7 @@ class TestRetirementAnswer(ExitCase, MockEmail):
         case = self._tell()
         case.with_user(self.manager).action_reopen("A mistake")
         self._on("2026-04-20")
-        case._move("notice", "Once more", "retire")
+        case._move("notice", "Once more", "retire", exit_mode="stop")
         self.assertFalse(case.notice_sent_on)
         self.assertFalse(case.notice_letter)
         self.assertEqual(str(case.answer_until), "2026-05-04")

@@ -154,7 +154,7 @@ class TestRetirementExecution(ExitCase):
         self.assertFalse(self.partner.active)
         self.assertFalse(clerk.active)
         self.assertTrue(buyer.active)
-        self.assertIn("Not archived: Harbour Trading, Buyer", case.effects_html)
+        self.assertIn("Not archived: Harbour Trading, buyer_portal", case.effects_html)
         self.assertIn("it has a user", case.effects_html)
 
     def test_not_archived_while_another_company_deals(self):
