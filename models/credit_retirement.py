@@ -37,7 +37,7 @@ class CreditRetirement(models.Model):
 
     _name = "credit.retirement"
     _inherit = ["mail.thread", "mail.activity.mixin"]
-    _description = "Customer Retirement"
+    _description = "Retirement Case"
     _mail_post_access = "read"
     _order = "deadline, id"
     _rec_name = "partner_id"

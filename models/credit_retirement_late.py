@@ -77,11 +77,13 @@ class CreditRetirement(models.Model):
         template = self.env.ref(
             "credit_management.mail_template_retirement_late", raise_if_not_found=False
         )
-        if not template:
+        if not template:  # deleted by hand: the activities remain
             return
         for manager in managers.filtered("email"):
             template.with_context(reader_lang=manager.lang).send_mail(
                 self.id,
-                email_values={"recipient_ids": manager.partner_id.ids},
-                email_layout_xmlid="mail.mail_notification_light",
+                email_values={
+                    "recipient_ids": manager.partner_id.ids,
+                    "message_type": "user_notification",  # not for the chatter
+                },
             )
