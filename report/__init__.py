@@ -5,4 +5,5 @@ from . import (
     credit_evaluation_xlsx,
     credit_evaluation_xlsx_sheets,
     credit_evaluation_xlsx_summary,
+    credit_retirement_letter,
 )
