@@ -1,3 +1,7 @@
+from . import credit_xlsx  # the files that inherit it come after
+
+# isort: split
+
 from . import (
     credit_account_report,
     credit_evaluation_report,
