@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",
+        "data/credit_retirement_data.xml",
         "data/credit_status_data.xml",
         "data/credit_tier_data.xml",
         "data/credit_rule_data.xml",

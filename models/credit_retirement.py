@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 STATES = [
     ("evaluation", "Evaluation"),
@@ -38,6 +38,7 @@ class CreditRetirement(models.Model):
     _name = "credit.retirement"
     _inherit = ["mail.thread", "mail.activity.mixin"]
     _description = "Customer Retirement"
+    _mail_post_access = "read"
     _order = "deadline, id"
     _rec_name = "partner_id"
 
@@ -68,8 +69,7 @@ class CreditRetirement(models.Model):
         default="evaluation",
         copy=False,
         index=True,
-        tracking=True,
-        group_expand=True,
+        group_expand="_group_expand_state",
     )
     campaign_id = fields.Many2one(
         comodel_name="credit.retirement.campaign",
@@ -128,3 +128,11 @@ class CreditRetirement(models.Model):
         "('evaluation', 'remedy', 'decision', 'notice', 'execution')",
         "This customer already has an open retirement case.",
     )
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _group_expand_state(self, states, domain):
+        """Return the columns of the board: those of open cases, empty ones too."""
+        ended = [state for state, _label in STATES if state not in OPEN_STATES]
+        return [*OPEN_STATES, *(state for state in ended if state in states)]

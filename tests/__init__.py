@@ -82,6 +82,7 @@ from . import (
     test_query_count,
     test_query_count_invoices,
     test_recheck_triggers,
+    test_retirement_case,
     test_rights,
     test_rules,
     test_rules_preview,
