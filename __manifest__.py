@@ -67,6 +67,10 @@
         "report/credit_score_card_report.xml",
         "report/credit_account_report.xml",
         "report/credit_account_report_review.xml",
+        "views/credit_retirement_campaign_views.xml",
+        "views/credit_retirement_campaign_line_views.xml",
+        "views/credit_retirement_compliance_views.xml",
+        "views/credit_retirement_summary_views.xml",
         "views/credit_menus.xml",
     ],
     "demo": [

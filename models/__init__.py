@@ -112,7 +112,10 @@ from . import (
     credit_reason,
     credit_retirement,
     credit_retirement_campaign,
-    credit_retirement_candidate,
+    credit_retirement_campaign_batch,
+    credit_retirement_campaign_figures,
+    credit_retirement_campaign_line,
+    credit_retirement_campaign_run,
     credit_retirement_condition,
     credit_retirement_daily,
     credit_retirement_deadline,
@@ -121,9 +124,13 @@ from . import (
     credit_retirement_flow,
     credit_retirement_open,
     credit_retirement_owner,
+    credit_retirement_pause,
     credit_retirement_rights,
+    credit_retirement_schedule,
     credit_retirement_standard,
     credit_retirement_step,
+    credit_retirement_summary,
+    credit_retirement_summary_words,
     credit_retirement_words,
     credit_rule,
     credit_rule_caught,
@@ -155,4 +162,11 @@ from . import (
     sale_order_request,
     sale_order_sent,
     sale_order_ways,
+)
+
+# isort: split
+
+from . import (  # these extend models of the files above
+    credit_retirement_candidate,
+    credit_retirement_compliance,
 )

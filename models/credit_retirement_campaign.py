@@ -195,9 +195,7 @@ class CreditRetirementCampaign(models.Model):
     def _unlink_except_run(self):
         if any(one.state == "running" or one.line_ids for one in self):
             raise UserError(
-                self.env._(
-                    "A campaign that found customers is kept: cases rest on it."
-                )
+                self.env._("A campaign that found customers is kept: cases rest on it.")
             )
 
     # === BUSINESS METHODS === #

@@ -23,14 +23,18 @@ class CreditRetirementCampaign(models.Model):
         )
         paused = self._get_paused(caught.found)
         findings = caught.running | {
-            account: hits for account, hits in caught.found.items() if account not in paused
+            account: hits
+            for account, hits in caught.found.items()
+            if account not in paused
         }
         cases = self._open_cases(findings)
         # who has retired in the meantime has none
         findings = {acc: hits for acc, hits in findings.items() if acc in cases}
-        refreshed = self.env["credit.retirement.evidence"]._record(
-            self, {cases[account]: hits for account, hits in findings.items()}
-        ).filtered(lambda case: case.campaign_id != self)
+        refreshed = (
+            self.env["credit.retirement.evidence"]
+            ._record(self, {cases[account]: hits for account, hits in findings.items()})
+            .filtered(lambda case: case.campaign_id != self)
+        )
         self._tell_refreshed(refreshed)
         self._store_lines(
             self._prepare_cases(findings, cases, refreshed)

@@ -15,12 +15,8 @@ class CreditRetirementCampaign(models.Model):
         compute="_compute_line_counts",
         help="Customers that meet a standard and have a case.",
     )
-    opened_count = fields.Integer(
-        string="Cases Opened", compute="_compute_line_counts"
-    )
-    refreshed_count = fields.Integer(
-        string="Cases Refreshed", compute="_compute_line_counts"
-    )
+    opened_count = fields.Integer(string="Opened", compute="_compute_line_counts")
+    refreshed_count = fields.Integer(string="Refreshed", compute="_compute_line_counts")
     paused_count = fields.Integer(
         string="Left in Peace", compute="_compute_line_counts"
     )
@@ -60,7 +56,10 @@ class CreditRetirementCampaign(models.Model):
             campaign.refreshed_count = count["refreshed"][0]
             campaign.paused_count = count["paused"][0]
             campaign.exempt_count = count["exempt"][0]
-            totals = [sum(column) for column in zip(*(count[key] for key in WITH_CASE), strict=True)]
+            totals = [
+                sum(column)
+                for column in zip(*(count[key] for key in WITH_CASE), strict=True)
+            ]
             campaign.candidate_count, campaign.revenue, campaign.exposure = totals
 
     def _compute_case_counts(self):

@@ -43,6 +43,11 @@ class CreditRetirementEvidence(models.Model):
     )
     standard_name = fields.Char(string="Standard Then", readonly=True)
     date = fields.Date(string="As of", required=True, readonly=True)
+    standard_title = fields.Char(
+        string="Standard Met",
+        compute="_compute_standard_title",
+        help="As the standard is called now; where it is gone, as it was called then.",
+    )
     details = fields.Json(
         readonly=True,
         help="Conditions, periods, values and documents, as engine.streaks dumps them.",
@@ -57,6 +62,12 @@ class CreditRetirementEvidence(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("standard_id.name", "standard_name")
+    def _compute_standard_title(self):
+        for evidence in self:
+            title = evidence.standard_id.sudo().name or evidence.standard_name
+            evidence.standard_title = title
 
     @api.depends("details")
     @api.depends_context("lang")

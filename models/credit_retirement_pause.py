@@ -71,13 +71,17 @@ class CreditRetirementCampaign(models.Model):
         company = self.company_id.sudo()
         days = company.credit_retirement_pause_days
         since = company._get_credit_today() - timedelta(days=days)
-        ended = self.env["credit.retirement.step"].sudo()._read_group(
-            [
-                ("account_id", "in", [account.id for account in accounts]),
-                ("retirement_id.state", "in", LET_OFF_STATES),
-            ],
-            ["retirement_id"],
-            having=[("done_on:max", ">", since)],
+        ended = (
+            self.env["credit.retirement.step"]
+            .sudo()
+            ._read_group(
+                [
+                    ("account_id", "in", [account.id for account in accounts]),
+                    ("retirement_id.state", "in", LET_OFF_STATES),
+                ],
+                ["retirement_id"],
+                having=[("done_on:max", ">", since)],
+            )
         )
         cases = self.env["credit.retirement"].sudo()
         # of several the last one counts

@@ -21,6 +21,14 @@ class CreditRetirementCampaign(models.Model):
     # === BUSINESS METHODS === #
 
     @api.model
+    def _schedule(self):
+        """Start the quarterly campaigns that are due, where companies want them."""
+        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        for company in companies.filtered("credit_retirement_quarterly"):
+            if company._is_credit_managed():
+                self._schedule_quarterly(company, company._get_credit_today())
+
+    @api.model
     def _schedule_quarterly(self, company, today):
         """Look at all customers as of the last quarter end, once.
 
@@ -116,3 +124,10 @@ class CreditEvaluation(models.Model):
                 }
             )
         return result
+
+    @api.model
+    def _cron_schedule(self):
+        # EXTENDS credit_management: what the calendar sets off for retirement
+        super()._cron_schedule()
+        self.env["credit.retirement.campaign"]._schedule()
+        self.env["credit.retirement.summary"]._schedule()

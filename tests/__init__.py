@@ -82,6 +82,8 @@ from . import (
     test_query_count,
     test_query_count_invoices,
     test_recheck_triggers,
+    test_retirement_campaign,
+    test_retirement_campaign_schedule,
     test_retirement_case,
     test_rights,
     test_rules,
