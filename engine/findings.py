@@ -141,22 +141,19 @@ class Finding:
     def with_documents(self, documents):
         """Return the same with the documents behind the bad periods.
 
-        :param documents: ``{(metric, start, end): (Document, …)}``
+        :param documents: ``{(metric, start, end): (Document, …)}``; a period that is
+            not named keeps those it has
         """
+
+        def fill(one, period):
+            key = (one.condition.metric, period.start, period.end)
+            return replace(period, documents=documents.get(key, period.documents))
+
         return replace(
             self,
             streaks=tuple(
-                replace(
-                    streak,
-                    used=tuple(
-                        replace(
-                            period,
-                            documents=tuple(documents.get(_place(streak, period), ())),
-                        )
-                        for period in streak.used
-                    ),
-                )
-                for streak in self.streaks
+                replace(one, used=tuple(fill(one, period) for period in one.used))
+                for one in self.streaks
             ),
         )
 
@@ -188,10 +185,6 @@ class Finding:
 
 
 # === INTERNALS === #
-
-
-def _place(one, period):
-    return one.condition.metric, period.start, period.end
 
 
 def _dump_streak(one):

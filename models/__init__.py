@@ -122,16 +122,22 @@ from . import (
     credit_retirement_evidence,
     credit_retirement_exemption,
     credit_retirement_flow,
+    credit_retirement_metric,
+    credit_retirement_metric_payment,
+    credit_retirement_metric_review,
+    credit_retirement_metric_trade,
     credit_retirement_open,
     credit_retirement_owner,
     credit_retirement_pause,
     credit_retirement_rights,
     credit_retirement_schedule,
     credit_retirement_standard,
+    credit_retirement_standard_candidate,
+    credit_retirement_standard_words,
     credit_retirement_step,
+    credit_retirement_step_compliance,
     credit_retirement_summary,
     credit_retirement_summary_words,
-    credit_retirement_words,
     credit_rule,
     credit_rule_caught,
     credit_rule_defaults,
@@ -162,11 +168,7 @@ from . import (
     sale_order_request,
     sale_order_sent,
     sale_order_ways,
-)
-
-# isort: split
-
-from . import (  # these extend models of the files above
-    credit_retirement_candidate,
-    credit_retirement_compliance,
+<<<<<<< HEAD
+=======
+>>>>>>> ret-standard
 )

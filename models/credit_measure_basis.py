@@ -140,10 +140,13 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _owed_sql(self, batch):
-        """Receivable items known on the day: account_id, due, amount still open."""
+        """Receivable items known on the day.
+
+        account_id, move_id, invoiced, due, amount still open.
+        """
         return SQL(
             """
-            SELECT owner.account_id, l.due,
+            SELECT owner.account_id, l.move_id, l.date AS invoiced, l.due,
                    l.balance
                    - COALESCE((SELECT SUM(p.amount) FROM account_partial_reconcile p
                                 WHERE p.debit_move_id = l.id
@@ -153,7 +156,8 @@ class CreditMeasure(models.AbstractModel):
                                   AND p.max_date <= %(day)s), 0) AS amount
               FROM owner
         CROSS JOIN LATERAL (
-                SELECT l.id, l.balance, COALESCE(l.date_maturity, l.date) AS due
+                SELECT l.id, l.move_id, l.balance, l.date,
+                       COALESCE(l.date_maturity, l.date) AS due
                   FROM account_move_line l
                  WHERE %(is_own)s
                    AND l.parent_state = 'posted'

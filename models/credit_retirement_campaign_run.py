@@ -114,32 +114,18 @@ class CreditRetirementCampaign(models.Model):
 
     def _start(self):
         """Have drafts run by the standards that are switched on now, in sudo."""
+        standards = self.env["credit.retirement.standard"]
         for campaign in self.sudo():
             campaign._update_state(
                 ("draft",),
                 "running",
-                standard_ids=campaign._get_standards(campaign.company_id.id),
+                standard_ids=standards._get_switched_on(campaign.company_id),
                 account_count=self.env["credit.account"]
                 .sudo()
                 .search_count(campaign._get_scope_domain()),
                 run_by_id=self.env.uid,
                 run_on=fields.Datetime.now(),
             )
-
-    @api.model
-    def _get_standards(self, company_id):
-        """Return the standards of a company that campaigns go by now, in sudo."""
-        return (
-            self.env["credit.retirement.standard"]
-            .sudo()
-            .search(
-                [
-                    ("company_id", "=", company_id),
-                    ("is_on", "=", True),
-                    ("policy_id.active", "=", True),
-                ]
-            )
-        )
 
     def _get_scope_domain(self):
         """Return which credit accounts are looked at.

@@ -88,7 +88,8 @@ class CreditRetirementCampaign(models.Model):
         # not the lists of whoever set it off: it is the system that runs it
         root = self.env.ref("base.user_root")
         campaigns = self.with_user(root).sudo()
-        if not self._get_standards(vals["company_id"]):
+        company = self.env["res.company"].browse(vals["company_id"])
+        if not self.env["credit.retirement.standard"]._get_switched_on(company):
             return campaigns.browse()
         campaign = campaigns.create(vals)
         campaign._start()

@@ -85,6 +85,7 @@ from . import (
     test_retirement_campaign,
     test_retirement_campaign_schedule,
     test_retirement_case,
+    test_retirement_evidence,
     test_rights,
     test_rules,
     test_rules_preview,

@@ -7,7 +7,7 @@ from odoo import Command
 from ..engine.findings import Condition, Document, Period
 from ..engine.findings import Standard as Asked
 from ..engine.streaks import check
-from ..models.credit_retirement_candidate import Candidates
+from ..models.credit_retirement_standard_candidate import Candidates
 from ..models.credit_retirement_pause import LET_OFF_STATES
 from .common_retirement import RetirementCase
 
