@@ -168,7 +168,4 @@ from . import (
     sale_order_request,
     sale_order_sent,
     sale_order_ways,
-<<<<<<< HEAD
-=======
->>>>>>> ret-standard
 )
