@@ -45,6 +45,8 @@ class CreditRetirementCampaign(models.Model):
     def _open_cases(self, findings):
         """Return ``{account: its open case}``, opened where there is none."""
         accounts = self.env["credit.account"].sudo().union(*findings)
+        # all at once: Odoo reads the name for each activity on its own
+        accounts.partner_id.mapped("display_name")
         return self.env["credit.retirement"].sudo()._open_for(accounts, campaign=self)
 
     def _prepare_cases(self, findings, cases, refreshed):

@@ -18,12 +18,8 @@ QUARTERS = (
 )
 
 
-class CampaignCase(RetirementCase):
-    """Two standards that are switched on; `self.caught` says who meets which.
-
-    ``{account: {standard: Finding}}``, exempted ones in `self.exempted`. Cases that are
-    open are told apart as the real search does it.
-    """
+class StandardCase(RetirementCase):
+    """Two standards that are switched on: less than 1,000 in each of three quarters."""
 
     @classmethod
     def setUpClass(cls):
@@ -32,26 +28,47 @@ class CampaignCase(RetirementCase):
             [("company_id", "=", cls.company.id)], limit=1
         )
         cls.policy.standard_ids.write({"is_on": False})
-        cls.low, cls.late = cls.env["credit.retirement.standard"].create(
-            [
-                {
-                    "name": name,
-                    "policy_id": cls.policy.id,
-                    "is_on": True,
-                    "condition_ids": [
-                        Command.create(
-                            {
-                                "metric": "invoiced_quarter",
-                                "operator": "lt",
-                                "threshold": 1000.0,
-                                "periods": 3,
-                            }
-                        )
-                    ],
-                }
-                for name in ("Buys too little", "Pays too late")
-            ]
+        cls.low = cls._create_standard("Buys too little")
+        cls.late = cls._create_standard("Pays too late")
+
+    @classmethod
+    def _create_standard(cls, name):
+        return cls.env["credit.retirement.standard"].create(
+            {
+                "name": name,
+                "policy_id": cls.policy.id,
+                "is_on": True,
+                "customer_text": name,
+                "condition_ids": [
+                    Command.create(
+                        {
+                            "metric": "invoiced_quarter",
+                            "operator": "lt",
+                            "threshold": 1000.0,
+                            "periods": 3,
+                        }
+                    )
+                ],
+            }
         )
+
+    def _run_campaign(self, user=None, **values):
+        """Return a campaign of the controller that was run, in sudo."""
+        campaign = (
+            self.env["credit.retirement.campaign"]
+            .with_user(user or self.controller)
+            .create({"company_id": self.company.id, **values})
+        )
+        campaign.action_run()
+        return campaign.sudo()
+
+
+class CampaignCase(StandardCase):
+    """`self.caught` says who meets which standard, by hand.
+
+    ``{account: {standard: Finding}}``, exempted ones in `self.exempted`. Cases that are
+    open are told apart as the real search does it.
+    """
 
     def setUp(self):
         super().setUp()
@@ -123,16 +140,6 @@ class CampaignCase(RetirementCase):
 
     def _document(self, move):
         return Document("account.move", move.id, move.name, move.date, 120.0)
-
-    def _run_campaign(self, user=None, **values):
-        """Return a campaign of the controller that was run, in sudo."""
-        campaign = (
-            self.env["credit.retirement.campaign"]
-            .with_user(user or self.controller)
-            .create({"company_id": self.company.id, **values})
-        )
-        campaign.action_run()
-        return campaign.sudo()
 
     def _run_cron(self, name="retirement_campaign"):
         """Run a scheduled action as the scheduler does, but for its commits."""

@@ -233,8 +233,9 @@ class TestRetirementCampaignBatch(CampaignCase):
     def test_queries_do_not_grow_with_the_batch(self):
         counts = []
         self.patch(credit_retirement_campaign_run, "BATCH", 100)
-        # the first one warms up
-        for accounts in (self.accounts[:1], self.accounts[1:2], self.accounts[2:]):
+        many = self._create_customers(12)
+        # the first two warm it up
+        for accounts in (self.accounts[:2], self.accounts[2:4], many):
             self.caught = {}
             self._catch(accounts)
             self.env.flush_all()

@@ -1,7 +1,6 @@
 from odoo.tests import tagged
 
-from .common_campaign import CampaignCase
-from .common_retirement import RetirementCase
+from .common_campaign import CampaignCase, StandardCase
 
 
 @tagged("-at_install", "post_install")
@@ -22,7 +21,7 @@ class TestRetirementEvidence(CampaignCase):
         self._catch(self.account)
         evidence = self._run_campaign().evidence_ids
         french = evidence.with_context(lang="fr_FR").explanation
-        self.assertIn("1\N{NARROW NO-BREAK SPACE}000,00", french)
+        self.assertIn("1\N{NO-BREAK SPACE}000,00", french)
         self.assertNotEqual(french, evidence.explanation)
 
     def test_merged_accounts(self):
@@ -31,47 +30,22 @@ class TestRetirementEvidence(CampaignCase):
         first = self._run_campaign()
         self.caught.pop(self.account)
         second = self._run_campaign()
-        other._merge_into(self.partner)
+        (self.account | other)._merge_into(self.partner)
         self.assertEqual(first.line_ids.account_id, self.account)
         self.assertEqual(second.line_ids.account_id, self.account)
 
 
 @tagged("-at_install", "post_install")
-class TestRetirementFound(RetirementCase):
+class TestRetirementFound(StandardCase):
     """From real invoices to a case: three quarters with less than 1,000 each."""
 
     def test_three_bad_quarters(self):
         for day in ("2025-01-20", "2025-05-20", "2025-08-20", "2025-11-20"):
             self._create_invoice(200.0, invoice_date=day)
-        policy = self.env["credit.policy"].search(
-            [("company_id", "=", self.company.id)], limit=1
-        )
-        policy.standard_ids.write({"is_on": False})
-        self.env["credit.retirement.standard"].create(
-            {
-                "name": "Buys too little",
-                "policy_id": policy.id,
-                "condition_ids": [
-                    (
-                        0,
-                        0,
-                        {
-                            "metric": "invoiced_quarter",
-                            "operator": "lt",
-                            "threshold": 1000.0,
-                            "periods": 3,
-                        },
-                    )
-                ],
-            }
-        ).is_on = True
-        campaign = self.env["credit.retirement.campaign"].with_user(self.controller)
-        campaign = campaign.create({})
-        campaign.action_run()
+        campaign = self._run_campaign()
         case = campaign.retirement_ids
         self.assertEqual(case.account_id, self.account)
         self.assertStep(case, "evaluation", self.credit_user)
-        self.assertIn("Q4 2025", case.evidence_ids.explanation)
-        again = campaign.copy()
-        again.action_run()
-        self.assertEqual(again.line_ids.result, "unchanged")
+        self.assertIn("Q4 2025", case.evidence_ids[0].explanation)
+        self.assertEqual(campaign.line_ids.standard_ids, self.low | self.late)
+        self.assertEqual(self._run_campaign().line_ids.result, "unchanged")
