@@ -129,6 +129,13 @@ class CreditRetirement(models.Model):
         "This customer already has an open retirement case.",
     )
 
+    # === ACTION METHODS === #
+
+    def action_view_account(self):
+        """Open the credit account of the customer."""
+        self.ensure_one()
+        return self.account_id._get_records_action()
+
     # === BUSINESS METHODS === #
 
     @api.model
@@ -136,3 +143,38 @@ class CreditRetirement(models.Model):
         """Return the columns of the board: those of open cases, empty ones too."""
         ended = [state for state, _label in STATES if state not in OPEN_STATES]
         return [*OPEN_STATES, *(state for state in ended if state in states)]
+
+    # === HOOKS === #
+    # Here, where the model begins, so that every file can extend them with super. All
+    # are of one case, in sudo.
+
+    def _left(self, state):
+        """Do what follows from leaving a state; the state is still the old one."""
+        self.ensure_one()
+
+    def _entered(self, state):
+        """Do what follows from being in a state; its step is open, the log is written.
+
+        Whatever moves the case on from here has to be the last thing that is done.
+        """
+        self.ensure_one()
+
+    def _daily(self):
+        """Do what is due today.
+
+        It must leave a trace in the same transaction by which the next run knows that
+        it was done.
+        """
+        self.ensure_one()
+
+    def _undo_exit(self):
+        """Take back what the execution did to the customer, such as archiving it."""
+        self.ensure_one()
+
+    def _get_proposers(self, step):
+        """Return the users on whose proposal a step decides: they must not decide.
+
+        :param str step: code of the step
+        """
+        self.ensure_one()
+        return self.proposed_by_id

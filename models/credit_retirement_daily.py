@@ -61,11 +61,3 @@ class CreditRetirement(models.Model):
                 self.env.cr.rollback()
                 _logger.exception("Retirement case %s could not be looked at", self.id)
                 return
-
-    def _daily(self):
-        """Do what is due today for a case, in sudo.
-
-        A hook: extend it with super. Whatever it does must leave a trace in the same
-        transaction by which the next run knows that it was done.
-        """
-        self.ensure_one()

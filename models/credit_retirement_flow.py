@@ -61,18 +61,6 @@ class CreditRetirement(models.Model):
         case._log_move(before, reason, outcome)
         case._entered(state)
 
-    def _left(self, state):
-        """Do what follows from leaving a state; the state is still the old one.
-
-        A hook: extend it with super. One case, in sudo.
-        """
-
-    def _entered(self, state):
-        """Do what follows from being in a state; its step is open, the log is written.
-
-        A hook: extend it with super. One case, in sudo.
-        """
-
     def _lock_state(self):
         """Let only one of several users who move a case at the same time go on.
 

@@ -20,7 +20,14 @@ class CreditRetirement(models.Model):
                     "else comes with its steps."
                 )
             )
-        cases = super().create(vals_list)
+        # nor by the defaults that a client can send
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if self.env.su or not key.startswith("default_")
+        }
+        clean = self.with_env(self.env(context=context))
+        cases = super(CreditRetirement, clean).create(vals_list).with_env(self.env)
         gone = cases.sudo().account_id.filtered(lambda acc: acc.status == "retired")
         if gone:
             raise UserError(

@@ -2,8 +2,6 @@ from datetime import timedelta
 
 from odoo import models
 
-from .credit_retirement import OPEN_STATES
-
 LEAST_DAYS = 7  # that a decider has, however late a case comes
 
 
@@ -54,14 +52,6 @@ class CreditRetirement(models.Model):
             return controller
         return self.env["res.users"]
 
-    def _get_proposers(self, step):
-        """Return the users on whose proposal a step decides: they must not decide.
-
-        :param str step: code of the step
-        """
-        self.ensure_one()
-        return self.proposed_by_id
-
     def _get_step_deadline(self, step, today):
         """Return by when a step that opens today has to be done.
 
@@ -106,11 +96,7 @@ class CreditRetirement(models.Model):
     def _ask_owners(self):
         """Ask the owner of the open step of each case to do it, by an activity."""
         self._create_tasks(
-            {
-                case: case.step_id.user_id
-                for case in self
-                if case.state in OPEN_STATES or case.step_id
-            },
+            {case: case.step_id.user_id for case in self},
             lambda env: env._("Retirement: do the next step"),
         )
 

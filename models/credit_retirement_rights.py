@@ -10,6 +10,7 @@ MANAGER = "credit_management.group_credit_manager"
 ACTION_GROUPS = {
     "submit": CREDIT_USER,
     "remedy": CREDIT_USER,
+    "remedy_instead": MANAGER,  # of a decision
     "decide": MANAGER,
     "cancel": CONTROLLER,
     "reassign": CONTROLLER,

@@ -91,6 +91,15 @@ class CreditRetirementStep(models.Model):
         help="A manager did it although something stood against it.",
     )
 
+    # === COMPUTE METHODS === #
+
+    @api.depends("step")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["step"]._description_selection(self.env))
+        for step in self:
+            step.display_name = labels.get(step.step, "")
+
     # === BUSINESS METHODS === #
 
     @api.model
