@@ -78,8 +78,13 @@
         "report/credit_account_report_review.xml",
         "views/credit_retirement_campaign_views.xml",
         "views/credit_retirement_campaign_line_views.xml",
+        "views/credit_retirement_evidence_views.xml",
         "views/credit_retirement_compliance_views.xml",
         "views/credit_retirement_summary_views.xml",
+        "views/res_config_settings_retirement_pause.xml",
+        "report/credit_retirement_campaign_report.xml",
+        "report/credit_retirement_campaign_report_cases.xml",
+        "report/credit_retirement_campaign_xlsx.xml",
         "views/credit_menus.xml",
     ],
     "demo": [

@@ -53,7 +53,7 @@ class CreditRetirementCampaignLine(models.Model):
         required=True,
         readonly=True,
         help="Nothing New: the case that is open has the same evidence already.\n"
-        "Left in Peace: kept, cancelled or revived a short while ago.\n"
+        "Left in Peace: kept, restricted, revived or cancelled a short while ago.\n"
         "Exempt: an exemption says that the customer stays.",
     )
     standard_ids = fields.Many2many(

@@ -2,8 +2,8 @@ from datetime import timedelta
 
 from odoo import fields, models
 
-# how a case ends without the customer leaving, or with the way back
-LET_OFF_STATES = ("kept", "cancelled", "revived")
+# a customer that is gone is not looked at: here it stayed, for prepayment
+ENDED_STATES = ("kept", "cancelled", "revived", "retired")
 
 
 class ResCompany(models.Model):
@@ -14,9 +14,9 @@ class ResCompany(models.Model):
     credit_retirement_pause_days = fields.Integer(
         string="Rest After a Case (days)",
         default=90,
-        help="For so many days after a customer was kept, revived, or its case was "
-        "cancelled, campaigns open no new case, unless it meets a standard that it did "
-        "not meet then.",
+        help="For so many days after a customer was kept, restricted or revived, or "
+        "its case was cancelled, campaigns open no new case, unless it meets a "
+        "standard that it did not meet then.",
     )
 
     _credit_retirement_pause_days_range = models.Constraint(
@@ -77,7 +77,7 @@ class CreditRetirementCampaign(models.Model):
             ._read_group(
                 [
                     ("account_id", "in", [account.id for account in accounts]),
-                    ("retirement_id.state", "in", LET_OFF_STATES),
+                    ("retirement_id.state", "in", ENDED_STATES),
                 ],
                 ["retirement_id"],
                 having=[("done_on:max", ">", since)],

@@ -110,13 +110,15 @@ class CreditRetirementCampaign(models.Model):
             ],
             order="id",
         )
-        newest = {(one.retirement_id, one.standard_id): one for one in found}
+        newest = {}
+        for one in found:
+            newest.setdefault(one.retirement_id, {})[one.standard_id] = one
         return {
             line: Evidence.union(
                 *(
                     one
-                    for (case, standard), one in newest.items()
-                    if case == line.retirement_id and standard in line.standard_ids
+                    for standard, one in newest.get(line.retirement_id, {}).items()
+                    if standard in line.standard_ids
                 )
             )
             for line in lines

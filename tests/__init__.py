@@ -83,6 +83,7 @@ from . import (
     test_query_count_invoices,
     test_recheck_triggers,
     test_retirement_campaign,
+    test_retirement_campaign_report,
     test_retirement_campaign_schedule,
     test_retirement_case,
     test_retirement_daily,

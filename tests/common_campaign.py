@@ -7,7 +7,7 @@ from odoo import Command
 from ..engine.findings import Condition, Document, Period
 from ..engine.findings import Standard as Asked
 from ..engine.streaks import check
-from ..models.credit_retirement_pause import LET_OFF_STATES
+from ..models.credit_retirement import OPEN_STATES
 from ..models.credit_retirement_standard_candidate import Candidates
 from .common_retirement import RetirementCase
 
@@ -92,8 +92,8 @@ class CampaignCase(StandardCase):
                 for account, found in case.caught.items()
                 if account in accounts
             }
-            has_case = accounts.retirement_ids.filtered("step_id").filtered(
-                lambda one: one.state not in (*LET_OFF_STATES, "retired")
+            has_case = accounts.retirement_ids.filtered(
+                lambda case: case.state in OPEN_STATES
             )
             spared = {acc: one for acc, one in case.exempted.items() if acc in accounts}
             return Candidates(
