@@ -9,9 +9,9 @@ from . import (
     credit_evaluation_xlsx,
     credit_evaluation_xlsx_sheets,
     credit_evaluation_xlsx_summary,
-    credit_retirement_letter,
     credit_retirement_campaign_report,
     credit_retirement_campaign_summary,
     credit_retirement_campaign_xlsx,
     credit_retirement_campaign_xlsx_sheets,
+    credit_retirement_letter,
 )
