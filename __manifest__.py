@@ -105,6 +105,7 @@
         "demo/res_users_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/account_move_demo.xml",
+        "demo/credit_retirement_partner_demo.xml",
         "demo/account_move_paid_demo.xml",
         "demo/credit_limit_demo.xml",
         "demo/sale_order_demo.xml",
@@ -112,6 +113,7 @@
         "demo/credit_assessment_demo.xml",
         "demo/credit_evaluation_demo.xml",
         "demo/credit_backtest_demo.xml",
+        "demo/credit_retirement_demo.xml",
         "demo/credit_follow_up_demo.xml",
     ],
     "assets": {
