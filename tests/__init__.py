@@ -98,6 +98,7 @@ from . import (
     test_retirement_rights,
     test_retirement_standard,
     test_retirement_standard_candidate,
+    test_retirement_standard_check,
     test_retirement_standard_preview,
     test_retirement_standard_rights,
     test_rights,
