@@ -126,6 +126,10 @@ class CreditRetirementExemption(models.Model):
             ]
         )
 
+    def _get_sparing(self, account, standard):
+        """Return the first of these exemptions that spares a customer, if one does."""
+        return self.filtered(lambda one: one._spares(account, standard))[:1]
+
     def _spares(self, account, standard):
         """Whether this exemption spares a customer from a standard."""
         self.ensure_one()

@@ -83,6 +83,26 @@ class TestRetirementStandardRights(StandardCase):
         standards.is_on = True
         self.assertFalse(self._find().found)
 
+    def test_nobody_makes_up_a_preview(self):
+        """Neither lines of accounts, nor looks at standards, that he may not read."""
+        other = self._create_company("Other Ltd")
+        theirs = self.env["credit.policy"].search([("company_id", "=", other.id)])
+        preview = self.env["credit.retirement.preview"].with_user(self.manager)
+        preview = preview.create(
+            {"standard_id": theirs.standard_ids[0].id, "date": "2026-03-16"}
+        )
+        for read in (lambda: preview.summary, preview.action_look):
+            with self.assertRaises(AccessError):
+                read()
+        with self.assertRaises(AccessError):
+            self.env["credit.retirement.preview.line"].with_user(self.manager).create(
+                {
+                    "preview_id": preview.id,
+                    "account_id": self._get_account(self.customer, other).id,
+                    "outcome": "found",
+                }
+            )
+
     def test_nobody_elses_preview(self):
         preview = self.invoiced.with_user(self.manager).action_preview()
         mine = self.env["credit.retirement.preview"].browse(preview["res_id"])

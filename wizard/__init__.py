@@ -14,6 +14,7 @@ from . import (
     credit_retirement_answer,
     credit_retirement_execute,
     credit_retirement_letter,
+    credit_retirement_check,
     credit_retirement_preview,
     credit_rule_preview,
     credit_status_change,

@@ -103,7 +103,7 @@ registry.category("web_tour.tours").add("credit_retirement_tell", {
         },
         {
             content: "The letter is attached",
-            trigger: ".modal .o-mail-AttachmentCard, .modal .o_attachment_name",
+            trigger: ".modal .o_field_widget[name=attachment_ids] li a",
         },
         {
             trigger: ".modal footer button:contains('Send')",
