@@ -146,6 +146,11 @@ class MailActivity(models.Model):
         for xml_id, method in METHOD_BY_TYPE.items():
             if self.activity_type_id == self.env.ref(xml_id, False):
                 return method
+        if (
+            self.activity_type_id == self.env.ref(ACTIVITY_FOLLOW_UP, False)
+            and not self.credit_follow_up_id
+        ):
+            return "other"  # planned by a person
         return METHOD_BY_CATEGORY.get(self.activity_category)
 
     def _get_credit_account(self):
