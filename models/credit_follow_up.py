@@ -201,7 +201,7 @@ class CreditFollowUp(models.Model):
         for company, members in planned.grouped("company_id").items():
             members.write(vals | {"date": date or company._get_credit_today()})
         if state == "done":
-            planned.activity_ids._action_done(feedback=note)
+            planned._finish_activities()
         else:
             planned.activity_ids.unlink()
         return planned
