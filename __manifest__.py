@@ -43,6 +43,10 @@
         "views/credit_reason_views.xml",
         "views/credit_account_views.xml",
         "views/credit_account_lists.xml",
+        "wizard/credit_status_change_views.xml",
+        "views/credit_status_history_views.xml",
+        "wizard/credit_follow_up_log_views.xml",
+        "views/credit_follow_up_views.xml",
         "views/credit_retirement_form.xml",
         "views/credit_retirement_views.xml",
         "views/credit_rule_views.xml",
@@ -64,6 +68,8 @@
         "views/account_move_dispute_views.xml",
         "views/sale_portal_templates.xml",
         "views/res_config_settings_views.xml",
+        "views/credit_service_views.xml",
+        "views/sale_order_service_views.xml",
         "views/res_config_settings_retirement.xml",
         "views/credit_backtest_graph.xml",
         "report/credit_backtest_report.xml",
@@ -92,6 +98,7 @@
         "demo/credit_assessment_demo.xml",
         "demo/credit_evaluation_demo.xml",
         "demo/credit_backtest_demo.xml",
+        "demo/credit_follow_up_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -2,9 +2,6 @@ from markupsafe import Markup
 
 from odoo import models
 
-# what E plans and what the review reminds of ends with the relationship
-FOLLOW_UP_TYPE = "credit_management.mail_activity_type_credit_follow_up"
-
 
 class CreditRetirement(models.Model):
     """What changes when a case is executed, each effect with what was before.
@@ -97,19 +94,17 @@ class CreditRetirement(models.Model):
         return before
 
     def _exit_follow_ups(self, status):
-        """Remove what is planned with the customer.
+        """Cancel what is planned with the customer because of the case or before it.
 
-        :return: how many activities
+        Who pays in advance stays a customer: the next one is planned by its tier.
+
+        :return: how many
         """
-        task_type = self.env.ref(FOLLOW_UP_TYPE, raise_if_not_found=False)
-        if not task_type:
-            return 0
-        planned = (
-            self.account_id.activity_ids + self.partner_id.activity_ids
-        ).filtered(lambda activity: activity.activity_type_id == task_type)
-        count = len(planned)
-        planned.unlink()
-        return count
+        planned = self.env["credit.follow.up"].search(
+            [("account_id", "=", self.account_id.id), ("state", "=", "planned")]
+        )
+        planned._end("cancelled")
+        return len(planned)
 
     def _exit_review(self, status):
         """Plan no more reviews of who has left; who pays in advance may still improve.

@@ -147,7 +147,7 @@ class CreditRetirement(models.Model):
             lines.append(env._("The price list is the default again."))
         if effects.get("follow_ups"):
             lines.append(
-                env._("Activities removed: %(count)s.", count=effects["follow_ups"])
+                env._("Follow-ups cancelled: %(count)s.", count=effects["follow_ups"])
             )
         if effects.get("review"):
             lines.append(

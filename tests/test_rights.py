@@ -63,7 +63,9 @@ class TestRights(CreditCommon):
     def test_status_is_the_managers(self):
         with self.assertRaises(AccessError):
             self.account.with_user(self.controller).status = "normal"
-        self.account.with_user(self.manager).status = "watch"
+        self.account.with_user(self.manager).write(
+            {"status": "watch", "status_reason": "Paid late twice"}
+        )
         self.assertEqual(self.account.status, "watch")
 
     def test_controller_opens_the_documents(self):

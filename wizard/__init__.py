@@ -3,6 +3,7 @@ from . import (
     credit_assessment_grid,
     credit_dispute,
     credit_evaluation_history,
+    credit_follow_up_log,
     credit_hold_decision,
     credit_limit_as_of,
     credit_limit_decision,
@@ -14,5 +15,6 @@ from . import (
     credit_retirement_execute,
     credit_retirement_letter,
     credit_rule_preview,
+    credit_status_change,
     validate_account_move,
 )
