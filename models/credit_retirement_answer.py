@@ -135,10 +135,12 @@ class CreditRetirement(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("answer_ids.kind", "answer_ids.outcome")
+    @api.depends("answer_ids.kind", "answer_ids.outcome", "state")
     def _compute_has_appeal(self):
         for case in self:
-            case.has_appeal = any(answer._is_undecided() for answer in case.answer_ids)
+            case.has_appeal = case.state in TOLD_STATES and any(
+                answer._is_undecided() for answer in case.answer_ids
+            )
 
     # === ACTION METHODS === #
 

@@ -105,6 +105,13 @@ class TestRetirementAnswer(ExitCase, MockEmail):
         self._on("2026-04-14")
         with self.assertRaisesRegex(UserError, "appeal is not decided"):
             case.with_user(self.finance).action_execute("Now")
+        # no manager passes over it, least of all the one it is against
+        with self.assertRaisesRegex(UserError, "appeal is not decided"):
+            case.with_user(self.manager).action_execute("Now", override=True)
+        self.assertTrue(case.is_blocked)
+        case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
+        case.with_user(self.finance).action_execute("Now")
+        self.assertEqual(case.state, "retired")
 
     def test_reopen(self):
         case = self._tell()
