@@ -16,7 +16,15 @@ class CreditRetirement(models.Model):
 
     def _get_exit_effects(self):
         """Return the codes of the effects, in the order in which they take place."""
-        return ["limits", "terms", "pricelist", "follow_ups", "review", "archive"]
+        return [
+            "limits",
+            "own_term",
+            "terms",
+            "pricelist",
+            "follow_ups",
+            "review",
+            "archive",
+        ]
 
     def _apply_exit(self, status):
         """Change what follows from leaving, of one case in sudo.
@@ -57,14 +65,23 @@ class CreditRetirement(models.Model):
             )
         return active.ids
 
+    def _exit_own_term(self, status):
+        """Take back the longest payment term that was agreed with the customer.
+
+        :return: ``{"days": before}``
+        """
+        account = self.account_id
+        if not account.has_own_term:
+            return None
+        before = {"days": account.own_term_days}
+        account.write({"has_own_term": False, "own_term_days": 0})
+        return before
+
     def _exit_terms(self, status):
         """Put the payment terms back to the default, in the company and its branches.
 
         :return: ``{company id: id of the term before}``
         """
-        account = self.account_id
-        if account.has_own_term:
-            account.write({"has_own_term": False, "own_term_days": 0})
         return self._reset_property("property_payment_term_id")
 
     def _exit_pricelist(self, status):

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from .credit_retirement import EXIT_MODES
@@ -128,12 +128,13 @@ class CreditRetirement(models.Model):
 
     def _guard_quotations(self):
         """Quotations that the customer could still accept."""
+        today = min(self.company_id._get_credit_days().values(), default=None)
         orders = self._search_guarded(
             "sale.order",
             Domain("state", "in", ("draft", "sent"))
             & (
                 Domain("validity_date", "=", False)
-                | Domain("validity_date", ">=", fields.Date.today())
+                | Domain("validity_date", ">=", today)
             ),
             ("partner_id", "partner_invoice_id"),
         )

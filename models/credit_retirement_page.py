@@ -26,6 +26,11 @@ class CreditRetirement(models.Model):
         compute_sudo=True,
         help="How many guards stand against the execution.",
     )
+    guard_codes = fields.Char(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="Of the guards that found documents, which can be listed.",
+    )
     is_blocked = fields.Boolean(
         compute="_compute_guards_html",
         compute_sudo=True,
@@ -52,6 +57,9 @@ class CreditRetirement(models.Model):
             case.blocking_count = sum(row[3] for row in rows) if case in live else 0
             case.is_blocked = case in live and any(
                 guard.is_final and guard.code in found[case.sudo()] for guard in guards
+            )
+            case.guard_codes = case in live and " ".join(
+                code for code, what in found[case.sudo()].items() if what.records
             )
             case.guards_html = case._render_guards(rows)
 
@@ -147,6 +155,14 @@ class CreditRetirement(models.Model):
         if effects.get("limits"):
             lines.append(
                 env._("Limits that ended: %(count)s.", count=len(effects["limits"]))
+            )
+        if effects.get("own_term"):
+            lines.append(
+                env._(
+                    "The longest payment term agreed with the customer (%(days)s days) "
+                    "is taken back.",
+                    days=effects["own_term"]["days"],
+                )
             )
         if effects.get("terms"):
             lines.append(env._("The payment terms are the default again."))

@@ -93,6 +93,7 @@ from . import (
     test_retirement_dialog,
     test_retirement_execution,
     test_retirement_guards,
+    test_retirement_life,
     test_retirement_notice,
     test_retirement_race,
     test_retirement_remedy,

@@ -3,6 +3,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ..models.credit_retirement_answer import ENTRY
 from .common_exit import ExitCase
 
 ANSWER = "credit_management.mail_activity_type_retirement_answer"
@@ -85,6 +86,17 @@ class TestRetirementAnswer(ExitCase, MockEmail):
         ):
             with self.subTest(**values), self.assertRaises(UserError):
                 self._record(case, **values)
+
+    def test_files_are_for_all_who_read_the_case(self):
+        case = self._tell()
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.finance)
+            .create({"name": "letter.txt", "raw": b"We object", "res_model": ENTRY})
+        )
+        answer = self._record(case, "appeal", attachment_ids=file.ids)
+        self.assertEqual(answer.attachment_ids, file)
+        self.assertEqual(file.with_user(self.manager_2).raw, b"We object")
 
     def test_who_may_record(self):
         case = self._tell()
