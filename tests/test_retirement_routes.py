@@ -117,7 +117,9 @@ class TestRetiredRoutes(ExitCase):
         line = transaction.provider_id.journal_id.inbound_payment_method_line_ids[:1]
         line.payment_provider_id = transaction.provider_id
         transaction._post_process()
-        self.assertIn(invoice.payment_state, ("paid", "in_payment"))
+        self.assertIn(transaction.payment_id.state, ("in_process", "paid"))
+        self.assertEqual(transaction.payment_id.invoice_ids, invoice)
+        self.assertEqual(transaction.payment_id.amount, 150.0)
 
     def test_credit_note_of_a_retired_customer(self):
         invoice = self._create_invoice(100.0)
