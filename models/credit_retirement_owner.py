@@ -84,7 +84,9 @@ class CreditRetirement(models.Model):
 
     def _get_task_type(self):
         """Return the type of the activities that ask for a step."""
-        return self.env.ref("credit_management.mail_activity_type_retirement")
+        return self.env.ref(
+            "credit_management.mail_activity_type_retirement", raise_if_not_found=False
+        ) or self.env.ref("mail.mail_activity_data_todo")
 
     def _get_tasks(self):
         """Return the activities that ask for the open step, in sudo."""
