@@ -2,6 +2,7 @@ from typing import NamedTuple
 
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .credit_retirement import OPEN_STATES
 
@@ -117,18 +118,7 @@ class CreditAccount(models.Model):
                     "credit account."
                 )
             )
-        leaving = self.filtered(lambda account: account.status == "retired")
-        touching = self.filtered(
-            lambda account: not CASE_STATUSES.isdisjoint((status, account.status))
-        )
-        cases = self.env["credit.retirement"].sudo()
-        cases = cases.search(
-            [
-                ("account_id", "in", touching.ids),
-                ("state", "in", (*OPEN_STATES, "retired")),
-            ]
-        )
-        for case in cases:
+        for case in self._search_deciding_cases(status):
             if case.state in OPEN_STATES:
                 raise UserError(
                     self.env._(
@@ -137,11 +127,34 @@ class CreditAccount(models.Model):
                         customer=case.partner_id.display_name,
                     )
                 )
-            if case.account_id in leaving:
-                raise UserError(
-                    self.env._(
-                        "%(customer)s was retired by a retirement case. Request the "
-                        "revival there: another manager decides on it.",
-                        customer=case.partner_id.display_name,
-                    )
+            raise UserError(
+                self.env._(
+                    "%(customer)s was retired by a retirement case. Request the "
+                    "revival there: another manager decides on it.",
+                    customer=case.partner_id.display_name,
                 )
+            )
+
+    def _search_deciding_cases(self, status):
+        """Return the cases that say otherwise when accounts get a status by hand.
+
+        As long as a case is open it alone makes the customer retiring or retired, and
+        nobody goes back behind it; who was retired by a case returns by its revival.
+
+        :param str status: the status, which the accounts do not have
+        :rtype: credit.retirement, in sudo
+        """
+        severity = list(dict(self._fields["status"].selection)).index
+        in_case = self.filtered(
+            lambda account: not CASE_STATUSES.isdisjoint((status, account.status))
+        )
+        loosened = self.filtered(
+            lambda account: severity(status) < severity(account.status)
+        )
+        is_open = Domain("account_id", "in", in_case.ids) & Domain(
+            "state", "in", OPEN_STATES
+        )
+        is_over = Domain("account_id", "in", loosened.ids) & Domain(
+            "state", "=", "retired"
+        )
+        return self.env["credit.retirement"].sudo().search(is_open | is_over)

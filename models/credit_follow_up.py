@@ -18,7 +18,7 @@ class CreditFollowUp(models.Model):
 
     _name = "credit.follow.up"
     _description = "Customer Follow-Up"
-    _order = "planned_date desc, id desc"
+    _order = "date desc, planned_date, id desc"  # planned ones have no date: first
     _rec_name = "partner_id"
 
     # === FIELDS === #
@@ -88,6 +88,11 @@ class CreditFollowUp(models.Model):
     date = fields.Date(
         string="Done On", readonly=True, help="Or cancelled. Empty: still planned."
     )
+    day = fields.Date(
+        compute="_compute_day",
+        store=True,
+        help="On which it was done, else for which it is planned.",
+    )
     method = fields.Selection(
         selection=METHODS, required=True, readonly=True, default="call"
     )
@@ -119,6 +124,11 @@ class CreditFollowUp(models.Model):
     def _compute_tier_id(self):
         for follow_up in self:
             follow_up.tier_id = follow_up.account_id.tier_id
+
+    @api.depends("date", "planned_date")
+    def _compute_day(self):
+        for follow_up in self:
+            follow_up.day = follow_up.date or follow_up.planned_date
 
     # === ACTION METHODS === #
 
@@ -191,7 +201,7 @@ class CreditFollowUp(models.Model):
         for company, members in planned.grouped("company_id").items():
             members.write(vals | {"date": date or company._get_credit_today()})
         if state == "done":
-            planned.activity_ids._action_done(feedback=note)
+            planned._finish_activities()
         else:
             planned.activity_ids.unlink()
         return planned

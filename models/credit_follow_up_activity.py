@@ -36,21 +36,35 @@ class CreditFollowUp(models.Model):
         self.ensure_one()
         sees_account = self.user_id.has_group(CREDIT_USER)
         record = self.account_id if sees_account else self.partner_id
-        env = self.with_context(lang=self.user_id.lang).env
-        method = dict(self._fields["method"]._description_selection(env))[self.method]
-        is_retirement = self.kind == "retirement" and sees_account
         return {
-            "res_model_id": env["ir.model"]._get_id(record._name),
+            "res_model_id": self.env["ir.model"]._get_id(record._name),
             "res_id": record.id,
             "activity_type_id": activity_type.id,
-            "summary": env._("Retirement, monthly follow-up: %(method)s", method=method)
-            if is_retirement
-            else env._("Follow-up: %(method)s", method=method),
+            "summary": self._get_summary(sees_account),
             "date_deadline": self.planned_date,
             "user_id": self.user_id.id,
             "credit_follow_up_id": self.id,
             "automated": True,
         }
+
+    def _get_summary(self, sees_account):
+        """Return what the activity says, in the language of who does it.
+
+        :param bool sees_account: whether they may know of a retirement case
+        """
+        env = self.with_context(lang=self.user_id.lang).env
+        method = dict(self._fields["method"]._description_selection(env))[self.method]
+        if self.kind == "retirement" and sees_account:
+            return env._("Retirement, monthly follow-up: %(method)s", method=method)
+        return env._("Follow-up: %(method)s", method=method)
+
+    def _finish_activities(self):
+        """Mark the activities done, with how it was done in the end."""
+        for activity in self.activity_ids:
+            follow_up = activity.credit_follow_up_id
+            sees_account = activity.res_model == follow_up.account_id._name
+            activity.summary = follow_up._get_summary(sees_account)
+            activity._action_done(feedback=follow_up.note)
 
     def _move_activities(self):
         """Have the activities follow a change; another person gets a new one."""
@@ -146,6 +160,11 @@ class MailActivity(models.Model):
         for xml_id, method in METHOD_BY_TYPE.items():
             if self.activity_type_id == self.env.ref(xml_id, False):
                 return method
+        if (
+            self.activity_type_id == self.env.ref(ACTIVITY_FOLLOW_UP, False)
+            and not self.credit_follow_up_id
+        ):
+            return "other"  # planned by a person
         return METHOD_BY_CATEGORY.get(self.activity_category)
 
     def _get_credit_account(self):

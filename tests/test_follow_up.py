@@ -1,4 +1,5 @@
 from datetime import timedelta
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
@@ -6,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Date
 from odoo.tests import Form, tagged
 
+from ..models import credit_follow_up_plan
 from .common import TODAY
 from .common_service import ServiceCase
 
@@ -123,15 +125,35 @@ class TestFollowUpPlan(FollowUpCase):
 
     def test_killed_and_run_again(self):
         """A run that ends in the middle doubles nothing when it starts anew."""
-        self.patch(type(self.env["credit.follow.up"]), "_plan", lambda *args: None)
         accounts = self._create_accounts(5, self.tier_a) | self.account
-        from ..models import credit_follow_up_plan
-
         self.patch(credit_follow_up_plan, "BATCH", 2)
         FollowUp = self.env["credit.follow.up"]
         after = FollowUp._plan_batch(0)
         FollowUp._plan_batch(after)
         self.assertEqual(len(accounts.follow_up_ids), 4)
+        self._plan()
+        self.assertEqual(len(accounts.follow_up_ids), 6)
+        self.assertEqual(len(accounts.follow_up_ids.activity_ids), 6)
+
+    def test_the_scheduled_action_is_killed(self):
+        """What was committed stays, and the next run does the rest."""
+        accounts = self._create_accounts(5, self.tier_a) | self.account
+        FollowUp = type(self.env["credit.follow.up"])
+        carry_out, runs = FollowUp._carry_out, []
+
+        def killed(follow_ups, rows):
+            carry_out(follow_ups, rows)
+            runs.append(len(rows))
+            if len(runs) == 2:
+                raise KeyboardInterrupt
+
+        self.patch(credit_follow_up_plan, "BATCH", 2)
+        with (
+            patch.object(FollowUp, "_carry_out", killed),
+            self.assertRaises(KeyboardInterrupt),
+        ):
+            self._run_cron("follow_up")
+        self._plan()
         self._plan()
         self.assertEqual(len(accounts.follow_up_ids), 6)
         self.assertEqual(len(accounts.follow_up_ids.activity_ids), 6)
@@ -265,7 +287,9 @@ class TestFollowUpLog(FollowUpCase):
         self.assertEqual(done, planned)
         self.assertEqual((done.method, done.user_id), ("visit", self.credit_user))
         self._log(method="call")
-        self._log(method="call", is_planned_one=False)
+        self._log(method="call", note="They called back", is_planned_one=False)
+        self.assertIn("They called back", self.account.message_ids[:1].body)
+        self.assertIn("Follow-up: Visit", self.partner.message_ids[1].body)
         account = self.account.with_user(self.credit_user)
         account.invalidate_recordset()
         self.assertEqual(account.follow_up_count, 3)

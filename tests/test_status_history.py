@@ -136,6 +136,16 @@ class TestStatusHistory(CreditCommon):
         account._set_status("watch", "Revived", case)
         self.assertEqual(account.status, "watch")
 
+    def test_prepayment_by_a_case(self):
+        """What a case has decided is not loosened by hand, but may be tightened."""
+        case = self._open_case(state="retired")
+        self.account._set_status("restricted", "Executed", case)
+        account = self.account.with_user(self.manager)
+        account.write({"status": "blocked", "status_reason": "Insolvent"})
+        for status in ("normal", "restricted"):
+            with self.assertRaisesRegex(UserError, "revival"):
+                account.write({"status": status, "status_reason": "Back"})
+
     def test_retired_by_hand_returns_by_hand(self):
         account = self.account.with_user(self.manager)
         account.write({"status": "retired", "status_reason": "Closed down"})

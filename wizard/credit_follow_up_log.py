@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
@@ -77,9 +79,19 @@ class CreditFollowUpLog(models.TransientModel):
                     }
                 ]
             )
+            self._tell(account)
         return {"type": "ir.actions.act_window_close"}
 
     # === BUSINESS METHODS === #
+
+    def _tell(self, account):
+        """Note in the messages of the account what no activity tells there."""
+        method = dict(self._fields["method"]._description_selection(self.env))
+        body = Markup("<b>%s</b><br/>%s") % (
+            self.env._("Follow-up: %(method)s", method=method[self.method]),
+            self.note or "",
+        )
+        account._message_log_batch({account.id: body})
 
     def _get_account(self):
         """Return the account of the customer, in sudo."""
