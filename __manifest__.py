@@ -10,6 +10,7 @@
     "data": [
         "security/credit_security.xml",
         "security/credit_retirement_security.xml",
+        "security/credit_retirement_answer_security.xml",
         "security/ir.model.access.csv",
         "data/mail_activity_type_data.xml",
         "data/ir_cron_data.xml",

@@ -7,6 +7,7 @@ from odoo.tools import html2plaintext
 from .credit_retirement_letter import TOLD_STATES
 
 ACTIVITY_ANSWER = "credit_management.mail_activity_type_retirement_answer"
+ENTRY = "credit.retirement.answer.entry"  # the dialog with which files are uploaded
 KINDS = [
     ("unread", "To Be Read"),
     ("accepts", "Accepts"),
@@ -135,10 +136,12 @@ class CreditRetirement(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("answer_ids.kind", "answer_ids.outcome")
+    @api.depends("answer_ids.kind", "answer_ids.outcome", "state")
     def _compute_has_appeal(self):
         for case in self:
-            case.has_appeal = any(answer._is_undecided() for answer in case.answer_ids)
+            case.has_appeal = case.state in TOLD_STATES and any(
+                answer._is_undecided() for answer in case.answer_ids
+            )
 
     # === ACTION METHODS === #
 
@@ -171,9 +174,7 @@ class CreditRetirement(models.Model):
             raise UserError(self.env._("The answer cannot have come after today."))
         values = {"kind": kind, "text": text, "date": day, "user_id": self.env.uid}
         if attachment_ids:
-            files = self.env["ir.attachment"].browse(attachment_ids)
-            files.check_access("read")
-            values["attachment_ids"] = files.ids
+            values["attachment_ids"] = self._keep_files(attachment_ids).ids
         self._keep_answer(values, answer)
         return True
 
@@ -186,6 +187,22 @@ class CreditRetirement(models.Model):
             raise UserError(
                 self.env._("The customer has not been told anything to answer to.")
             )
+
+    def _keep_files(self, attachment_ids):
+        """Return files that a user sent, so that everybody who reads the case can.
+
+        Of another record they stay; what was uploaded with the dialog is the case's.
+        """
+        files = self.env["ir.attachment"].browse(attachment_ids)
+        files.check_access("read")
+        loose = files.sudo().filtered(
+            lambda file: (
+                file.create_uid == self.env.user
+                and (not file.res_id or file.res_model == ENTRY)
+            )
+        )
+        loose.write({"res_model": self._name, "res_id": self.id})
+        return files
 
     def _keep_answer(self, values, answer=None):
         """Write an answer down and tell who has to act on it.

@@ -25,16 +25,16 @@ class CreditRetirement(models.Model):
         comodel_name="res.users", string="Executed By", readonly=True, copy=False
     )
     is_executed_against = fields.Boolean(
-        string="Executed Against Guards",
+        string="Executed Anyway",
         readonly=True,
         copy=False,
-        help="A manager executed the case although something stood against it.",
+        help="A manager did it although something stood against it.",
     )
     guards_found = fields.Json(
         readonly=True,
         copy=False,
         help="What the guards found when the case was executed: [{code, count, amount, "
-        "names}].",
+        "text, names}].",
     )
     effects = fields.Json(
         readonly=True,
@@ -61,8 +61,9 @@ class CreditRetirement(models.Model):
             ) | {"context": {"default_retirement_id": self.id}}
         reason = self._check_reason(reason)
         blocking = self._find_blocking()
-        if blocking and not override:
-            raise UserError(self._get_blocking_text(blocking))
+        is_final = any(guard.is_final for guard in blocking)
+        if is_final or (blocking and not override):
+            raise UserError(self._get_blocking_text(blocking, is_final))
         if blocking:
             self._check_may("override")
         self._execute(reason, is_override=bool(blocking))
@@ -91,16 +92,24 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_blocking_text(self, blocking):
+    def _get_blocking_text(self, blocking, is_final=False):
         """Return what stands against the execution, in words.
 
         :param dict blocking: as :meth:`_find_blocking` returns it
+        :param bool is_final: whether no manager can go on anyway
         """
         self.ensure_one()
         lines = [
-            f"• {guard.label}: {self._get_found_text(found)}"
+            "• " + ": ".join(filter(None, (guard.label, self._get_found_text(found))))
             for guard, found in blocking.items()
         ]
+        way_out = (
+            self.env._("See to it first.")
+            if is_final
+            else self.env._(
+                "See to it first, or let a credit manager decide to go on anyway."
+            )
+        )
         return "\n".join(
             [
                 self.env._(
@@ -108,22 +117,21 @@ class CreditRetirement(models.Model):
                     customer=self.sudo().partner_id.display_name,
                 ),
                 *lines,
-                self.env._(
-                    "See to it first, or let a credit manager decide to go on anyway."
-                ),
+                way_out,
             ]
         )
 
     def _get_found_text(self, found):
         """Return what a guard found, as short as can be."""
-        parts = []
-        if found.records:
-            parts.append(str(len(found.records)))
-        if found.amount is not None:
-            parts.append(self.sudo().currency_id.format(found.amount))
-        if found.text:
-            parts.append(found.text)
-        return " · ".join(parts) or self.env._("yes")
+        figures = self._get_figures_text(len(found.records), found.amount)
+        return " · ".join(filter(None, (figures, found.text)))
+
+    def _get_figures_text(self, count, amount):
+        """Return how many documents a guard found, and what they are worth."""
+        parts = [str(count)] if count else []
+        if amount is not None:
+            parts.append(self.sudo().currency_id.format(amount))
+        return " · ".join(parts)
 
     def _execute(self, reason, is_override=False):
         """Carry the case out, whatever the guards say.
@@ -158,6 +166,7 @@ class CreditRetirement(models.Model):
                 "code": code,
                 "count": len(found.records),
                 "amount": found.amount,
+                "text": found.text,
                 "names": found.records[:10].mapped("display_name"),
             }
             for code, found in self._find_guards()[self].items()

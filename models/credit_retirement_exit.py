@@ -2,9 +2,6 @@ from markupsafe import Markup
 
 from odoo import models
 
-# what E plans and what the review reminds of ends with the relationship
-FOLLOW_UP_TYPE = "credit_management.mail_activity_type_credit_follow_up"
-
 
 class CreditRetirement(models.Model):
     """What changes when a case is executed, each effect with what was before.
@@ -19,7 +16,15 @@ class CreditRetirement(models.Model):
 
     def _get_exit_effects(self):
         """Return the codes of the effects, in the order in which they take place."""
-        return ["limits", "terms", "pricelist", "follow_ups", "review", "archive"]
+        return [
+            "limits",
+            "own_term",
+            "terms",
+            "pricelist",
+            "follow_ups",
+            "review",
+            "archive",
+        ]
 
     def _apply_exit(self, status):
         """Change what follows from leaving, of one case in sudo.
@@ -60,14 +65,23 @@ class CreditRetirement(models.Model):
             )
         return active.ids
 
+    def _exit_own_term(self, status):
+        """Take back the longest payment term that was agreed with the customer.
+
+        :return: ``{"days": before}``
+        """
+        account = self.account_id
+        if not account.has_own_term:
+            return None
+        before = {"days": account.own_term_days}
+        account.write({"has_own_term": False, "own_term_days": 0})
+        return before
+
     def _exit_terms(self, status):
         """Put the payment terms back to the default, in the company and its branches.
 
         :return: ``{company id: id of the term before}``
         """
-        account = self.account_id
-        if account.has_own_term:
-            account.write({"has_own_term": False, "own_term_days": 0})
         return self._reset_property("property_payment_term_id")
 
     def _exit_pricelist(self, status):
@@ -97,19 +111,17 @@ class CreditRetirement(models.Model):
         return before
 
     def _exit_follow_ups(self, status):
-        """Remove what is planned with the customer.
+        """Cancel what is planned with the customer because of the case or before it.
 
-        :return: how many activities
+        Who pays in advance stays a customer: the next one is planned by its tier.
+
+        :return: how many
         """
-        task_type = self.env.ref(FOLLOW_UP_TYPE, raise_if_not_found=False)
-        if not task_type:
-            return 0
-        planned = (
-            self.account_id.activity_ids + self.partner_id.activity_ids
-        ).filtered(lambda activity: activity.activity_type_id == task_type)
-        count = len(planned)
-        planned.unlink()
-        return count
+        planned = self.env["credit.follow.up"].search(
+            [("account_id", "=", self.account_id.id), ("state", "=", "planned")]
+        )
+        planned._end("cancelled")
+        return len(planned)
 
     def _exit_review(self, status):
         """Plan no more reviews of who has left; who pays in advance may still improve.

@@ -1,6 +1,6 @@
 from typing import NamedTuple
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.fields import Domain
 
 from .credit_retirement import EXIT_MODES
@@ -16,6 +16,7 @@ class Guard(NamedTuple):
     code: str
     label: str  # in the language of the env
     blocking: tuple[str, ...] = ()  # exit modes in which it does; else it is only told
+    is_final: bool = False  # no manager goes on anyway
 
 
 class Found(NamedTuple):
@@ -23,7 +24,7 @@ class Found(NamedTuple):
 
     records: models.BaseModel  # documents, in sudo
     amount: float | None = None  # in company currency, None where none makes sense
-    text: str | None = None  # said instead of the documents
+    text: str | None = None  # in words, in the language of the env
 
 
 class CreditRetirement(models.Model):
@@ -49,7 +50,7 @@ class CreditRetirement(models.Model):
         _ = self.env._
         return [
             Guard("notice", _("The notice did not arrive"), ALL_MODES),
-            Guard("appeal", _("An appeal is not decided"), ALL_MODES),
+            Guard("appeal", _("An appeal is not decided"), ALL_MODES, is_final=True),
             Guard("promise", _("The customer was given more time"), ALL_MODES),
             Guard("orders", _("Open orders"), LEAVING_MODES),
             Guard("invoices", _("Unpaid invoices"), LEAVING_MODES),
@@ -127,12 +128,13 @@ class CreditRetirement(models.Model):
 
     def _guard_quotations(self):
         """Quotations that the customer could still accept."""
+        today = min(self.company_id._get_credit_days().values(), default=None)
         orders = self._search_guarded(
             "sale.order",
             Domain("state", "in", ("draft", "sent"))
             & (
                 Domain("validity_date", "=", False)
-                | Domain("validity_date", ">=", fields.Date.today())
+                | Domain("validity_date", ">=", today)
             ),
             ("partner_id", "partner_invoice_id"),
         )

@@ -56,7 +56,7 @@ class CreditRetirement(models.Model):
 
     # === CONSTRAINT METHODS === #
 
-    @api.constrains("notice_partner_id", "account_id")
+    @api.constrains("notice_partner_id")
     def _check_notice_partner(self):
         for case in self.sudo():
             addressee = case.notice_partner_id

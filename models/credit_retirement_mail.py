@@ -169,6 +169,13 @@ class CreditRetirement(models.Model):
             lambda activity: activity.activity_type_id == task_type
         ).unlink()
 
+    def _left(self, state):
+        # EXTENDS credit_management: the step is over, and what was to be done with it
+        result = super()._left(state)
+        if state == "execution":
+            self._close_delivery_tasks()
+        return result
+
     def _daily(self):
         # EXTENDS credit_management: what the mail server told nobody of
         result = super()._daily()

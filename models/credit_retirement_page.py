@@ -26,6 +26,16 @@ class CreditRetirement(models.Model):
         compute_sudo=True,
         help="How many guards stand against the execution.",
     )
+    guard_codes = fields.Char(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="Of the guards that found documents, which can be listed.",
+    )
+    is_blocked = fields.Boolean(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="Something stands against it that no manager can pass over.",
+    )
     effects_html = fields.Html(
         string="What Was Done",
         compute="_compute_effects_html",
@@ -45,6 +55,12 @@ class CreditRetirement(models.Model):
             else:
                 rows = case._get_frozen_rows(guards)
             case.blocking_count = sum(row[3] for row in rows) if case in live else 0
+            case.is_blocked = case in live and any(
+                guard.is_final and guard.code in found[case.sudo()] for guard in guards
+            )
+            case.guard_codes = case in live and " ".join(
+                code for code, what in found[case.sudo()].items() if what.records
+            )
             case.guards_html = case._render_guards(rows)
 
     def _compute_effects_html(self):
@@ -60,14 +76,16 @@ class CreditRetirement(models.Model):
         """Return what is shown of the guards now.
 
         :param dict found: ``{code: Found}``
-        :return: list of label, what was found, links, whether it stands against it
+        :return: list of label, figures, links or words, whether it stands against it
         """
         self.ensure_one()
         return [
             (
                 guard.label,
-                self._get_found_text(found[guard.code]),
-                self._get_links(found[guard.code].records),
+                self._get_figures_text(
+                    len(found[guard.code].records), found[guard.code].amount
+                ),
+                found[guard.code].text or self._get_links(found[guard.code].records),
                 self.exit_mode in guard.blocking,
             )
             for guard in guards
@@ -81,14 +99,11 @@ class CreditRetirement(models.Model):
         rows = []
         for row in self.guards_found or []:
             guard = labels.get(row["code"])
-            parts = [str(row["count"])] if row["count"] else []
-            if row["amount"] is not None:
-                parts.append(self.currency_id.format(row["amount"]))
             rows.append(
                 (
                     guard.label if guard else row["code"],
-                    " · ".join(parts),
-                    ", ".join(row["names"]),
+                    self._get_figures_text(row["count"], row["amount"]),
+                    row.get("text") or ", ".join(row["names"]),
                     bool(guard) and self.exit_mode in guard.blocking,
                 )
             )
@@ -141,13 +156,21 @@ class CreditRetirement(models.Model):
             lines.append(
                 env._("Limits that ended: %(count)s.", count=len(effects["limits"]))
             )
+        if effects.get("own_term"):
+            lines.append(
+                env._(
+                    "The longest payment term agreed with the customer (%(days)s days) "
+                    "is taken back.",
+                    days=effects["own_term"]["days"],
+                )
+            )
         if effects.get("terms"):
             lines.append(env._("The payment terms are the default again."))
         if effects.get("pricelist"):
             lines.append(env._("The price list is the default again."))
         if effects.get("follow_ups"):
             lines.append(
-                env._("Activities removed: %(count)s.", count=effects["follow_ups"])
+                env._("Follow-ups cancelled: %(count)s.", count=effects["follow_ups"])
             )
         if effects.get("review"):
             lines.append(

@@ -101,6 +101,7 @@ from . import (
     test_retirement_metric,
     test_retirement_metric_payment,
     test_retirement_metric_review,
+    test_retirement_life,
     test_retirement_notice,
     test_retirement_metric,
     test_retirement_metric_payment,

@@ -3,6 +3,7 @@ from odoo.tests import Form, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
 
+from ..models.credit_retirement_answer import ENTRY
 from .common_exit import ExitCase
 
 ANSWER = "credit_management.mail_activity_type_retirement_answer"
@@ -86,6 +87,17 @@ class TestRetirementAnswer(ExitCase, MockEmail):
             with self.subTest(**values), self.assertRaises(UserError):
                 self._record(case, **values)
 
+    def test_files_are_for_all_who_read_the_case(self):
+        case = self._tell()
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.finance)
+            .create({"name": "letter.txt", "raw": b"We object", "res_model": ENTRY})
+        )
+        answer = self._record(case, "appeal", attachment_ids=file.ids)
+        self.assertEqual(answer.attachment_ids, file)
+        self.assertEqual(file.with_user(self.manager_2).raw, b"We object")
+
     def test_who_may_record(self):
         case = self._tell()
         for user in (self.credit_user, self.salesperson):
@@ -105,6 +117,13 @@ class TestRetirementAnswer(ExitCase, MockEmail):
         self._on("2026-04-14")
         with self.assertRaisesRegex(UserError, "appeal is not decided"):
             case.with_user(self.finance).action_execute("Now")
+        # no manager passes over it, least of all the one it is against
+        with self.assertRaisesRegex(UserError, "appeal is not decided"):
+            case.with_user(self.manager).action_execute("Now", override=True)
+        self.assertTrue(case.is_blocked)
+        case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
+        case.with_user(self.finance).action_execute("Now")
+        self.assertEqual(case.state, "retired")
 
     def test_reopen(self):
         case = self._tell()

@@ -121,6 +121,26 @@ class TestRetirementExecution(ExitCase):
         )
         self.assertIn("payment terms are the default again", case.effects_html)
 
+    def test_own_term_is_taken_back(self):
+        self.account.sudo().write({"has_own_term": True, "own_term_days": 90})
+        case = self._leave()
+        self.assertFalse(self.account.has_own_term)
+        self.assertIn("90 days", case.effects_html)
+
+    def test_follow_ups_stop(self):
+        case = self._tell()
+        self.env["credit.follow.up"]._plan(self.account)
+        planned = self.env["credit.follow.up"].search(
+            [("account_id", "=", self.account.id), ("state", "=", "planned")]
+        )
+        self.assertTrue(planned.activity_ids)
+        self._on("2026-04-14")
+        case.with_user(self.finance).action_execute("Time is up")
+        self.assertEqual(planned.state, "cancelled")
+        self.assertFalse(planned.activity_ids)
+        self.env["credit.follow.up"]._plan(self.account)
+        self.assertNotIn("planned", self.account.follow_up_ids.mapped("state"))
+
     def test_reviews_stop_but_not_of_who_pays_in_advance(self):
         account = self._create_customers(1)
         (self.account + account).sudo().next_review_date = "2026-05-01"

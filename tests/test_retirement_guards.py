@@ -137,6 +137,7 @@ class TestRetirementGuards(ExitCase):
         action = self.case.with_user(self.finance).action_view_guard("invoices")
         self.assertEqual(action["res_model"], "account.move")
         self.assertEqual(action["domain"], [("id", "in", invoice.ids)])
+        self.assertEqual(self.case.guard_codes, "invoices")
         with self.assertRaises(UserError):
             self.case.with_user(self.finance).action_view_guard("orders")
 

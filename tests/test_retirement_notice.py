@@ -126,6 +126,13 @@ class TestRetirementNotice(ExitCase, MockEmail):
         with self.assertRaisesRegex(UserError, "not to be told now"):
             told.with_user(self.finance).action_notify()
 
+    def test_letter_is_not_for_everybody(self):
+        case = self._decide()
+        report = self.env["ir.actions.report"]
+        name = "credit_management.report_retirement_letter"
+        with self.assertRaises(AccessError):
+            report.with_user(self.salesperson)._render_qweb_html(name, case.ids)
+
     def test_no_address(self):
         case = self._decide()
         self.partner.email = False

@@ -103,6 +103,24 @@ class TestRetiredRoutes(ExitCase):
                 self._on("2026-03-16")
                 savepoint.rollback()
 
+    def test_open_invoices_are_paid_online(self):
+        invoice = self._create_invoice(150.0)
+        case = self._tell()
+        self._on("2026-04-14")
+        case.with_user(self.manager).action_execute("Now", override=True)
+        order = self._create_order(1.0)  # what the transaction of tests is built on
+        transaction = self._create_transaction(order, 150.0)
+        transaction.write(
+            {"sale_order_ids": False, "invoice_ids": [(6, 0, invoice.ids)]}
+        )
+        transaction.provider_id.state = "test"
+        line = transaction.provider_id.journal_id.inbound_payment_method_line_ids[:1]
+        line.payment_provider_id = transaction.provider_id
+        transaction._post_process()
+        self.assertIn(transaction.payment_id.state, ("in_process", "paid"))
+        self.assertEqual(transaction.payment_id.invoice_ids, invoice)
+        self.assertEqual(transaction.payment_id.amount, 150.0)
+
     def test_credit_note_of_a_retired_customer(self):
         invoice = self._create_invoice(100.0)
         case = self._tell()

@@ -14,14 +14,15 @@ class CreditRetirementExecute(models.TransientModel):
     distributor_id = fields.Many2one(related="retirement_id.distributor_id")
     guards_html = fields.Html(related="retirement_id.guards_html")
     blocking_count = fields.Integer(related="retirement_id.blocking_count")
+    is_blocked = fields.Boolean(related="retirement_id.is_blocked")
     may_override = fields.Boolean(compute="_compute_may_override")
     reason = fields.Text(required=True)
 
-    @api.depends("retirement_id")
+    @api.depends("is_blocked")
     def _compute_may_override(self):
-        self.may_override = self.env.user.has_group(
-            "credit_management.group_credit_manager"
-        )
+        is_manager = self.env.user.has_group("credit_management.group_credit_manager")
+        for wizard in self:
+            wizard.may_override = is_manager and not wizard.is_blocked
 
     def action_execute(self):
         """Execute the case, unless a guard stands against it."""
