@@ -93,6 +93,7 @@ from . import (
     test_retirement_remedy,
     test_retirement_revival,
     test_retirement_rights,
+    test_retirement_summary,
     test_rights,
     test_rules,
     test_rules_preview,

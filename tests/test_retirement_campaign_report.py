@@ -94,7 +94,7 @@ class TestRetirementCampaignReport(CampaignReportCase):
             "Q4 2025: $ 120.00",
             "Exempt: Strategic",
             "Left in Peace: Kept",
-            "Not decided",
+            "None yet",
             self.company.name,
         ):
             self.assertIn(text, html)
