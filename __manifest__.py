@@ -56,6 +56,7 @@
         "views/credit_policy_views.xml",
         "views/credit_policy_version_views.xml",
         "views/credit_retirement_standard_views.xml",
+        "wizard/credit_retirement_check_views.xml",
         "views/credit_retirement_exemption_views.xml",
         "views/credit_assessment_views.xml",
         "views/credit_document_views.xml",

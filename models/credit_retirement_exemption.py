@@ -92,7 +92,7 @@ class CreditRetirementExemption(models.Model):
 
     # === CONSTRAINT METHODS === #
 
-    @api.constrains("account_ids", "tag_ids", "tier_ids")
+    @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
     def _check_names_somebody(self):
         for exemption in self:
             if not (exemption.account_ids or exemption.tag_ids or exemption.tier_ids):
@@ -125,6 +125,10 @@ class CreditRetirementExemption(models.Model):
                 ("date_to", ">=", day),
             ]
         )
+
+    def _get_sparing(self, account, standard):
+        """Return the first of these exemptions that spares a customer, if one does."""
+        return self.filtered(lambda one: one._spares(account, standard))[:1]
 
     def _spares(self, account, standard):
         """Whether this exemption spares a customer from a standard."""

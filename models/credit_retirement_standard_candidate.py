@@ -187,10 +187,7 @@ class CreditRetirementStandard(models.Model):
         running = set(cases.account_id)
         for account, by_standard in caught.items():
             for standard, finding in by_standard.items():
-                sparing = exemptions.filtered(
-                    lambda one, a=account, s=standard: one._spares(a, s)
-                )[:1]
-                if sparing:
+                if sparing := exemptions._get_sparing(account, standard):
                     candidates.exemptions.setdefault(account, {})[standard] = sparing
                     target = candidates.exempted
                 elif account in running:

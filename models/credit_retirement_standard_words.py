@@ -53,6 +53,31 @@ class CreditRetirementStandard(models.Model):
         ]
 
     @api.model
+    def _explain_standing(self, finding, currency):
+        """Return all conditions with what they look at, the newest period first.
+
+        The bad periods that run, and the one that ended the run.
+
+        :return: list of ``{"text", "met", "periods": [{"label", "value", "is_bad"}]}``
+        :rtype: list
+        """
+        rows = []
+        for streak in finding.streaks:
+            ended = [streak.ended_by] if streak.ended_by else []
+            rows.append(
+                {
+                    "text": self._say(streak.condition, currency),
+                    "met": streak.met,
+                    "periods": [
+                        {"is_bad": period in streak.used}
+                        | self._explain_period(streak.condition, period, currency)
+                        for period in [*streak.used, *([] if streak.met else ended)]
+                    ],
+                }
+            )
+        return rows
+
+    @api.model
     def _explain_period(self, condition, period, currency):
         shown = period.documents[:NAMED]
         return {

@@ -10,6 +10,7 @@ from . import (
     credit_order_block,
     credit_release_request,
     credit_retirement_action,
+    credit_retirement_check,
     credit_retirement_preview,
     credit_rule_preview,
     validate_account_move,

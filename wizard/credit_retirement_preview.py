@@ -21,9 +21,10 @@ class CreditRetirementPreview(models.TransientModel):
         readonly=True,
         ondelete="cascade",
     )
-    company_id = fields.Many2one(related="standard_id.company_id")
-    summary = fields.Char(related="standard_id.summary")
-    is_on = fields.Boolean(related="standard_id.is_on")
+    # not in sudo: a client may name any standard
+    company_id = fields.Many2one(related="standard_id.company_id", related_sudo=False)
+    summary = fields.Char(related="standard_id.summary", related_sudo=False)
+    is_on = fields.Boolean(related="standard_id.is_on", related_sudo=False)
     date = fields.Date(
         string="As of",
         required=True,
@@ -81,8 +82,9 @@ class CreditRetirementPreview(models.TransientModel):
         candidates = standard.sudo()._find_candidates(
             standard.company_id, self.date, standards=standard
         )
-        self.line_ids.unlink()
-        self.env["credit.retirement.preview.line"].create(
+        lines = self.env["credit.retirement.preview.line"].sudo()  # nobody else's
+        self.sudo().line_ids.unlink()
+        lines.create(
             [
                 self._prepare_line(account, outcome, by_standard, candidates)
                 for outcome in ("found", "running", "exempted")
