@@ -114,13 +114,10 @@ class CreditRetirementCampaign(models.Model):
     evidence_ids = fields.One2many(
         comodel_name="credit.retirement.evidence",
         inverse_name="campaign_id",
-        string="Evidence",
         readonly=True,
         copy=False,
     )
-    run_by_id = fields.Many2one(
-        comodel_name="res.users", string="Run By", readonly=True, copy=False
-    )
+    run_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
     run_on = fields.Datetime(readonly=True, copy=False)
 
     _quarter_uniq = models.UniqueIndex(

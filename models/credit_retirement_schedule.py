@@ -98,9 +98,10 @@ class CreditRetirementCampaign(models.Model):
 
     def _after_run(self):
         # EXTENDS credit_management: a night without candidates leaves nothing behind
-        super()._after_run()
+        result = super()._after_run()
         if self.evaluation_id.kind == "nightly" and not self.line_ids:
             self.unlink()
+        return result
 
 
 class CreditEvaluation(models.Model):
@@ -129,6 +130,7 @@ class CreditEvaluation(models.Model):
     @api.model
     def _cron_schedule(self):
         # EXTENDS credit_management: what the calendar sets off for retirement
-        super()._cron_schedule()
+        result = super()._cron_schedule()
         self.env["credit.retirement.campaign"]._schedule()
         self.env["credit.retirement.summary"]._schedule()
+        return result

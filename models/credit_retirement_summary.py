@@ -183,4 +183,13 @@ class CreditRetirementSummary(models.Model):
         :return: ``{"planned", "followed"}``, empty where they are not kept
         :rtype: dict
         """
-        return {}
+        if "credit.follow.up" not in self.env:
+            return {}
+        FollowUp = self.env["credit.follow.up"].sudo()
+        own = [("company_id", "=", company.id)]
+        planned = [("planned_date", ">=", first), ("planned_date", "<=", last)]
+        done = [("state", "=", "done"), ("date", ">=", first), ("date", "<=", last)]
+        return {
+            "planned": FollowUp.search_count([*own, *planned]),
+            "followed": FollowUp.search_count([*own, *done]),
+        }

@@ -138,6 +138,17 @@ class CampaignCase(StandardCase):
                 for standard in standards or (self.low,)
             }
 
+    def _exempt(self, account, reason):
+        """Have an account spared of what it meets, and return the exemption."""
+        self.exempted[account] = self.env["credit.retirement.exemption"].create(
+            {
+                "company_id": self.company.id,
+                "reason": reason,
+                "account_ids": [Command.set(account.ids)],
+            }
+        )
+        return self.exempted[account]
+
     def _document(self, move):
         return Document("account.move", move.id, move.name, move.date, 120.0)
 

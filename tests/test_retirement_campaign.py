@@ -90,10 +90,7 @@ class TestRetirementCampaign(CampaignCase):
         self.assertEqual(campaign.line_ids.standard_ids, self.low | self.late)
 
     def test_exempt_is_listed_and_left_alone(self):
-        exemption = self.env["credit.retirement.exemption"].create(
-            {"company_id": self.company.id, "reason": "Strategic"}
-        )
-        self.exempted[self.account] = exemption
+        exemption = self._exempt(self.account, "Strategic")
         campaign = self._run_campaign()
         line = campaign.line_ids
         self.assertEqual((line.result, line.reason), ("exempt", "Strategic"))

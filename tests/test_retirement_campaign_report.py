@@ -20,9 +20,7 @@ class CampaignReportCase(CampaignCase):
         self.accounts = self._create_customers(4)
         self.spared, self.kept = self._create_customers(2)
         self.spared.partner_id.name, self.kept.partner_id.name = "Spared", "Kept"
-        self.exempted[self.spared] = self.env["credit.retirement.exemption"].create(
-            {"company_id": self.company.id, "reason": "Strategic"}
-        )
+        self._exempt(self.spared, "Strategic")
         self._catch(self.kept)
         self._run_campaign()
         self._move(self.kept, "decision", "kept")
@@ -94,7 +92,7 @@ class TestRetirementCampaignReport(CampaignReportCase):
             "Q4 2025: $ 120.00",
             "Exempt: Strategic",
             "Left in Peace: Kept",
-            "Not decided",
+            "None yet",
             self.company.name,
         ):
             self.assertIn(text, html)
