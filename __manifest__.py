@@ -37,8 +37,6 @@
         "wizard/credit_retirement_letter_views.xml",
         "wizard/credit_retirement_action_views.xml",
         "wizard/credit_retirement_preview_views.xml",
-        "wizard/credit_retirement_preview_views.xml",
-        "wizard/credit_retirement_action_views.xml",
         "views/credit_limit_bar.xml",
         "views/credit_limit_form.xml",
         "views/credit_scale_graph.xml",
