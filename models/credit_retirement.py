@@ -37,7 +37,7 @@ class CreditRetirement(models.Model):
 
     _name = "credit.retirement"
     _inherit = ["mail.thread", "mail.activity.mixin"]
-    _description = "Customer Retirement"
+    _description = "Retirement Case"
     _mail_post_access = "read"
     _order = "deadline, id"
     _rec_name = "partner_id"
@@ -73,7 +73,6 @@ class CreditRetirement(models.Model):
     )
     campaign_id = fields.Many2one(
         comodel_name="credit.retirement.campaign",
-        string="Campaign",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -82,7 +81,6 @@ class CreditRetirement(models.Model):
     evidence_ids = fields.One2many(
         comodel_name="credit.retirement.evidence",
         inverse_name="retirement_id",
-        string="Evidence",
         readonly=True,
     )
     step_ids = fields.One2many(

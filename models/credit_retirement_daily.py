@@ -1,6 +1,7 @@
 import logging
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 _logger = logging.getLogger(__name__)
@@ -30,34 +31,57 @@ class CreditRetirement(models.Model):
 
     @api.model
     def _cron_daily(self):
-        """Look at every case that has an open step."""
+        """Count how late steps are, and look at every case that has something due."""
+        self.sudo()._do_with_retry(self.sudo()._count_late)
         todo = self.sudo().search(
-            [("step_id", "!=", False)], order="daily_on NULLS FIRST, id"
+            self._get_daily_domain(), order="daily_on NULLS FIRST, id"
         )
         self.env["ir.cron"]._commit_progress(remaining=len(todo))
         for case in todo:
-            case._daily_with_retry()
-            self.env.invalidate_all()  # memory stays flat
+            case._do_with_retry(case._look_at)
+            self.env.invalidate_all()  # memory stays flat, what others did is seen
             if not self.env["ir.cron"]._commit_progress(1):
                 break
 
     # === BUSINESS METHODS === #
 
-    def _daily_with_retry(self):
-        """Look at a case, again from a fresh view when others were faster.
+    @api.model
+    def _get_daily_domain(self):
+        """Return the condition on cases that the daily job looks at, one by one.
+
+        Those whose customer is told, always: what the mail server says comes any day.
+
+        :rtype: Domain
+        """
+        return (
+            Domain("state", "in", ("notice", "execution"))
+            | self._get_remedy_domain()
+            | self._get_late_domain()
+            | self._get_lost_domain()
+        )
+
+    def _look_at(self):
+        """Do what is due for a case, unless it was closed meanwhile."""
+        if self.exists().step_id:
+            self._daily()
+            self.daily_on = fields.Datetime.now()
+
+    def _do_with_retry(self, function):
+        """Call a function, again from a fresh view when others were faster.
 
         Nobody redoes a cron's transaction for it, and what goes wrong with one case
         must not keep the others waiting.
         """
         for _attempt in range(MAX_TRIES):
             try:
-                self._daily()
-                self.daily_on = fields.Datetime.now()
+                function()
                 self.env.flush_all()
                 return
             except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
                 self.env.cr.rollback()
             except Exception:
                 self.env.cr.rollback()
-                _logger.exception("Retirement case %s could not be looked at", self.id)
+                _logger.exception(
+                    "Retirement cases %s could not be looked at", self.ids
+                )
                 return

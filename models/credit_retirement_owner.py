@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import models
+from odoo import api, models
 
 LEAST_DAYS = 7  # that a decider has, however late a case comes
 
@@ -84,7 +84,9 @@ class CreditRetirement(models.Model):
 
     def _get_task_type(self):
         """Return the type of the activities that ask for a step."""
-        return self.env.ref("credit_management.mail_activity_type_retirement")
+        return self.env.ref(
+            "credit_management.mail_activity_type_retirement", raise_if_not_found=False
+        ) or self.env.ref("mail.mail_activity_data_todo")
 
     def _get_tasks(self):
         """Return the activities that ask for the open step, in sudo."""
@@ -95,10 +97,27 @@ class CreditRetirement(models.Model):
 
     def _ask_owners(self):
         """Ask the owner of the open step of each case to do it, by an activity."""
-        self._create_tasks(
-            {case: case.step_id.user_id for case in self},
-            lambda env: env._("Retirement: do the next step"),
-        )
+        for step, cases in self.grouped(lambda case: case.step_id.step).items():
+            cases._create_tasks(
+                {case: case.step_id.user_id for case in cases},
+                lambda env, step=step: self._get_task_summary(env, step),
+            )
+
+    @api.model
+    def _get_task_summary(self, env, step):
+        """Return what the owner of a step is asked to do.
+
+        :param env: environment in the language of the owner
+        :param str step: code of the step
+        """
+        return {
+            "evaluation": env._("Retirement: evaluate the customer"),
+            "remedy": env._("Retirement: see that the remedy is kept"),
+            "decision": env._("Retirement: decide"),
+            "notice": env._("Retirement: notify the customer"),
+            "execution": env._("Retirement: execute"),
+            "revival": env._("Retirement: decide on the revival"),
+        }[step]
 
     def _create_tasks(self, users_by_case, get_summary):
         """Ask users for the open step of cases, each in their language.

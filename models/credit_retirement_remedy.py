@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .credit_measure import MEASURES
@@ -216,6 +217,22 @@ class CreditRetirement(models.Model):
         """Return the remedy that runs, if one does."""
         self.ensure_one()
         return self.remedy_ids.filtered(lambda remedy: remedy.outcome == "open")[:1]
+
+    @api.model
+    def _get_remedy_domain(self):
+        """Return the condition on cases whose remedy has to be measured.
+
+        :rtype: Domain
+        """
+        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        due = [
+            Domain("company_id", "=", company.id)
+            & Domain(
+                "remedy_ids", "any", [("outcome", "=", "open"), ("date", "<=", today)]
+            )
+            for company, today in companies._get_credit_days().items()
+        ]
+        return Domain("state", "=", "remedy") & Domain.OR(due)
 
     def _get_step_deadline(self, step, today):
         # EXTENDS the owners: a remedy is due on the day it is measured

@@ -23,7 +23,6 @@ class CreditRetirement(models.Model):
         copy=False,
     )
     revival_from = fields.Date(
-        string="Revival From",
         compute="_compute_revival_from",
         help="The day after the cooling-off period, counted from the day it was "
         "retired or a revival was last refused.",

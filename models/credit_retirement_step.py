@@ -52,9 +52,7 @@ class CreditRetirementStep(models.Model):
     deadline = fields.Date(readonly=True, index=True)
     opened_on = fields.Date(required=True, readonly=True)
     done_on = fields.Date(readonly=True, help="Empty: still open.")
-    done_by_id = fields.Many2one(
-        comodel_name="res.users", string="Done By", readonly=True
-    )
+    done_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
     outcome = fields.Selection(
         selection=[
             ("remedy", "Remedy Agreed"),

@@ -50,6 +50,19 @@ class TestRetirementDaily(RetirementCase):
         self.assertEqual(self._count(), before)
         self.assertFalse(self.cases.step_id.filtered("is_late"))
 
+    def test_only_what_is_due_is_looked_at(self):
+        Retirement = self.env["credit.retirement"]
+        counts = []
+        with patch.object(self.registry["ir.cron"], "_commit_progress"):
+            for size in (1, 1, 10):  # the first one warms up
+                Retirement._open_for(self._create_customers(size))
+                self.env.flush_all()
+                self.env.invalidate_all()
+                start = self.cr.sql_log_count
+                Retirement._cron_daily()
+                counts.append(self.cr.sql_log_count - start)
+        self.assertEqual(counts[1], counts[2])
+
     def test_late_steps_are_told_once(self):
         self._on("2026-03-31")
         self._run_daily()
@@ -156,7 +169,7 @@ class TestRetirementDaily(RetirementCase):
             expected = self._count()
             savepoint.rollback()
             self.env.invalidate_all()
-        for method in ("_escalate", "_count_late", "_daily"):
+        for method in ("_escalate", "_tell_late", "_daily"):
             with self.subTest(method=method), self.env.cr.savepoint() as savepoint:
                 commits = self._run_killed(method, 2)
                 self.assertEqual(commits, 2)  # the start, and the first case
@@ -181,10 +194,10 @@ class TestRetirementDaily(RetirementCase):
 
         with patch.object(model, "_daily", failing), mute_logger(LOGGER):
             self._run_daily()
-        late = self.cases.filtered(lambda case: case.step_id.is_late)
-        self.assertEqual(late, self.cases - bad)
+        told = self.cases.filtered(lambda case: case.step_id.escalated_on)
+        self.assertEqual(told, self.cases - bad)
         self._run_daily()
-        self.assertTrue(bad.step_id.is_late)
+        self.assertTrue(bad.step_id.escalated_on)
 
     # === OWNERS WHO LEAVE === #
 

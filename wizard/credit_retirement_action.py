@@ -24,7 +24,9 @@ class CreditRetirementAction(models.TransientModel):
     )
     seen_step_id = fields.Many2one(
         comodel_name="credit.retirement.step",
-        default=lambda self: self._get_seen_step(),
+        compute="_compute_seen_step_id",
+        store=True,
+        readonly=False,
         help="The open step when the dialog was opened.",
     )
     action = fields.Selection(
@@ -102,14 +104,12 @@ class CreditRetirementAction(models.TransientModel):
     is_early = fields.Boolean(compute="_compute_is_early")
     override = fields.Boolean(string="Before the Cooling-Off Period Is Over")
 
-    # === DEFAULTS === #
-
-    @api.model
-    def _get_seen_step(self):
-        case = self.env["credit.retirement"]
-        return case.browse(self.env.context.get("default_retirement_id")).step_id
-
     # === COMPUTE METHODS === #
+
+    @api.depends("retirement_id")
+    def _compute_seen_step_id(self):
+        for dialog in self:
+            dialog.seen_step_id = dialog.retirement_id.step_id
 
     @api.depends("action", "retirement_id")
     def _compute_warning(self):
