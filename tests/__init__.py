@@ -3,6 +3,7 @@ from . import (
     test_assessment,
     test_backtest,
     test_backtest_rights,
+    test_batches,
     test_bench,
     test_engine,
     test_engine_backtest,
