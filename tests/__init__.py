@@ -31,6 +31,7 @@ from . import (
     test_exposure_money,
     test_exposure_orders,
     test_follow_up,
+    test_follow_up_log,
     test_guard_changes,
     test_guard_concurrency,
     test_guard_confirm,
