@@ -9,6 +9,47 @@ from .credit_retirement import OPEN_STATES
 BATCH = 500
 RETIREMENT_DAYS = 30  # rhythm while a retirement case is open
 
+# the accounts whose planned follow-up is not what it should be
+DUE = """
+    SELECT account.id, due.rhythm, leaving.id, planned.id,
+           due.rhythm IS NOT DISTINCT FROM planned.rhythm_days,
+           last.date
+      FROM credit_account account
+      JOIN res_partner partner ON partner.id = account.partner_id
+ LEFT JOIN credit_tier tier
+        ON tier.id = account.tier_id
+       AND tier.follow_up_days > 0
+       AND account.company_id IN %(by_tier)s
+ LEFT JOIN credit_retirement leaving
+        ON leaving.account_id = account.id
+       AND leaving.state IN %(open_states)s
+ LEFT JOIN credit_follow_up planned
+        ON planned.account_id = account.id AND planned.state = 'planned'
+ LEFT JOIN res_users doer ON doer.id = planned.user_id
+CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN account.status = 'retired' OR NOT partner.active THEN NULL
+            WHEN leaving.id IS NULL THEN tier.follow_up_days
+            ELSE LEAST(tier.follow_up_days, %(monthly)s)
+            END AS rhythm
+      ) due
+CROSS JOIN LATERAL (
+        SELECT MAX(done.date) AS date
+          FROM credit_follow_up done
+         WHERE done.account_id = account.id AND done.state <> 'planned'
+      ) last
+     WHERE account.company_id IN %(managed)s
+       AND account.id > %(after)s
+       AND %(chosen)s
+       AND (due.rhythm IS DISTINCT FROM planned.rhythm_days
+         OR planned.id IS NOT NULL AND (
+            planned.retirement_id IS DISTINCT FROM leaving.id
+            OR planned.salesperson_id IS DISTINCT FROM account.user_id
+            OR NOT doer.active))
+     ORDER BY account.id
+     %(limit)s
+"""
+
 
 class CreditFollowUp(models.Model):
     """Who is followed up when: planned from the tier, and from open cases.
@@ -72,45 +113,7 @@ class CreditFollowUp(models.Model):
         self.env.flush_all()
         return self.env.execute_query(
             SQL(
-                """
-                SELECT account.id, due.rhythm, leaving.id, planned.id,
-                       due.rhythm IS NOT DISTINCT FROM planned.rhythm_days,
-                       last.date
-                  FROM credit_account account
-                  JOIN res_partner partner ON partner.id = account.partner_id
-             LEFT JOIN credit_tier tier
-                    ON tier.id = account.tier_id
-                   AND tier.follow_up_days > 0
-                   AND account.company_id IN %(by_tier)s
-             LEFT JOIN credit_retirement leaving
-                    ON leaving.account_id = account.id
-                   AND leaving.state IN %(open_states)s
-             LEFT JOIN credit_follow_up planned
-                    ON planned.account_id = account.id AND planned.state = 'planned'
-             LEFT JOIN res_users doer ON doer.id = planned.user_id
-            CROSS JOIN LATERAL (
-                    SELECT CASE
-                        WHEN account.status = 'retired' OR NOT partner.active THEN NULL
-                        WHEN leaving.id IS NULL THEN tier.follow_up_days
-                        ELSE LEAST(tier.follow_up_days, %(monthly)s)
-                        END AS rhythm
-                  ) due
-            CROSS JOIN LATERAL (
-                    SELECT MAX(done.date) AS date
-                      FROM credit_follow_up done
-                     WHERE done.account_id = account.id AND done.state <> 'planned'
-                  ) last
-                 WHERE account.company_id IN %(managed)s
-                   AND account.id > %(after)s
-                   AND %(chosen)s
-                   AND (due.rhythm IS DISTINCT FROM planned.rhythm_days
-                     OR planned.id IS NOT NULL AND (
-                        planned.retirement_id IS DISTINCT FROM leaving.id
-                        OR planned.salesperson_id IS DISTINCT FROM account.user_id
-                        OR NOT doer.active))
-                 ORDER BY account.id
-                 %(limit)s
-                """,
+                DUE,
                 managed=tuple(managed.ids) or (0,),
                 by_tier=tuple(by_tier.ids) or (0,),
                 open_states=OPEN_STATES,
