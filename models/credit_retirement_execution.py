@@ -22,7 +22,7 @@ class CreditRetirement(models.Model):
 
     executed_on = fields.Datetime(readonly=True, copy=False)
     executed_by_id = fields.Many2one(
-        comodel_name="res.users", string="Executed By", readonly=True, copy=False
+        comodel_name="res.users", readonly=True, copy=False
     )
     is_executed_against = fields.Boolean(
         string="Executed Anyway",

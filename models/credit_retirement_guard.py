@@ -47,17 +47,23 @@ class CreditRetirement(models.Model):
 
         :rtype: list[Guard]
         """
-        _ = self.env._
         return [
-            Guard("notice", _("The notice did not arrive"), ALL_MODES),
-            Guard("appeal", _("An appeal is not decided"), ALL_MODES, is_final=True),
-            Guard("promise", _("The customer was given more time"), ALL_MODES),
-            Guard("orders", _("Open orders"), LEAVING_MODES),
-            Guard("invoices", _("Unpaid invoices"), LEAVING_MODES),
-            Guard("credits", _("Credits owed to the customer"), LEAVING_MODES),
-            Guard("drafts", _("Draft invoices and credit notes"), LEAVING_MODES),
-            Guard("disputes", _("Disputed invoices"), LEAVING_MODES),
-            Guard("quotations", _("Quotations")),
+            Guard("notice", self.env._("The notice did not arrive"), ALL_MODES),
+            Guard(
+                "appeal",
+                self.env._("An appeal is not decided"),
+                ALL_MODES,
+                is_final=True,
+            ),
+            Guard("promise", self.env._("The customer was given more time"), ALL_MODES),
+            Guard("orders", self.env._("Open orders"), LEAVING_MODES),
+            Guard("invoices", self.env._("Unpaid invoices"), LEAVING_MODES),
+            Guard("credits", self.env._("Credits owed to the customer"), LEAVING_MODES),
+            Guard(
+                "drafts", self.env._("Draft invoices and credit notes"), LEAVING_MODES
+            ),
+            Guard("disputes", self.env._("Disputed invoices"), LEAVING_MODES),
+            Guard("quotations", self.env._("Quotations")),
         ]
 
     def _find_guards(self):

@@ -149,9 +149,10 @@ class CreditRetirement(models.Model):
 
     def _entered(self, state):
         # EXTENDS credit_management: a new notice, until when the customer may answer
-        super()._entered(state)
+        result = super()._entered(state)
         if state == "notice":
             self._prepare_notice()
+        return result
 
     def _prepare_notice(self):
         """Fill in what the letter says; what proved an earlier one is in the log.

@@ -14,7 +14,7 @@ class CreditRetirement(models.Model):
         What was archived comes back, and the customer is reviewed again from today on.
         Limits, price list and payment term do not: the customer starts anew.
         """
-        super()._undo_exit()
+        result = super()._undo_exit()
         case = self.sudo()
         effects = case.effects or {}
         archived = (effects.get("archive") or {}).get("archived", [])
@@ -24,3 +24,4 @@ class CreditRetirement(models.Model):
             planned = fields.Date.to_date(effects["review"])
             today = case.company_id._get_credit_today()
             case.account_id.next_review_date = max(planned, today)
+        return result

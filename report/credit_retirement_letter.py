@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_date
 
 
 class ReportCreditRetirementLetter(models.AbstractModel):
@@ -24,16 +25,13 @@ class ReportCreditRetirementLetter(models.AbstractModel):
 
     @api.model
     def _get_item_name(self, item):
-        """Return how a customer knows an open item.
+        """Return how a customer knows an open item, in the language of the item.
 
         :param item: an `account.move.line`
         """
-        move = item.move_id
-        if item.payment_id or move.origin_payment_id or item.amount_residual < 0:
-            label = (
-                self.env._("Credit note %(number)s", number=move.name)
-                if move.move_type == "out_refund"
-                else self.env._("Payment of %(date)s", date=item.date)
-            )
-            return label
+        env, move = item.env, item.move_id
+        if move.move_type == "out_refund":
+            return env._("Credit note %(number)s", number=move.name)
+        if item.amount_residual < 0:
+            return env._("Payment of %(date)s", date=format_date(env, item.date))
         return move.payment_reference or move.name

@@ -132,6 +132,15 @@ class TestRetirementGuards(ExitCase):
                 self.finance
             ).action_execute("Now")
 
+    def test_credit_users_read_the_pages(self):
+        self._create_order(250.0, user_id=self.colleague.id).action_confirm()
+        case = self.case.with_user(self.credit_user)
+        self.assertIn("250.00", case.guards_html)
+        self.assertIn("quarters", case.told_reasons)
+        self.assertTrue(case.notice_letter)
+        self.assertFalse(case.answer_ids)
+        self.assertFalse(case.effects_html)
+
     def test_documents_open(self):
         invoice = self._create_invoice(200.0)
         action = self.case.with_user(self.finance).action_view_guard("invoices")

@@ -76,11 +76,19 @@ class TestRetirementNotice(ExitCase, MockEmail):
     def test_letter_tells_the_balance(self):
         self._create_invoice(300.0)
         self._create_invoice(120.0, move_type="out_refund")
+        self._pay(30.0)
         foreign = self._create_company("Elsewhere")
         self._create_invoice(77.0, company_id=foreign.id)
         case = self._decide()
         letter = case.with_user(self.finance)._render_letter()[1].decode()
-        for figure in ("300.00", "120.00", "180.00", "8, 2026", "30, 2026"):
+        for figure in (
+            "300.00",
+            "120.00",
+            "150.00",
+            "Payment of 03/16/2026",
+            "8, 2026",
+            "30, 2026",
+        ):
             self.assertIn(figure, letter)
         self.assertNotIn("77.00", letter)
 
