@@ -97,3 +97,13 @@ class CreditRetirement(models.Model):
             step = case.sudo().step_id.step or "decision"
             case.is_mine = is_controller or case.responsible_id == user
             case.is_own_proposal = user in case.sudo()._get_proposers(step)
+
+    # === ACTION METHODS === #
+
+    def action_view_receivable(self):
+        """Open the unpaid items of the customer."""
+        return self.account_id.action_view_receivable()
+
+    def action_view_orders(self):
+        """Open the confirmed orders of the customer that are not fully invoiced."""
+        return self.account_id.action_view_orders()

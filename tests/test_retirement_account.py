@@ -1,4 +1,5 @@
-from odoo.tests import tagged
+from odoo import Command
+from odoo.tests import Form, tagged
 
 from .common_retirement import RetirementCase
 
@@ -28,6 +29,36 @@ class TestRetirementAccount(RetirementCase):
         self.assertEqual(case.invoiced_year, 300.0)
         self.assertTrue(case.is_mine)
         self.assertFalse(case.is_own_proposal)
+
+    def test_the_form_of_each_role(self):
+        case = self._open_case()
+        for user in (self.credit_user, self.controller, self.manager):
+            with self.subTest(user=user.login):
+                form = Form(case.with_user(user))
+                self.assertEqual(form.partner_id, self.partner)
+                self.assertEqual(form.responsible_id, self.credit_user)
+        for name in ("action_view_receivable", "action_view_orders"):
+            action = getattr(case.with_user(self.controller), name)()
+            self.assertEqual(action["type"], "ir.actions.act_window")
+
+    def test_a_branch_sees_the_cases_of_its_company(self):
+        case = self._open_case()
+        branch = self.env["res.company"].create(
+            {"name": "Ledger South", "parent_id": self.company.id}
+        )
+        self.assertEqual(branch.credit_retirement_sales_manager_id, self.manager)
+        user = self.controller.copy(
+            {
+                "login": "credit_bea",
+                "company_id": branch.id,
+                "company_ids": [Command.set(branch.ids)],
+            }
+        )
+        Retirement = self.env["credit.retirement"].with_user(user)
+        Retirement = Retirement.with_context(allowed_company_ids=branch.ids)
+        self.assertIn(case, Retirement.search([]))
+        Retirement.browse(case.id).action_submit("No orders", "retire")
+        self.assertStep(case, "decision", self.manager)
 
     def test_the_list_does_not_query_per_row(self):
         names = ["exposure", "overdue_amount", "invoiced_year", "deadline_state"]
