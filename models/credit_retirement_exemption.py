@@ -48,7 +48,8 @@ class CreditRetirementExemption(models.Model):
         check_company=True,
         help="Empty: spared from all of them.",
     )
-    scope_text = fields.Char(string="Who Is Spared", compute="_compute_scope_text")
+    scope_text = fields.Char(string="Who Is Spared", compute="_compute_texts")
+    standards_text = fields.Char(string="From What", compute="_compute_texts")
     reason = fields.Char(
         required=True, help="Shown wherever a customer is spared, as strategic ones."
     )
@@ -62,13 +63,17 @@ class CreditRetirementExemption(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("account_ids", "tag_ids", "tier_ids")
+    @api.depends("account_ids", "tag_ids", "tier_ids", "standard_ids")
     @api.depends_context("lang")
-    def _compute_scope_text(self):
+    def _compute_texts(self):
         for exemption in self:
             members = (exemption.account_ids, exemption.tag_ids, exemption.tier_ids)
             names = [name for part in members for name in part.mapped("display_name")]
             exemption.scope_text = format_list(self.env, names, "or")
+            standards = exemption.standard_ids.mapped("name")
+            exemption.standards_text = format_list(self.env, standards) or self.env._(
+                "All standards"
+            )
 
     @api.depends("date_to", "company_id")
     def _compute_is_over(self):

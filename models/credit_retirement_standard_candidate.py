@@ -2,6 +2,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from odoo import api, models
+from odoo.fields import Domain
 
 from ..engine import streaks
 from .credit_retirement import OPEN_STATES
@@ -45,14 +46,14 @@ class CreditRetirementStandard(models.Model):
         Every customer is looked at by the standards of its own policy, as of the day,
         in batches. Retired and archived customers are left out.
 
-        :param company: `res.company`, a parent company
+        :param company: `res.company`; that of a branch is its parent
         :param date day: what was known at its end counts
         :param accounts: `credit.account`; by default all of the company
         :param standards: `credit.retirement.standard`; by default those switched on
         :param bool with_documents: whether findings name the documents behind them
         :rtype: Candidates
         """
-        company = company.sudo()
+        company = company.sudo().root_id
         if standards is None:
             standards = self._get_switched_on(company)
         exemptions = self.env["credit.retirement.exemption"]._get_running(company, day)
@@ -76,15 +77,22 @@ class CreditRetirementStandard(models.Model):
         )
 
     @api.model
+    def _get_candidate_domain(self, company):
+        """Return which accounts of a company standards look at at all."""
+        return Domain(
+            [
+                ("company_id", "=", company.id),
+                ("status", "!=", "retired"),
+                ("partner_id.active", "=", True),
+            ]
+        )
+
+    @api.model
     def _search_candidate_ids(self, company, accounts):
         """Return the ids of the accounts that are looked at, in their order."""
-        domain = [
-            ("company_id", "=", company.id),
-            ("status", "!=", "retired"),
-            ("partner_id.active", "=", True),
-        ]
+        domain = self._get_candidate_domain(company)
         if accounts is not None:
-            domain.append(("id", "in", accounts.ids))
+            domain &= Domain("id", "in", accounts.ids)
         return self.env["credit.account"].sudo().search(domain, order="id").ids
 
     @api.model

@@ -114,6 +114,7 @@ from . import (
     test_tour_policy,
     test_tour_portfolio,
     test_tour_reports,
+    test_tour_standard,
     test_tours,
     test_ways_out,
     test_ways_out_invoices,

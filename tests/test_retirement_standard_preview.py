@@ -18,6 +18,8 @@ class TestRetirementStandardPreview(StandardCase):
         self.assertFalse(preview.line_ids)
         self.assertFalse(preview.found_count)
         self.assertEqual(preview.customer_count, 2)
+        self.account.sudo().status = "retired"
+        self.assertEqual(self._preview().customer_count, 1)
 
     def test_who_and_why(self):
         (invoice, *_rest) = self._bill_quarters(10, 10, 10)

@@ -23,6 +23,9 @@ class TestRetirementStandardRights(StandardCase):
         exemption = self.exemption.with_user(self.manager)
         exemption.write({"reason": "Even more strategic"})
         self.assertEqual(exemption.scope_text, "Open Seas")
+        self.assertEqual(exemption.standards_text, "All standards")
+        exemption.standard_ids = self.late | self.tier
+        self.assertIn("Keeps paying late and In the last", exemption.standards_text)
         exemption.unlink()
 
     def test_others_read(self):

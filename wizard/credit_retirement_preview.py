@@ -92,7 +92,16 @@ class CreditRetirementPreview(models.TransientModel):
             ]
         )
         self.looked_on = self.date
-        self.customer_count = standard.policy_id.sudo().customer_count
+        self.customer_count = self._count_customers()
+
+    def _count_customers(self):
+        """Return how many customers the standard looks at."""
+        standard = self.standard_id.sudo()
+        accounts = self.env["credit.account"].sudo().with_company(self.company_id)
+        return accounts.search_count(
+            standard.policy_id._get_account_domain()
+            & standard._get_candidate_domain(standard.company_id)
+        )
 
     def _prepare_line(self, account, outcome, by_standard, candidates):
         exemption = candidates.exemptions.get(account, {}).get(self.standard_id)
