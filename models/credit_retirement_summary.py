@@ -129,6 +129,7 @@ class CreditRetirementSummary(models.Model):
         ]
         Line = self.env["credit.retirement.campaign.line"].sudo()
         lines = Line.search([*quarter, ("result", "in", WITH_CASE)], order="id")
+        round_ = company.currency_id.round
         latest = {line.account_id: line for line in lines}.values()
         exempt = Line._read_group(
             [*quarter, ("result", "=", "exempt")], [], ["account_id:count_distinct"]
@@ -138,8 +139,8 @@ class CreditRetirementSummary(models.Model):
             "campaigns": campaigns.search_count([*quarter, ("state", "=", "done")]),
             "candidates": len(latest),
             "exempt": exempt[0][0],
-            "revenue": sum(line.revenue for line in latest),
-            "exposure": sum(line.exposure for line in latest),
+            "revenue": round_(sum(line.revenue for line in latest)),
+            "exposure": round_(sum(line.exposure for line in latest)),
         }
 
     @api.model

@@ -87,11 +87,12 @@ class CreditRetirementCampaign(models.Model):
 
     def _add_up(self, label, lines):
         """Return ``{"label", "count", "revenue", "exposure", "overdue"}`` of lines."""
+        round_ = self.currency_id.round
         return {
             "label": label,
             "count": len(lines),
             **{
-                name: sum(lines.mapped(name))
+                name: round_(sum(lines.mapped(name)))
                 for name in ("revenue", "exposure", "overdue")
             },
         }
