@@ -60,7 +60,7 @@ class CreditRetirementCondition(models.Model):
         help="This tier and all that come after it are bad.",
     )
     periods = fields.Integer(
-        string="Running",
+        string="Periods Running",
         default=1,
         help="In how many consecutive periods it has to hold: complete calendar "
         "quarters, evaluations or assessments, the last ones first. What is one figure "
