@@ -21,7 +21,7 @@ class CreditRetirementCampaign(models.Model):
         caught = self.env["credit.retirement.standard"]._find_candidates(
             self.company_id, self.date, accounts, self.standard_ids
         )
-        paused = self._get_paused(caught.found)
+        paused = self._get_paused(self.company_id, caught.found)
         findings = caught.running | {
             account: hits
             for account, hits in caught.found.items()

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 # a customer that is gone is not looked at: here it stayed, for prepayment
 ENDED_STATES = ("kept", "cancelled", "revived", "retired")
@@ -47,28 +47,31 @@ class CreditRetirementCampaign(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_paused(self, found):
+    @api.model
+    def _get_paused(self, company, found):
         """Return who is left in peace, for what somebody decided on already.
 
+        :param company: the `res.company` whose customers they are
         :param dict found: ``{account: {standard: Finding}}``
         :return: ``{account: the case that was let off}``
         :rtype: dict
         """
         paused = {}
-        for case in self._get_let_off(found):
+        for case in self._get_let_off(company, found):
             account = case.account_id
             old = case.evidence_ids.standard_id
             if all(standard in old for standard in found[account]):
                 paused[account] = case
         return paused
 
-    def _get_let_off(self, accounts):
+    @api.model
+    def _get_let_off(self, company, accounts):
         """Return the cases of accounts that ended within the rest that is given.
 
         :param accounts: iterable of `credit.account`
         :rtype: `credit.retirement`
         """
-        company = self.company_id.sudo()
+        company = company.sudo()
         days = company.credit_retirement_pause_days
         since = company._get_credit_today() - timedelta(days=days)
         ended = (

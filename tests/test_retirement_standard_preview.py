@@ -55,6 +55,25 @@ class TestRetirementStandardPreview(StandardCase):
         self.assertEqual(spared.outcome, "exempted")
         self.assertEqual(spared.exemption_id, exemption)
 
+    def test_left_in_peace(self):
+        """Somebody has just decided on it: no campaign opens a case for the same."""
+        self._bill_quarters(10, 10, 10)
+        cases = self.env["credit.retirement"].sudo()
+        case = cases._open_for(self.customer_account)[self.customer_account]
+        self.env["credit.retirement.evidence"].sudo().create(
+            {
+                "retirement_id": case.id,
+                "standard_id": self.invoiced.id,
+                "date": self.company._get_credit_today(),
+            }
+        )
+        case._move("cancelled", "Strategic", "cancelled")
+        preview = self._preview()
+        self.assertEqual(preview.line_ids.outcome, "paused")
+        self.assertEqual((preview.found_count, preview.paused_count), (0, 1))
+        self.company.credit_retirement_pause_days = 0
+        self.assertEqual(self._preview().line_ids.outcome, "found")
+
     def test_as_of_another_day(self):
         self._bill_quarters(10, 10, 10)
         preview = self._preview()

@@ -40,6 +40,7 @@ class CreditRetirementPreview(models.TransientModel):
     customer_count = fields.Integer(string="Looked At", readonly=True)
     found_count = fields.Integer(string="Caught", compute="_compute_counts")
     running_count = fields.Integer(string="In a Case", compute="_compute_counts")
+    paused_count = fields.Integer(string="Left in Peace", compute="_compute_counts")
     exempted_count = fields.Integer(string="Exempt", compute="_compute_counts")
 
     # === COMPUTE METHODS === #
@@ -50,6 +51,7 @@ class CreditRetirementPreview(models.TransientModel):
             outcomes = preview.line_ids.mapped("outcome")
             preview.found_count = outcomes.count("found")
             preview.running_count = outcomes.count("running")
+            preview.paused_count = outcomes.count("paused")
             preview.exempted_count = outcomes.count("exempted")
 
     # === ACTION METHODS === #
@@ -87,12 +89,22 @@ class CreditRetirementPreview(models.TransientModel):
         lines.create(
             [
                 self._prepare_line(account, outcome, by_standard, candidates)
-                for outcome in ("found", "running", "exempted")
-                for account, by_standard in getattr(candidates, outcome).items()
+                for outcome, caught in self._get_outcomes(candidates).items()
+                for account, by_standard in caught.items()
             ]
         )
         self.looked_on = self.date
         self.customer_count = self._count_customers()
+
+    def _get_outcomes(self, candidates):
+        """Return who is caught by what follows: ``{outcome: {account: …}}``."""
+        campaigns = self.env["credit.retirement.campaign"]
+        paused = campaigns._get_paused(self.company_id, candidates.found)
+        by_outcome = {"found": {}, "running": candidates.running, "paused": {}}
+        for account, by_standard in candidates.found.items():
+            outcome = "paused" if account in paused else "found"
+            by_outcome[outcome][account] = by_standard
+        return by_outcome | {"exempted": candidates.exempted}
 
     def _count_customers(self):
         """Return how many customers the standard looks at."""
@@ -154,6 +166,7 @@ class CreditRetirementPreviewLine(models.TransientModel):
         selection=[
             ("found", "Gets a Case"),
             ("running", "Is in a Case"),
+            ("paused", "Left in Peace"),
             ("exempted", "Is Exempt"),
         ],
         string="What Follows",
