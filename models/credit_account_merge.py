@@ -70,8 +70,14 @@ class CreditAccount(models.Model):
         self._absorb_review(other)
         other.assessment_ids.write({"account_id": self.id})
         severity = list(dict(self._fields["status"].selection))
+        other.status_history_ids.write({"account_id": self.id})
+        self._absorb_follow_ups(other)
         if severity.index(other.status) > severity.index(self.status):
-            self.status = other.status
+            reason = self.env._(
+                "Merged with the credit account of %(customer)s.",
+                customer=other.partner_id.display_name,
+            )
+            self._set_status(other.status, reason)
         if not self.tier_id:
             self.tier_id = other.tier_id
         rules = self.env["credit.rule"].sudo().with_context(active_test=False)

@@ -137,10 +137,13 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _owed_sql(self, batch):
-        """Receivable items known on the day: account_id, due, amount still open."""
+        """Receivable items known on the day.
+
+        account_id, move_id, invoiced, due, amount still open.
+        """
         return SQL(
             """
-            SELECT owner.account_id, l.due,
+            SELECT owner.account_id, l.move_id, l.date AS invoiced, l.due,
                    l.balance
                    - COALESCE(CASE WHEN l.balance > 0 THEN (
                          SELECT SUM(p.amount) FROM account_partial_reconcile p
@@ -152,7 +155,8 @@ class CreditMeasure(models.AbstractModel):
                      END, 0) AS amount
               FROM owner
         CROSS JOIN LATERAL (
-                SELECT l.id, l.balance, COALESCE(l.date_maturity, l.date) AS due
+                SELECT l.id, l.move_id, l.balance, l.date,
+                       COALESCE(l.date_maturity, l.date) AS due
                   FROM account_move_line l
                  WHERE %(is_own)s
                    AND l.parent_state = 'posted'

@@ -63,6 +63,22 @@ class MeasureBatch:
 
         :param query: :class:`SQL` with unique column names, one row per account
         """
+        return dict(self._execute(query))
+
+    def fetch_many(self, query):
+        """Run a query of any number of rows per account, in the order of the query.
+
+        :param query: as for :meth:`fetch`
+        :return: ``{account id: [dict of columns]}``
+        :rtype: dict
+        """
+        found = {}
+        for account_id, row in self._execute(query):
+            found.setdefault(account_id, []).append(row)
+        return found
+
+    def _execute(self, query):
+        """Return pairs of an account id and a dict of the other columns."""
         cr = self.measures.env.cr
         if not self._is_ready:
             # compiling the queries takes longer than running them
@@ -70,10 +86,10 @@ class MeasureBatch:
             self._is_ready = True
         cr.execute(query)
         names = [column.name for column in cr.description[1:]]
-        return {
-            values[0]: dict(zip(names, map(self._plain, values[1:]), strict=True))
+        return [
+            (values[0], dict(zip(names, map(self._plain, values[1:]), strict=True)))
             for values in cr.fetchall()
-        }
+        ]
 
     @staticmethod
     def _plain(value):

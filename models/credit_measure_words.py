@@ -40,7 +40,14 @@ class CreditMeasure(models.AbstractModel):
 
         :param value: in the unit of the measure
         """
-        unit = UNITS.get(code)
+        return self._format_unit(UNITS.get(code), value, currency)
+
+    @api.model
+    def _format_unit(self, unit, value, currency):
+        """Put a value into words.
+
+        :param str unit: one of those of :data:`UNITS`, None: a mere number
+        """
         if unit == "money":
             return currency.format(value)
         figure = self._format_figure(value)

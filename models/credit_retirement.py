@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 STATES = [
     ("evaluation", "Evaluation"),
@@ -37,7 +37,8 @@ class CreditRetirement(models.Model):
 
     _name = "credit.retirement"
     _inherit = ["mail.thread", "mail.activity.mixin"]
-    _description = "Customer Retirement"
+    _description = "Retirement Case"
+    _mail_post_access = "read"
     _order = "deadline, id"
     _rec_name = "partner_id"
 
@@ -68,12 +69,10 @@ class CreditRetirement(models.Model):
         default="evaluation",
         copy=False,
         index=True,
-        tracking=True,
-        group_expand=True,
+        group_expand="_group_expand_state",
     )
     campaign_id = fields.Many2one(
         comodel_name="credit.retirement.campaign",
-        string="Campaign",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",
@@ -82,7 +81,6 @@ class CreditRetirement(models.Model):
     evidence_ids = fields.One2many(
         comodel_name="credit.retirement.evidence",
         inverse_name="retirement_id",
-        string="Evidence",
         readonly=True,
     )
     step_ids = fields.One2many(
@@ -128,3 +126,53 @@ class CreditRetirement(models.Model):
         "('evaluation', 'remedy', 'decision', 'notice', 'execution')",
         "This customer already has an open retirement case.",
     )
+
+    # === ACTION METHODS === #
+
+    def action_view_account(self):
+        """Open the credit account of the customer."""
+        self.ensure_one()
+        return self.account_id._get_records_action()
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _group_expand_state(self, states, domain):
+        """Return the columns of the board: those of open cases, empty ones too."""
+        ended = [state for state, _label in STATES if state not in OPEN_STATES]
+        return [*OPEN_STATES, *(state for state in ended if state in states)]
+
+    # === HOOKS === #
+    # Here, where the model begins, so that every file can extend them with super. All
+    # are of one case, in sudo.
+
+    def _left(self, state):
+        """Do what follows from leaving a state; the state is still the old one."""
+        self.ensure_one()
+
+    def _entered(self, state):
+        """Do what follows from being in a state; its step is open, the log is written.
+
+        Whatever moves the case on from here has to be the last thing that is done.
+        """
+        self.ensure_one()
+
+    def _daily(self):
+        """Do what is due today.
+
+        It must leave a trace in the same transaction by which the next run knows that
+        it was done.
+        """
+        self.ensure_one()
+
+    def _undo_exit(self):
+        """Take back what the execution did to the customer, such as archiving it."""
+        self.ensure_one()
+
+    def _get_proposers(self, step):
+        """Return the users on whose proposal a step decides: they must not decide.
+
+        :param str step: code of the step
+        """
+        self.ensure_one()
+        return self.proposed_by_id

@@ -1,12 +1,30 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+from ..engine import streaks
+from .credit_retirement_metric import COUNTABLE_SPANS, METRICS, SPANS, UNITS
+
+# lowest and highest value of a unit, None: without an end
+RANGES = {
+    "number": (0, None),
+    "days": (0, None),
+    "percent": (0, 100),
+    "score": (0, 100),
+    "rating": (1, 5),
+}
 
 
 class CreditRetirementCondition(models.Model):
-    """One condition of a retirement standard: a metric against a threshold."""
+    """One condition of a retirement standard: a metric against a threshold.
+
+    A tier is compared by its place: the threshold is a tier, and it or a worse one is
+    bad.
+    """
 
     _name = "credit.retirement.condition"
     _description = "Retirement Condition"
     _order = "standard_id, sequence, id"
+    _rec_name = "metric"
 
     # === FIELDS === #
 
@@ -20,7 +38,7 @@ class CreditRetirementCondition(models.Model):
         related="standard_id.company_id", store=True, index=True
     )
     sequence = fields.Integer(default=10)
-    metric = fields.Char(required=True)
+    metric = fields.Selection(selection=METRICS, string="What", required=True)
     operator = fields.Selection(
         selection=[
             ("lt", "less than"),
@@ -28,15 +46,27 @@ class CreditRetirementCondition(models.Model):
             ("gt", "more than"),
             ("ge", "at least"),
         ],
+        string="Is",
         required=True,
         default="lt",
     )
     threshold = fields.Float(digits=(16, 2))
+    unit = fields.Char(compute="_compute_unit")
+    tier_id = fields.Many2one(
+        comodel_name="credit.tier",
+        string="Tier or Worse",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="This tier and all that come after it are bad.",
+    )
     periods = fields.Integer(
         string="Periods Running",
         default=1,
-        help="In how many consecutive periods it has to hold.",
+        help="In how many consecutive periods it has to hold: complete calendar "
+        "quarters, evaluations or assessments, the last ones first. What is one figure "
+        "as of the day has one.",
     )
+    is_countable = fields.Boolean(compute="_compute_is_countable")
     missing = fields.Selection(
         selection=[
             ("good", "Is no bad period"),
@@ -46,4 +76,140 @@ class CreditRetirementCondition(models.Model):
         string="A Period without Data",
         required=True,
         default="good",
+        help="As a quarter in which nothing was invoiced. What was before the first "
+        "purchase never counts.",
     )
+    summary = fields.Char(compute="_compute_summary")
+
+    _periods_range = models.Constraint(
+        "CHECK (periods BETWEEN 1 AND 12)", "Conditions look at 1 to 12 periods."
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("metric", "standard_id.company_id")
+    @api.depends_context("lang")
+    def _compute_unit(self):
+        words = {
+            "percent": "%",
+            "days": self.env._("days"),
+            "rating": self.env._("of 5"),
+            "score": self.env._("of 100"),
+        }
+        for condition in self:
+            unit = UNITS.get(condition.metric)
+            if unit == "money":
+                condition.unit = condition._get_currency().symbol
+            else:
+                condition.unit = words.get(unit)
+
+    @api.depends("metric")
+    def _compute_is_countable(self):
+        for condition in self:
+            condition.is_countable = SPANS.get(condition.metric) in COUNTABLE_SPANS
+
+    @api.depends(
+        "metric", "operator", "threshold", "periods", "tier_id", "missing", "unit"
+    )
+    @api.depends_context("lang")
+    def _compute_summary(self):
+        places = self.env["credit.retirement.metric"]._get_tier_places()
+        for condition in self:
+            condition.summary = condition.metric and condition.standard_id._say(
+                condition._to_engine(places), condition._get_currency()
+            )
+
+    # === CONSTRAINTS AND ONCHANGES === #
+
+    @api.constrains("metric", "operator", "threshold", "periods", "tier_id")
+    def _check_works(self):
+        for condition in self:
+            if problem := condition._get_problem():
+                raise ValidationError(problem)
+
+    @api.onchange("metric")
+    def _onchange_metric(self):
+        if not self.is_countable:
+            self.periods = 1
+        if self.metric != "tier":
+            self.tier_id = False
+
+    # === CRUD METHODS === #
+
+    def unlink(self):
+        standards = self.standard_id
+        result = super().unlink()
+        standards.exists()._check_may_be_on()
+        return result
+
+    # === BUSINESS METHODS === #
+
+    def _get_currency(self):
+        return self.standard_id.currency_id or self.env.company.currency_id
+
+    def _get_label(self):
+        """Return the name of the metric."""
+        return dict(self._fields["metric"]._description_selection(self.env)).get(
+            self.metric, ""
+        )
+
+    def _get_problem(self):
+        """Return what cannot work in the condition, a sentence; None when it works."""
+        self.ensure_one()
+        if self.metric == "tier":
+            if not self.tier_id:
+                return self.env._("Choose the best tier that counts as bad.")
+        elif problem := self._get_threshold_problem():
+            return problem
+        if self.periods > 1 and not self.is_countable:
+            return self.env._(
+                "“%(metric)s” is one figure as of the day. Let the condition hold in 1 "
+                "period.",
+                metric=self._get_label(),
+            )
+        return None
+
+    def _get_threshold_problem(self):
+        """Return what is wrong with the threshold, a sentence, or None."""
+        low, high = RANGES.get(UNITS[self.metric], (None, None))
+        if low is not None and self.threshold < low:
+            return self.env._(
+                "“%(metric)s” is never below %(low)s. Enter a higher threshold.",
+                metric=self._get_label(),
+                low=low,
+            )
+        if high is not None and self.threshold > high:
+            return self.env._(
+                "“%(metric)s” is never above %(high)s. Enter a lower threshold.",
+                metric=self._get_label(),
+                high=high,
+            )
+        never = {"lt": low, "gt": high}.get(self.operator)
+        if never is not None and self.threshold == never:
+            return self.env._(
+                "“%(metric)s” can never be so. Change the threshold %(value)g, or "
+                "take “at most” or “at least”.",
+                metric=self._get_label(),
+                value=self.threshold,
+            )
+        return None
+
+    def _to_engine(self, places):
+        """Return the condition as the engine knows it.
+
+        :param dict places: of tiers, by id
+        :rtype: engine.streaks.Condition
+        """
+        self.ensure_one()
+        operator, threshold, key = self.operator, self.threshold, None
+        if self.metric == "tier":
+            key = self.tier_id.id
+            operator, threshold = "ge", places.get(key, float("inf"))
+        return streaks.Condition(
+            metric=self.metric,
+            operator=operator,
+            threshold=threshold,
+            periods=self.periods,
+            missing=self.missing,
+            key=key,
+        )

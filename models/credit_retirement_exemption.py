@@ -1,12 +1,20 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
+from odoo.tools import format_list
 
 
 class CreditRetirementExemption(models.Model):
-    """Customers that no campaign catches, with a reason and until when."""
+    """Customers that no campaign catches, with a reason and until when.
+
+    Spared is who is named, has one of the tags, or is in one of the tiers.
+    """
 
     _name = "credit.retirement.exemption"
     _description = "Retirement Exemption"
     _order = "date_to, id"
+    _rec_name = "reason"
+    _check_company_auto = True
 
     # === FIELDS === #
 
@@ -18,5 +26,135 @@ class CreditRetirementExemption(models.Model):
         default=lambda self: self.env.company.root_id,
         ondelete="cascade",
     )
-    reason = fields.Char(required=True)
-    date_to = fields.Date(string="Until", help="Empty: without an end.")
+    account_ids = fields.Many2many(
+        comodel_name="credit.account",
+        string="Customers",
+        check_company=True,
+    )
+    tag_ids = fields.Many2many(
+        comodel_name="res.partner.category",
+        string="Tags",
+        help="Of the customer. One of them is enough.",
+    )
+    tier_ids = fields.Many2many(
+        comodel_name="credit.tier",
+        string="Tiers",
+        domain="[('company_id', 'in', (False, company_id))]",
+        help="One of them is enough.",
+    )
+    standard_ids = fields.Many2many(
+        comodel_name="credit.retirement.standard",
+        string="Standards",
+        check_company=True,
+        help="Empty: spared from all of them.",
+    )
+    scope_text = fields.Char(string="Who Is Spared", compute="_compute_texts")
+    standards_text = fields.Char(string="From What", compute="_compute_texts")
+    reason = fields.Char(
+        required=True, help="Shown wherever a customer is spared, as strategic ones."
+    )
+    date_to = fields.Date(
+        string="Until",
+        help="The last day on which it counts. Empty: without an end.",
+    )
+    is_over = fields.Boolean(
+        string="Ended", compute="_compute_is_over", search="_search_is_over"
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("account_ids", "tag_ids", "tier_ids", "standard_ids")
+    @api.depends_context("lang")
+    def _compute_texts(self):
+        for exemption in self:
+            members = (exemption.account_ids, exemption.tag_ids, exemption.tier_ids)
+            names = [name for part in members for name in part.mapped("display_name")]
+            exemption.scope_text = format_list(self.env, names, "or")
+            standards = exemption.standard_ids.mapped("name")
+            exemption.standards_text = format_list(self.env, standards) or self.env._(
+                "All standards"
+            )
+
+    @api.depends("date_to", "company_id")
+    def _compute_is_over(self):
+        days = self.company_id._get_credit_days()
+        for exemption in self:
+            today = days.get(exemption.company_id)
+            exemption.is_over = bool(
+                today and exemption.date_to and exemption.date_to < today
+            )
+
+    @api.model
+    def _search_is_over(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        companies = self.env["res.company"].search([("parent_id", "=", False)])
+        over = Domain.OR(
+            Domain("company_id", "=", company.id) & Domain("date_to", "<", today)
+            for company, today in companies._get_credit_days().items()
+        )
+        return over if True in value else ~over
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
+    def _check_names_somebody(self):
+        for exemption in self:
+            if not (exemption.account_ids or exemption.tag_ids or exemption.tier_ids):
+                raise ValidationError(
+                    self.env._(
+                        "Name the customers, tags or tiers that are spared. To spare "
+                        "everybody, switch the standard off."
+                    )
+                )
+
+    @api.constrains("reason")
+    def _check_reason(self):
+        for exemption in self:
+            if not exemption.reason.strip():
+                raise ValidationError(self.env._("Say why these customers are spared."))
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_running(self, company, day):
+        """Return the exemptions of a company that count on a day.
+
+        :param company: `res.company`, a parent company
+        """
+        return self.sudo().search(
+            [
+                ("company_id", "=", company.id),
+                "|",
+                ("date_to", "=", False),
+                ("date_to", ">=", day),
+            ]
+        )
+
+    def _get_sparing(self, account, standard):
+        """Return the first of these exemptions that spares a customer, if one does."""
+        return self.filtered(lambda one: one._spares(account, standard))[:1]
+
+    def _spares(self, account, standard):
+        """Whether this exemption spares a customer from a standard."""
+        self.ensure_one()
+        if self.standard_ids and standard not in self.standard_ids:
+            return False
+        return bool(
+            account in self.account_ids
+            or account.tier_id & self.tier_ids
+            or account.partner_id.category_id & self.tag_ids
+        )
+
+
+class CreditAccount(models.Model):
+    """An exemption goes along when customers are merged."""
+
+    _inherit = "credit.account"
+
+    # === BUSINESS METHODS === #
+
+    def _absorb(self, other):
+        exemptions = self.env["credit.retirement.exemption"].sudo()
+        exemptions.search([("account_ids", "in", other.ids)]).account_ids |= self
+        return super()._absorb(other)

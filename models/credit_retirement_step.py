@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
 
 STEPS = [
     ("evaluation", "Evaluation"),
@@ -18,6 +19,7 @@ class CreditRetirementStep(models.Model):
     """
 
     _name = "credit.retirement.step"
+    _inherit = "credit.retirement.deadline"
     _description = "Retirement Step"
     _order = "opened_on, id"
     _rec_name = "step"
@@ -44,13 +46,13 @@ class CreditRetirementStep(models.Model):
         related="retirement_id.campaign_id", store=True, index="btree_not_null"
     )
     step = fields.Selection(selection=STEPS, required=True, readonly=True)
-    user_id = fields.Many2one(comodel_name="res.users", string="Responsible")
-    deadline = fields.Date()
+    user_id = fields.Many2one(
+        comodel_name="res.users", string="Responsible", readonly=True, index=True
+    )
+    deadline = fields.Date(readonly=True, index=True)
     opened_on = fields.Date(required=True, readonly=True)
     done_on = fields.Date(readonly=True, help="Empty: still open.")
-    done_by_id = fields.Many2one(
-        comodel_name="res.users", string="Done By", readonly=True
-    )
+    done_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
     outcome = fields.Selection(
         selection=[
             ("remedy", "Remedy Agreed"),
@@ -86,3 +88,47 @@ class CreditRetirementStep(models.Model):
         readonly=True,
         help="A manager did it although something stood against it.",
     )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("step")
+    @api.depends_context("lang")
+    def _compute_display_name(self):
+        labels = dict(self._fields["step"]._description_selection(self.env))
+        for step in self:
+            step.display_name = labels.get(step.step, "")
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_undone_domain(self):
+        # EXTENDS credit.retirement.deadline
+        return Domain("done_on", "=", False)
+
+    def _close(self, outcome, reason, is_override=False):
+        """Note on open steps that they are done today, by the user.
+
+        :param str outcome: code of the outcome
+        :param str reason: why, in words
+        :param bool is_override: whether a manager did it against what stood in its way
+        """
+        for step in self.sudo():
+            today = step.company_id._get_credit_today()
+            days_late = step._count_days_late(today)
+            step.write(
+                {
+                    "done_on": today,
+                    "done_by_id": self.env.uid,
+                    "outcome": outcome,
+                    "reason": reason,
+                    "is_late": days_late > 0,
+                    "days_late": days_late,
+                    "days_taken": (today - step.opened_on).days,
+                    "is_override": is_override,
+                }
+            )
+
+    def _count_days_late(self, today):
+        """Return by how many days a step is past its deadline, 0 when it is not."""
+        self.ensure_one()
+        return max((today - self.deadline).days, 0) if self.deadline else 0

@@ -1,8 +1,12 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CreditStatusHistory(models.Model):
-    """When the status of customers changed, from which, by whom and why."""
+    """When the status of customers changed, from which, by whom and why.
+
+    Written with every change of an account's status; never changed afterwards.
+    """
 
     _name = "credit.status.history"
     _description = "Credit Status History"
@@ -18,10 +22,13 @@ class CreditStatusHistory(models.Model):
         index=True,
         ondelete="cascade",
     )
+    partner_id = fields.Many2one(
+        related="account_id.partner_id", string="Customer", store=True, index=True
+    )
     company_id = fields.Many2one(
         related="account_id.company_id", store=True, index=True
     )
-    date = fields.Datetime(required=True)
+    date = fields.Datetime(string="Changed On", required=True)
     status = fields.Selection(
         selection=lambda self: (
             self.env["credit.account"]
@@ -36,6 +43,7 @@ class CreditStatusHistory(models.Model):
             ._fields["status"]
             ._description_selection(self.env)
         ),
+        string="Before",
     )
     reason = fields.Char()
     user_id = fields.Many2one(comodel_name="res.users", string="By")
@@ -47,24 +55,34 @@ class CreditStatusHistory(models.Model):
         help="That changed it. Empty: set by hand.",
     )
 
+    # === CRUD METHODS === #
 
-class CreditAccount(models.Model):
-    _inherit = "credit.account"
-
-    status_history_ids = fields.One2many(
-        comodel_name="credit.status.history", inverse_name="account_id", readonly=True
-    )
-    retirement_ids = fields.One2many(
-        comodel_name="credit.retirement", inverse_name="account_id", readonly=True
-    )
+    def write(self, vals):
+        if set(vals) - {"account_id"}:  # accounts are merged
+            raise UserError(self.env._("The history of statuses stays as it was."))
+        return super().write(vals)
 
     # === BUSINESS METHODS === #
 
-    def _set_status(self, status, reason, retirement=None):
-        """Give accounts a status: the one way a case or an evaluation does it.
+    @api.model
+    def _record(self, before, cause):
+        """Record the statuses that accounts have now.
 
-        :param str status: code of the status
-        :param str reason: why, for the history
-        :param retirement: the `credit.retirement` that does it, if one does
+        :param dict before: ``{credit.account: status}`` that they had
+        :param cause: a `credit_account_status.Cause`
         """
-        self.sudo().write({"status": status})
+        now = fields.Datetime.now()
+        self.sudo().create(
+            [
+                {
+                    "account_id": account.id,
+                    "date": now,
+                    "status": account.status,
+                    "previous_status": status,
+                    "reason": cause.reason,
+                    "user_id": self.env.uid,
+                    "retirement_id": cause.retirement.id if cause.retirement else False,
+                }
+                for account, status in before.items()
+            ]
+        )

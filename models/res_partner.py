@@ -135,12 +135,21 @@ class ResPartner(models.Model):
         """Let a contact go whose account holds nothing; the others have history."""
         accounts = self.env["credit.account"].sudo()
         accounts = accounts.search([("partner_id", "in", self.ids)])
-        used = accounts.filtered(lambda account: account.limit_ids or account.hold_ids)
+        used = accounts.filtered(
+            lambda account: (
+                account.limit_ids
+                or account.hold_ids
+                or account.retirement_ids
+                or account.status_history_ids
+                or account.follow_up_ids.filtered("date")
+            )
+        )
         if used:
             raise UserError(
                 self.env._(
-                    "%(customers)s: there are credit limits or holds on record. "
-                    "Archive the contact instead of deleting it.",
+                    "%(customers)s: credit limits, holds, changes of status, "
+                    "retirement cases or follow-ups are on record. Archive the contact "
+                    "instead of deleting it.",
                     customers=format_list(
                         self.env, used.partner_id.mapped("display_name")
                     ),

@@ -33,6 +33,9 @@ class ResPartner(models.Model):
     credit_tier_color = fields.Integer(
         related="credit_account_id.tier_color", groups=CREDIT_GROUP
     )
+    credit_service_text = fields.Text(
+        related="credit_account_id.service_text", groups=CREDIT_GROUP
+    )
     credit_utilisation = fields.Float(
         related="credit_account_id.utilisation",
         string="Credit Used (%)",

@@ -36,10 +36,26 @@ class ResUsers(models.Model):
 
         :param company: a `res.company` that is no branch
         """
+        return self._is_in_credit_group(company, "group_credit_controller")
+
+    def _is_credit_manager(self, company):
+        """Whether the user is a credit manager of a company that is no branch."""
+        return self._is_in_credit_group(company, "group_credit_manager")
+
+    def _is_credit_user(self, company):
+        """Whether the user reads the credit of a company that is no branch."""
+        return self._is_in_credit_group(company, "group_credit_user")
+
+    def _is_in_credit_group(self, company, group):
+        """Whether the user is active, works in a company and is in a group of this.
+
+        :param company: a `res.company` that is no branch
+        :param str group: XML id, without the module
+        """
         user = self.sudo()
         return bool(
             user.active
-            and user.has_group("credit_management.group_credit_controller")
+            and user.has_group(f"credit_management.{group}")
             and company in user.company_ids.root_id
         )
 

@@ -1,3 +1,7 @@
+from . import credit_xlsx  # the files that inherit it come after
+
+# isort: split
+
 from . import (
     credit_account_report,
     credit_evaluation_report,
@@ -5,4 +9,9 @@ from . import (
     credit_evaluation_xlsx,
     credit_evaluation_xlsx_sheets,
     credit_evaluation_xlsx_summary,
+    credit_retirement_campaign_report,
+    credit_retirement_campaign_summary,
+    credit_retirement_campaign_xlsx,
+    credit_retirement_campaign_xlsx_sheets,
+    credit_retirement_letter,
 )

@@ -3,33 +3,9 @@ from xlsxwriter import Workbook
 from odoo import api, models
 from odoo.tools import split_every
 
+from .credit_xlsx import OPTIONS
+
 CHUNK = 500  # lines that are in memory at a time
-HEADING_WIDTH = 14  # of columns that do not say
-AMOUNT, COUNT, DATE, FIGURE = "amount", "count", "date", "figure"
-PERCENT, SCORE, TEXT = "percent", "score", "text"
-
-# A name is text, whatever it begins with: never a formula, never a link.
-OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "nan_inf_to_errors": True,
-}
-
-
-def write_cell(sheet, number, place, kind, value, formats):
-    """Write a value as what it is; what is not known stays empty, it is not 0."""
-    if value is None or value is False or value == "":
-        return
-    if kind == TEXT:
-        sheet.write_string(number, place, str(value), formats[TEXT])
-    elif kind == DATE:
-        sheet.write_datetime(number, place, value, formats[DATE])
-    elif kind == PERCENT:  # 9 % is 0.09 in a sheet
-        sheet.write_number(number, place, value / 100.0, formats[PERCENT])
-    else:
-        sheet.write_number(number, place, value, formats[kind])
 
 
 class EvaluationXlsx(models.AbstractModel):
@@ -40,6 +16,7 @@ class EvaluationXlsx(models.AbstractModel):
     """
 
     _name = "report.credit_management.evaluation_xlsx"
+    _inherit = "credit.xlsx"
     _description = "Excel File of a Credit Evaluation"
 
     # === BUSINESS METHODS === #
@@ -82,46 +59,3 @@ class EvaluationXlsx(models.AbstractModel):
         ids = lines.ids
         self.env.invalidate_all(flush=False)
         return split_every(CHUNK, ids, list)
-
-    @api.model
-    def _add_formats(self, book, currency):
-        """Return the formats of the cells by name."""
-        decimals = (
-            f".{'0' * currency.decimal_places}" if currency.decimal_places else ""
-        )
-        return {
-            "head": book.add_format(
-                {"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}
-            ),
-            "title": book.add_format({"bold": True, "font_size": 14}),
-            "bold": book.add_format({"bold": True}),
-            AMOUNT: book.add_format({"num_format": f"#,##0{decimals}"}),
-            COUNT: book.add_format({"num_format": "#,##0"}),
-            DATE: book.add_format({"num_format": "yyyy-mm-dd"}),
-            FIGURE: book.add_format(),
-            PERCENT: book.add_format({"num_format": "0.0%"}),
-            SCORE: book.add_format({"num_format": "0.0"}),
-            TEXT: book.add_format(),
-        }
-
-    @api.model
-    def _write_head(self, sheet, formats, columns):
-        """Write the headings, and what they stand above: widths, the frozen pane.
-
-        :param list columns: of ``{"label", "kind", "width"}``
-        """
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, column.get("width", HEADING_WIDTH))
-        for place, column in enumerate(columns):
-            sheet.write_string(0, place, column["label"], formats["head"])
-        sheet.freeze_panes(1, 1)
-
-    @api.model
-    def _write_row(self, sheet, number, formats, columns, row):
-        """Write one line.
-
-        :param list columns: of ``{"kind", "get": function of the row}``
-        """
-        for place, column in enumerate(columns):
-            value = column["get"](row)
-            write_cell(sheet, number, place, column["kind"], value, formats)

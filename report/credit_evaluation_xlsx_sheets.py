@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ..models.credit_measure import MEASURES, UNITS
-from .credit_evaluation_xlsx import AMOUNT, COUNT, DATE, FIGURE, PERCENT, SCORE, TEXT
+from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, PERCENT, SCORE, TEXT
 
 # name of the field of a line, kind of the cell, width of the column
 LINE_COLUMNS = (
@@ -49,30 +49,7 @@ class EvaluationXlsx(models.AbstractModel):
         :return: list of ``{"label", "kind", "width", "get": function of a row}``
         :rtype: list
         """
-        Line = self.env["credit.evaluation.line"]
-        columns = []
-        for name, kind, width in LINE_COLUMNS:
-            field = Line._fields[name]
-            columns.append(
-                {
-                    "label": field._description_string(self.env),
-                    "kind": kind,
-                    "width": width,
-                    "get": self._get_reader(field),
-                }
-            )
-        return columns
-
-    @api.model
-    def _get_reader(self, field):
-        """Return the function that takes the value of a field from a row."""
-        if field.type == "selection":
-            labels = dict(field._description_selection(self.env))
-            return lambda row: labels.get(row[field.name])
-        if field.type == "boolean":
-            yes = self.env._("Yes")
-            return lambda row: yes if row[field.name] else None
-        return lambda row: row[field.name]
+        return self._get_columns("credit.evaluation.line", LINE_COLUMNS)
 
     @api.model
     def _get_measure_columns(self, evaluation):
@@ -137,33 +114,14 @@ class EvaluationXlsx(models.AbstractModel):
         :return: generator of ``{name of the field: value, "parts": {measure: {"value",
             "points", "numerator", "denominator"}}}``
         """
-        Line = self.env["credit.evaluation.line"]
-        query = Line._search([("id", "in", ids)])
-        names = ["id", "details", *(name for name, *_rest in LINE_COLUMNS)]
-        columns = [Line._field_to_sql(Line._table, name, query) for name in names]
-        found = self.env.execute_query(query.select(*columns))
-        rows = {row[0]: dict(zip(names, row, strict=True)) for row in found}
-        for name, *_rest in LINE_COLUMNS:
-            self._put_names(Line._fields[name], rows.values())
-        for id_ in ids:
-            row = rows.get(id_)
-            if row:
-                row["parts"] = {
-                    part["measure"]: {
-                        "points": part["points"],
-                        **(part["measured"] or {}),
-                    }
-                    for part in (row.pop("details") or {}).get("parts", ())
+        names = ["details", *(name for name, *_rest in LINE_COLUMNS)]
+        for row in self._read_rows("credit.evaluation.line", names, ids):
+            row["parts"] = {
+                part["measure"]: {
+                    "points": part["points"],
+                    **(part["measured"] or {}),
                 }
-                yield row
+                for part in (row.pop("details") or {}).get("parts", ())
+            }
+            yield row
         self.env.invalidate_all(flush=False)
-
-    @api.model
-    def _put_names(self, field, rows):
-        """Put the names of records in the place of their ids, read all at once."""
-        if field.type == "many2one":
-            ids = {row[field.name] for row in rows} - {None}
-            records = self.env[field.comodel_name].sudo().browse(ids)
-            names = {record.id: record.display_name for record in records}
-            for row in rows:
-                row[field.name] = names.get(row[field.name])

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 
 from ..models.credit_measure import MEASURES, UNITS
-from .credit_evaluation_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT, write_cell
 from .credit_evaluation_xlsx_sheets import KINDS
+from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT
 
 LABEL_WIDTH, FIGURE_WIDTH = 34, 16
 WIDEST = 12  # columns of the summary that have a width
@@ -34,23 +34,6 @@ class EvaluationXlsx(models.AbstractModel):
             self._get_house_rows(evaluation),
         ):
             number = self._write_table(sheet, number, formats, head, rows)
-
-    @api.model
-    def _write_table(self, sheet, number, formats, head, rows):
-        """Write a table and return the number of the row after it.
-
-        :param list head: headings or None
-        :param list rows: of lists of ``(kind, value)``
-        """
-        if head:
-            for place, label in enumerate(head):
-                sheet.write_string(number, place, label, formats["head"])
-            number += 1
-        for row in rows:
-            for place, (kind, value) in enumerate(row):
-                write_cell(sheet, number, place, kind, value, formats)
-            number += 1
-        return number + 1
 
     @api.model
     def _get_fact_rows(self, evaluation):

@@ -63,7 +63,9 @@ class TestRights(CreditCommon):
     def test_status_is_the_managers(self):
         with self.assertRaises(AccessError):
             self.account.with_user(self.controller).status = "normal"
-        self.account.with_user(self.manager).status = "watch"
+        self.account.with_user(self.manager).write(
+            {"status": "watch", "status_reason": "Paid late twice"}
+        )
         self.assertEqual(self.account.status, "watch")
 
     def test_controller_opens_the_documents(self):
@@ -158,3 +160,24 @@ class TestCompanies(CreditCommon):
         ):
             with self.subTest(condition=condition):
                 self.assertEqual(partners.search([*ids, condition]), expected)
+
+    def test_every_model_has_its_company_rule(self):
+        """A record of another company is out of reach, whatever it is."""
+        models = [
+            model
+            for name, model in self.env.items()
+            if name.startswith("credit.")
+            and not model._abstract
+            and not model._transient
+            and model._auto
+            and "company_id" in model._fields
+        ]
+        self.assertGreater(len(models), 10)
+        for model in models:
+            rules = self.env["ir.rule"].search(
+                [("model_id.model", "=", model._name), ("groups", "=", False)]
+            )
+            with self.subTest(model=model._name):
+                self.assertTrue(
+                    any("company_ids" in rule.domain_force for rule in rules)
+                )

@@ -133,7 +133,8 @@ class TestRulesSet(RulesCommon):
             rule.with_user(self.salesperson).read(["name"])
 
     def test_rights_of_the_class(self):
-        for values in ({"tier_id": False}, {"status": "blocked"}):
+        blocked = {"status": "blocked", "status_reason": "Insolvent"}
+        for values in ({"tier_id": False}, blocked):
             with self.subTest(values=values):
                 for user in (self.salesperson, self.credit_user, self.controller):
                     with self.assertRaises(AccessError):
@@ -253,7 +254,9 @@ class TestRulesSet(RulesCommon):
         self._confirm(order)
         hold = self.assertHeld(order)
         self.assertEqual(hold.reason_ids.rule_id, restricted)
-        self.account.with_user(self.manager).status = "normal"
+        self.account.with_user(self.manager).write(
+            {"status": "normal", "status_reason": "Paid up"}
+        )
         self._run_recheck()
         self.assertEqual(hold.state, "cleared")
 

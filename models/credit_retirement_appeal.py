@@ -1,0 +1,95 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from .credit_retirement_answer import ACTIVITY_ANSWER
+
+
+class CreditRetirement(models.Model):
+    """A manager hears the appeal: the decision is reopened, or stands."""
+
+    _inherit = "credit.retirement"
+
+    # === ACTION METHODS === #
+
+    def action_reopen(self, reason=None):
+        """Take the decision back: it has to be made anew before anything is done.
+
+        :param str reason: why
+        :raise UserError: unless a manager does it, before the case is executed
+        """
+        self.ensure_one()
+        self._check_may_hear("notice", "execution")
+        if reason is None:
+            return self._open_appeal_dialog("reopen")
+        reason = self._check_reason(reason)
+        self.answer_ids.filtered(lambda x: x._is_undecided())._decide(
+            "reopened", reason
+        )
+        self._close_tasks(ACTIVITY_ANSWER)
+        self._move("decision", reason, "reopened")
+        return True
+
+    def action_dismiss_appeal(self, reason=None):
+        """Turn the appeals of the customer down: the case goes on.
+
+        :param str reason: why
+        :raise UserError: for who took the decision, while there is another manager
+        """
+        self.ensure_one()
+        self._check_may_hear("notice", "execution", "retired")
+        appeals = self.answer_ids.filtered(lambda answer: answer._is_undecided())
+        if not appeals:
+            raise UserError(self.env._("There is no appeal to decide on."))
+        if self._is_judge_in_own_case():
+            raise UserError(
+                self.env._(
+                    "You took the decision that the customer appeals against: another "
+                    "manager has to decide on the appeal. You can reopen the decision."
+                )
+            )
+        if reason is None:
+            return self._open_appeal_dialog("dismiss")
+        reason = self._check_reason(reason)
+        appeals._decide("dismissed", reason)
+        self._close_tasks(ACTIVITY_ANSWER)
+        self.message_post(
+            body=self.env._("Appeal turned down: %(reason)s", reason=reason)
+        )
+        return True
+
+    # === BUSINESS METHODS === #
+
+    def _check_may_hear(self, *states):
+        """Raise unless the user may decide on appeals, in one of these states."""
+        self._check_may("reopen")
+        if self.state not in states:
+            raise UserError(
+                self.env._(
+                    "The decision cannot be reopened here any more. A customer who has "
+                    "left can be revived."
+                )
+            )
+
+    def _is_judge_in_own_case(self):
+        """Whether the user would decide on an appeal against the own decision.
+
+        Where there is only one manager, there is nobody else to ask.
+        """
+        case = self.sudo()
+        others = case.company_id._get_credit_managers() - case.decided_by_id
+        return not self.env.su and self.env.user == case.decided_by_id and bool(others)
+
+    def _open_appeal_dialog(self, decision):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_retirement_appeal_action"
+        )
+        labels = {
+            "reopen": self.env._("Reopen the Decision"),
+            "dismiss": self.env._("Turn the Appeal Down"),
+        }
+        action["name"] = labels[decision]
+        action["context"] = {
+            "default_retirement_id": self.id,
+            "default_decision": decision,
+        }
+        return action

@@ -1,0 +1,128 @@
+from odoo import fields, models
+
+from .credit_retirement_campaign_line import WITH_CASE
+
+
+class CreditRetirementCampaign(models.Model):
+    """What a campaign came to, in figures, and the records behind them."""
+
+    _inherit = "credit.retirement.campaign"
+
+    # === FIELDS === #
+
+    candidate_count = fields.Integer(
+        string="Candidates",
+        compute="_compute_line_counts",
+        help="Customers that meet a standard and have a case.",
+    )
+    opened_count = fields.Integer(string="Opened", compute="_compute_line_counts")
+    refreshed_count = fields.Integer(string="Refreshed", compute="_compute_line_counts")
+    paused_count = fields.Integer(
+        string="Left in Peace", compute="_compute_line_counts"
+    )
+    exempt_count = fields.Integer(string="Exempt", compute="_compute_line_counts")
+    revenue = fields.Monetary(
+        string="Revenue Affected",
+        compute="_compute_line_counts",
+        help="Invoiced to the candidates in the 12 months up to the day.",
+    )
+    exposure = fields.Monetary(
+        string="Exposure Affected",
+        compute="_compute_line_counts",
+        help="What the candidates owed or were about to owe when the campaign ran.",
+    )
+    decided_count = fields.Integer(string="Decided", compute="_compute_case_counts")
+    late_count = fields.Integer(
+        string="Late",
+        compute="_compute_case_counts",
+        help="Cases of which a step is late, or was.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    def _compute_line_counts(self):
+        rows = self.env["credit.retirement.campaign.line"]._read_group(
+            [("campaign_id", "in", self.ids)],
+            ["campaign_id", "result"],
+            ["__count", "revenue:sum", "exposure:sum"],
+        )
+        found = {(campaign, result): figures for campaign, result, *figures in rows}
+        for campaign in self:
+            count = {
+                result: found.get((campaign._origin, result), (0, 0.0, 0.0))
+                for result in (*WITH_CASE, "paused", "exempt")
+            }
+            campaign.opened_count = count["opened"][0]
+            campaign.refreshed_count = count["refreshed"][0]
+            campaign.paused_count = count["paused"][0]
+            campaign.exempt_count = count["exempt"][0]
+            totals = [
+                sum(column)
+                for column in zip(*(count[key] for key in WITH_CASE), strict=True)
+            ]
+            campaign.candidate_count, campaign.revenue, campaign.exposure = totals
+
+    def _compute_case_counts(self):
+        rows = self.env["credit.retirement.campaign.line"]._read_group(
+            [("campaign_id", "in", self.ids), ("result", "in", WITH_CASE)],
+            ["campaign_id"],
+            ["retirement_id:recordset"],
+        )
+        cases = dict(rows)
+        everyone = self.env["credit.retirement"].union(*cases.values())
+        decided = everyone.filtered("decision")
+        late = everyone.browse(
+            case.id
+            for (case,) in self.env["credit.retirement.step"]._read_group(
+                [("retirement_id", "in", everyone.ids), ("is_late", "=", True)],
+                ["retirement_id"],
+            )
+        )
+        for campaign in self:
+            own = cases.get(campaign._origin, everyone.browse())
+            campaign.decided_count = len(own & decided)
+            campaign.late_count = len(own & late)
+
+    # === ACTION METHODS === #
+
+    def action_view_lines(self):
+        """Open the customers that the campaign found."""
+        self.ensure_one()
+        return self._view(
+            "credit_retirement_campaign_line_action",
+            [("campaign_id", "=", self.id)],
+            self.env.context.get("line_context"),
+        )
+
+    def action_view_evidence(self):
+        """Open the evidence that the campaign froze."""
+        self.ensure_one()
+        return self._view(
+            "credit_retirement_evidence_action", [("campaign_id", "=", self.id)]
+        )
+
+    def action_view_late(self):
+        """Open the steps of the candidates' cases that are late, or were."""
+        self.ensure_one()
+        cases = self.line_ids.filtered(lambda line: line.result in WITH_CASE)
+        return self._view(
+            "credit_retirement_compliance_action",
+            [
+                ("retirement_id", "in", cases.retirement_id.ids),
+                ("is_late", "=", True),
+            ],
+        ) | {"view_mode": "list,pivot,graph"}
+
+    def _view(self, action_name, domain, context=None):
+        """Return an action of the module on records of the campaign."""
+        self.check_access("read")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            f"credit_management.{action_name}"
+        )
+        return action | {
+            "domain": domain,
+            "context": context or {},
+            "display_name": self.env._(
+                "%(title)s: %(campaign)s", title=action["name"], campaign=self.name
+            ),
+        }

@@ -1,0 +1,172 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+
+_logger = logging.getLogger(__name__)
+
+BATCH = 1000  # accounts that are looked at, and saved, together
+MAX_TRIES = 3  # of a batch, where other transactions were faster
+
+
+class CreditRetirementCampaign(models.Model):
+    """Running, in batches: find candidates, open cases, freeze the evidence.
+
+    What a batch came to and how far the campaign got are saved together, so that one
+    that was killed goes on where it was. Nothing is done twice: the state says so, and
+    a customer is found once per campaign.
+    """
+
+    _inherit = "credit.retirement.campaign"
+
+    # === FIELDS === #
+
+    last_account_id = fields.Integer(
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="Accounts are looked at in the order of their ids: up to this one.",
+    )
+    account_count = fields.Integer(string="Customers", readonly=True, copy=False)
+    done_count = fields.Integer(string="Looked At", readonly=True, copy=False)
+
+    # === ACTION METHODS === #
+
+    def action_run(self):
+        """Look for candidates: few customers at once, more of them in the background.
+
+        :raise AccessError: when the user is no credit controller
+        :raise UserError: when it was run already, or no standard is switched on
+        """
+        self.check_access("write")  # controllers have it
+        if any(campaign.state != "draft" for campaign in self):
+            raise UserError(self.env._("This campaign has been run already."))
+        for campaign in self.sudo():
+            campaign._start()
+            if not campaign.standard_ids:
+                raise UserError(
+                    self.env._(
+                        "No retirement standard of %(company)s is switched on. See "
+                        "who each one would catch, and switch one on, under "
+                        "Configuration > Retirement Standards.",
+                        company=campaign.company_id.name,
+                    )
+                )
+            if campaign.account_count <= BATCH:
+                while campaign.state == "running":
+                    campaign._run_batch()
+            else:
+                self._trigger_run()
+        return True
+
+    # === CRON METHODS === #
+
+    @api.model
+    def _trigger_run(self):
+        self.env.ref("credit_management.ir_cron_retirement_campaign").sudo()._trigger()
+
+    @api.model
+    def _cron_run(self):
+        """Go on with the campaigns that run in the background, batch by batch."""
+        todo = self._search_running()
+        self.env["ir.cron"]._commit_progress(
+            remaining=sum(max(one.account_count - one.done_count, 0) for one in todo)
+        )
+        failed = self.browse()
+        while campaign := (self._search_running() - failed)[:1]:
+            done = campaign._run_batch_with_retry()
+            if done is None:
+                failed |= campaign
+                continue
+            self.env.invalidate_all()  # memory stays flat
+            if not self.env["ir.cron"]._commit_progress(done):
+                break
+
+    @api.model
+    def _search_running(self):
+        """Return what runs in the background, the oldest day first."""
+        return self.sudo().search([("state", "=", "running")], order="date, id")
+
+    def _run_batch_with_retry(self):
+        """Take the next batch, again from a fresh view when others were faster.
+
+        What goes wrong with one campaign must not keep the others waiting.
+
+        :return: how many accounts it had, None when it failed
+        """
+        for _attempt in range(MAX_TRIES):
+            try:
+                done = self._run_batch()
+                self.env.flush_all()
+                return done
+            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+                self.env.cr.rollback()
+            except Exception:
+                self.env.cr.rollback()
+                _logger.exception("Retirement campaign %s could not go on", self.id)
+                return None
+        self._trigger_run()
+        return None
+
+    # === BUSINESS METHODS === #
+
+    def _start(self):
+        """Have drafts run by the standards that are switched on now, in sudo."""
+        standards = self.env["credit.retirement.standard"]
+        for campaign in self.sudo():
+            campaign._update_state(
+                ("draft",),
+                "running",
+                standard_ids=standards._get_switched_on(campaign.company_id),
+                account_count=self.env["credit.account"]
+                .sudo()
+                .search_count(campaign._get_scope_domain()),
+                run_by_id=self.env.uid,
+                run_on=fields.Datetime.now(),
+            )
+
+    def _get_scope_domain(self):
+        """Return which credit accounts are looked at.
+
+        :rtype: Domain
+        """
+        self.ensure_one()
+        domain = Domain("company_id", "=", self.company_id.id)
+        domain &= Domain("status", "!=", "retired")
+        if self.evaluation_id:
+            domain &= Domain(
+                "evaluation_line_ids.evaluation_id", "=", self.evaluation_id.id
+            )
+        return domain
+
+    def _run_batch(self):
+        """Look at the next accounts; after the last ones the campaign is done.
+
+        :return: how many accounts were looked at
+        :rtype: int
+        """
+        self.ensure_one()
+        campaign = self.sudo()
+        accounts = (
+            self.env["credit.account"]
+            .sudo()
+            .search(
+                campaign._get_scope_domain()
+                & Domain("id", ">", campaign.last_account_id),
+                limit=BATCH,
+                order="id",
+            )
+        )
+        if accounts:
+            campaign.last_account_id = max(accounts.ids)
+            campaign.done_count += len(accounts)
+            campaign._handle(accounts)
+        if len(accounts) < BATCH:
+            campaign._update_state(("running",), "done")
+            campaign._after_run()
+        return len(accounts)
+
+    def _after_run(self):
+        """Do what follows once all customers were looked at."""

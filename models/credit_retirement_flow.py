@@ -1,0 +1,146 @@
+from markupsafe import Markup
+
+from odoo import models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .credit_retirement import OPEN_STATES
+
+# from which step a case may go where; what is not named is an end
+TRANSITIONS = {
+    "evaluation": ("remedy", "decision", "cancelled"),
+    "remedy": ("decision", "kept", "cancelled"),
+    "decision": ("remedy", "notice", "kept", "cancelled"),
+    "notice": ("execution", "decision", "cancelled"),
+    "execution": ("retired", "decision", "cancelled"),
+    "retired": ("revived",),
+}
+
+
+class CreditRetirement(models.Model):
+    """How a case moves from step to step: one writer of its state."""
+
+    _inherit = "credit.retirement"
+
+    # === BUSINESS METHODS === #
+
+    def _move(self, state, reason, outcome, is_override=False, **vals):
+        """Close the open step of a case and open the next one.
+
+        Whoever calls it has checked that the user may; see :meth:`_check_may`.
+
+        :param str state: the next state, one of :data:`TRANSITIONS`
+        :param str reason: why, in words; it is logged
+        :param str outcome: what became of the step that ends, see `credit.retirement
+            .step`
+        :param bool is_override: whether a manager did it against what stood in its way
+        :param vals: values of other fields of the case, written with the state
+        :raise UserError: when it cannot go there, or somebody else was faster
+        """
+        self.ensure_one()
+        case = self.sudo()
+        before = case.state
+        if state not in TRANSITIONS.get(before, ()):
+            labels = dict(self._fields["state"]._description_selection(self.env))
+            raise UserError(
+                self.env._(
+                    "The case of %(customer)s is in the step %(step)s: it cannot go on "
+                    "to %(target)s from there.",
+                    customer=case.partner_id.display_name,
+                    step=labels[before],
+                    target=labels[state],
+                )
+            )
+        reason = self._check_reason(reason)
+        case._lock_state()
+        case._close_step(outcome, reason, is_override)
+        case._left(before)
+        case.write({**vals, "state": state})
+        if state in OPEN_STATES:
+            case._open_step(state)
+        case._log_move(before, reason, outcome)
+        case._entered(state)
+
+    def _lock_state(self):
+        """Let only one of several users who move a case at the same time go on.
+
+        The row is *updated*: PostgreSQL refuses the second transaction, Odoo starts it
+        anew, and it finds the case where the first one moved it to.
+
+        :raise UserError: when the case is not where this transaction saw it
+        """
+        self.ensure_one()
+        self.flush_recordset(["state", "step_id"])
+        found = self.env.execute_query(
+            SQL(
+                """
+                UPDATE credit_retirement SET write_date = write_date
+                 WHERE id = %s AND state = %s
+                RETURNING id
+                """,
+                self.id,
+                self.state,
+            )
+        )
+        if not found:
+            raise UserError(
+                self.env._(
+                    "Somebody else has just dealt with this case. Look at it again."
+                )
+            )
+
+    def _check_reason(self, reason):
+        """Return a reason without blanks around it.
+
+        :raise UserError: when there is none
+        """
+        reason = (reason or "").strip()
+        if not reason:
+            raise UserError(
+                self.env._("Please give a reason: it is kept with the case.")
+            )
+        return reason
+
+    def _close_step(self, outcome, reason, is_override=False):
+        """Close the open step of a case, in sudo, and what asks people to do it."""
+        self.ensure_one()
+        self.step_id._close(outcome, reason, is_override)
+        self.step_id = False
+        self._get_tasks().unlink()
+
+    def _open_step(self, step):
+        """Open a step of cases, in sudo, for its owner and with its deadline.
+
+        :param str step: code of the step
+        :return: the steps
+        """
+        owners = self._get_step_owners(step)
+        days = self.company_id._get_credit_days()
+        steps = self.env["credit.retirement.step"].create(
+            [
+                {
+                    "retirement_id": case.id,
+                    "step": step,
+                    "user_id": owners[case].id,
+                    "opened_on": days[case.company_id],
+                    "deadline": case._get_step_deadline(step, days[case.company_id]),
+                }
+                for case in self
+            ]
+        )
+        for one in steps:
+            one.retirement_id.step_id = one
+        self._ask_owners()
+        return steps
+
+    def _log_move(self, before, reason, outcome):
+        """Note in the chatter where a case went, and why."""
+        self.ensure_one()
+        step = self.env["credit.retirement.step"]
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        outcomes = dict(step._fields["outcome"]._description_selection(self.env))
+        self.message_post(
+            body=Markup("<b>%s → %s</b> · %s<br/>%s")
+            % (labels[before], labels[self.state], outcomes.get(outcome, ""), reason),
+            subtype_xmlid="mail.mt_note",
+        )

@@ -1,0 +1,242 @@
+from typing import NamedTuple
+
+from odoo import api, models
+from odoo.fields import Domain
+
+from .credit_retirement import EXIT_MODES
+
+ALL_MODES = tuple(code for code, _label in EXIT_MODES)
+# a customer who pays in advance goes on buying: open business is no obstacle
+LEAVING_MODES = tuple(code for code in ALL_MODES if code != "prepay")
+
+
+class Guard(NamedTuple):
+    """What may stand against the execution of a case."""
+
+    code: str
+    label: str  # in the language of the env
+    blocking: tuple[str, ...] = ()  # exit modes in which it does; else it is only told
+    is_final: bool = False  # no manager goes on anyway
+
+
+class Found(NamedTuple):
+    """What a guard found for one case."""
+
+    records: models.BaseModel  # documents, in sudo
+    amount: float | None = None  # in company currency, None where none makes sense
+    text: str | None = None  # in words, in the language of the env
+
+
+class CreditRetirement(models.Model):
+    """What stands against the execution of cases, looked at for many at once.
+
+    A guard is an entry of :meth:`_get_guards` and a method ``_guard_<code>`` that
+    returns ``{case: Found}``, only for cases that it concerns. Documents are those of
+    the legal entity with its branches, and no record rule hides one.
+    """
+
+    _inherit = "credit.retirement"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_guards(self):
+        """Return the guards, in the order in which they are shown.
+
+        A module that knows of collection or legal steps adds its own with super.
+
+        :rtype: list[Guard]
+        """
+        return [
+            Guard("notice", self.env._("The notice did not arrive"), ALL_MODES),
+            Guard(
+                "appeal",
+                self.env._("An appeal is not decided"),
+                ALL_MODES,
+                is_final=True,
+            ),
+            Guard("promise", self.env._("The customer was given more time"), ALL_MODES),
+            Guard("orders", self.env._("Open orders"), LEAVING_MODES),
+            Guard("invoices", self.env._("Unpaid invoices"), LEAVING_MODES),
+            Guard("credits", self.env._("Credits owed to the customer"), LEAVING_MODES),
+            Guard(
+                "drafts", self.env._("Draft invoices and credit notes"), LEAVING_MODES
+            ),
+            Guard("disputes", self.env._("Disputed invoices"), LEAVING_MODES),
+            Guard("quotations", self.env._("Quotations")),
+        ]
+
+    def _find_guards(self):
+        """Return what stands against the execution of cases, or is good to know.
+
+        :return: ``{case: {code: Found}}``, in sudo; every case has a key
+        :rtype: dict
+        """
+        cases = self.sudo()
+        result = {case: {} for case in cases}
+        for guard in self._get_guards():
+            found = getattr(cases, f"_guard_{guard.code}")()
+            for case, what in found.items():
+                result[case][guard.code] = what
+        return result
+
+    def _find_blocking(self):
+        """Return what stands against the execution of one case.
+
+        :return: ``{Guard: Found}``
+        :rtype: dict
+        """
+        self.ensure_one()
+        found = self._find_guards()[self.sudo()]
+        return {
+            guard: found[guard.code]
+            for guard in self._get_guards()
+            if guard.code in found and self.exit_mode in guard.blocking
+        }
+
+    # === GUARDS === #
+
+    def _guard_notice(self):
+        """Cases whose customer was not told, or whose notice came back."""
+        return {
+            case: Found(case.browse(), text=case.notice_failure or None)
+            for case in self
+            if case.state == "execution"
+            and (case.notice_failed_on or not case.notice_sent_on)
+        }
+
+    def _guard_appeal(self):
+        """Cases with an appeal that no manager has decided on."""
+        return {case: Found(case.browse()) for case in self if case.has_appeal}
+
+    def _guard_orders(self):
+        """Confirmed orders that are not in the books yet, as customer or as debtor."""
+        orders = self._search_guarded(
+            "sale.order",
+            Domain("state", "=", "sale")
+            & (
+                Domain("invoice_status", "!=", "invoiced")
+                | Domain("order_line.invoice_lines.parent_state", "=", "draft")
+            ),
+            ("partner_id", "partner_invoice_id"),
+        )
+        open_amounts = self.env["credit.exposure"]._compute_order_open(orders)
+        amounts = {
+            order.id: open_amounts[order.id][0] / (order.currency_rate or 1.0)
+            for order in orders
+            if open_amounts.get(order.id, (0.0,))[0] > 0
+        }
+        return self._share_out(
+            orders.filtered(lambda order: order.id in amounts),
+            ("partner_id", "partner_invoice_id"),
+            lambda order: amounts[order.id],
+        )
+
+    def _guard_quotations(self):
+        """Quotations that the customer could still accept."""
+        today = min(self.company_id._get_credit_days().values(), default=None)
+        orders = self._search_guarded(
+            "sale.order",
+            Domain("state", "in", ("draft", "sent"))
+            & (
+                Domain("validity_date", "=", False)
+                | Domain("validity_date", ">=", today)
+            ),
+            ("partner_id", "partner_invoice_id"),
+        )
+        return self._share_out(
+            orders,
+            ("partner_id", "partner_invoice_id"),
+            lambda order: order.amount_total / (order.currency_rate or 1.0),
+        )
+
+    def _guard_invoices(self):
+        """Posted invoices and other items that the customer has to pay."""
+        return self._share_items(lambda item: item.amount_residual > 0)
+
+    def _guard_credits(self):
+        """Credit notes and payments that are not used up."""
+        return self._share_items(lambda item: item.amount_residual < 0)
+
+    def _guard_drafts(self):
+        """Invoices and credit notes that are not posted yet."""
+        moves = self._search_guarded(
+            "account.move",
+            Domain("state", "=", "draft")
+            & Domain("move_type", "in", ("out_invoice", "out_refund", "out_receipt")),
+        )
+        return self._share_out(
+            moves, ("partner_id",), lambda move: move.amount_total_signed
+        )
+
+    def _guard_disputes(self):
+        """Invoices that the customer disputes, until that is settled or paid."""
+        moves = self._search_guarded(
+            "account.move",
+            Domain("state", "=", "posted")
+            & Domain("credit_disputed_from", "!=", False)
+            & Domain("credit_disputed_to", "=", False)
+            & Domain("payment_state", "in", ("not_paid", "partial")),
+        )
+        return self._share_out(
+            moves, ("partner_id",), lambda move: move.amount_residual_signed
+        )
+
+    # === TOOLS OF GUARDS === #
+
+    def _search_guarded(self, model_name, domain, partner_fields=("partner_id",)):
+        """Return the documents of the customers of cases, in one query, in sudo.
+
+        :param str model_name: has a ``company_id``
+        :param Domain domain: what they are like
+        :param partner_fields: names of the fields that make one the customer's
+        """
+        customers = self.account_id.partner_id.ids
+        theirs = Domain.OR(
+            Domain(f"{name}.commercial_partner_id", "in", customers)
+            for name in partner_fields
+        )
+        company = Domain("company_id", "child_of", self.company_id.ids)
+        return self.env[model_name].sudo().search(domain & theirs & company)
+
+    def _share_out(self, records, partner_fields, get_amount):
+        """Return documents by case.
+
+        :param records: documents, in sudo
+        :param partner_fields: names of the fields that make one the customer's
+        :param get_amount: function of a document, in company currency
+        :return: ``{case: Found}``
+        :rtype: dict
+        """
+        by_customer = {}
+        for record in records:
+            root = record.company_id.root_id
+            for customer in {
+                record[name].commercial_partner_id for name in partner_fields
+            }:
+                by_customer.setdefault((customer, root), []).append(record.id)
+        found = {}
+        for case in self:
+            ids = by_customer.get((case.account_id.partner_id, case.company_id))
+            if ids:
+                own = records.browse(ids).with_prefetch(records.ids)
+                amount = case.currency_id.round(sum(map(get_amount, own)))
+                found[case] = Found(own, amount)
+        return found
+
+    def _share_items(self, is_wanted):
+        """Return the documents of open items by case.
+
+        :param is_wanted: function of an `account.move.line`
+        """
+        found = {}
+        by_case = self._get_open_items()
+        # read together, whatever the case
+        moves = self.env["account.move.line"].sudo().union(*by_case.values()).move_id
+        for case in self:
+            wanted = by_case[case.id].filtered(is_wanted)
+            if wanted:
+                amount = case.currency_id.round(sum(wanted.mapped("amount_residual")))
+                own = wanted.move_id.with_prefetch(moves.ids)
+                found[case] = Found(own, amount)
+        return found

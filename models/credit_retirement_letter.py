@@ -1,0 +1,246 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+# states in which a letter exists
+TOLD_STATES = ("notice", "execution", "retired")
+# what a user may say in it
+LETTER_FIELDS = frozenset(
+    {"notice_partner_id", "last_order_date", "answer_until", "letter_note"}
+)
+
+
+class CreditRetirement(models.Model):
+    """What a notice tells the customer: to whom, which reasons, until when.
+
+    Only reasons of standards that may be told leave the house, in the words that the
+    standard has for the customer.
+    """
+
+    _inherit = "credit.retirement"
+
+    # === FIELDS === #
+
+    notice_partner_id = fields.Many2one(
+        comodel_name="res.partner",
+        string="Addressee",
+        readonly=True,
+        copy=False,
+        ondelete="restrict",
+        help="Who gets the notice: the customer or one of its contacts.",
+    )
+    answer_until = fields.Date(
+        readonly=True,
+        copy=False,
+        help="The customer may answer or appeal up to this day.",
+    )
+    letter_note = fields.Text(
+        string="Personal Words",
+        readonly=True,
+        copy=False,
+        help="A paragraph of your own in the letter. The customer reads it.",
+    )
+    told_reasons = fields.Text(
+        string="Reasons Told",
+        compute="_compute_told_reasons",
+        help="What the letter gives as reasons: the standards that the customer meets "
+        "and that may be told.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("evidence_ids.standard_id")
+    @api.depends_context("lang")
+    def _compute_told_reasons(self):
+        for case in self:
+            case.told_reasons = "\n".join(case._get_told_reasons())
+
+    # === CONSTRAINT METHODS === #
+
+    @api.constrains("notice_partner_id")
+    def _check_notice_partner(self):
+        for case in self.sudo():
+            addressee = case.notice_partner_id
+            customer = case.account_id.partner_id
+            if addressee and addressee.commercial_partner_id != customer:
+                raise ValidationError(
+                    self.env._(
+                        "%(addressee)s is no contact of %(customer)s. A notice goes to "
+                        "the customer alone.",
+                        addressee=addressee.display_name,
+                        customer=customer.display_name,
+                    )
+                )
+
+    # === ACTION METHODS === #
+
+    def action_print_letter(self):
+        """Print the letter, to look at it or to post it."""
+        self._check_letter()
+        report = self.env.ref("credit_management.action_report_retirement_letter")
+        return report.report_action(self)
+
+    def action_edit_letter(self, **values):
+        """Change what the letter says: addressee, dates, personal words.
+
+        :param values: of ``notice_partner_id`` (id), ``last_order_date``,
+            ``answer_until`` and ``letter_note``; without any, a dialog asks
+        :raise UserError: once the customer was told, or for dates that have passed
+        """
+        self.ensure_one()
+        self._check_may_notify()
+        if not values:
+            return self._open_letter_dialog("edit")
+        unknown = values.keys() - LETTER_FIELDS
+        if unknown:
+            raise UserError(
+                self.env._("The letter has no %(names)s.", names=", ".join(unknown))
+            )
+        today = self.sudo().company_id._get_credit_today()
+        for name in ("last_order_date", "answer_until"):
+            day = fields.Date.to_date(values.get(name))
+            if day and day < today:
+                raise UserError(
+                    self.env._("The customer cannot be given a day that has passed.")
+                )
+        self.sudo().write(values)
+        return True
+
+    # === BUSINESS METHODS === #
+
+    def _check_letter(self):
+        """Raise unless there is something to write to the customers."""
+        self.check_access("read")
+        for case in self.sudo():
+            if case.state not in TOLD_STATES or not case.exit_mode:
+                raise UserError(
+                    self.env._(
+                        "There is no letter to %(customer)s yet: it follows from the "
+                        "decision.",
+                        customer=case.partner_id.display_name,
+                    )
+                )
+
+    def _open_letter_dialog(self, purpose):
+        """Return the action that asks what to write, or how it was posted.
+
+        :param str purpose: ``edit`` or ``letter``
+        """
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "credit_management.credit_retirement_letter_action"
+        )
+        if purpose == "edit":
+            action["name"] = self.env._("Edit the Letter")
+        action["context"] = {
+            "default_retirement_id": self.id,
+            "default_purpose": purpose,
+        }
+        return action
+
+    def _get_default_addressee(self):
+        """Return who is written to: the invoice address, if mail reaches it."""
+        self.ensure_one()
+        customer = self.sudo().account_id.partner_id
+        invoiced = customer.browse(customer.address_get(["invoice"])["invoice"])
+        return invoiced if invoiced.email else customer
+
+    def _get_notice_lang(self):
+        """Return the code of the language in which the customer is written to."""
+        self.ensure_one()
+        case = self.sudo()
+        return (
+            case.notice_partner_id.lang
+            or case.account_id.partner_id.lang
+            or case.company_id.partner_id.lang
+            or self.env.lang
+        )
+
+    def _get_told_reasons(self):
+        """Return the reasons that the customer may be told, in the language of the env.
+
+        Each once, in the order of the evidence. A standard that is gone is not told:
+        nobody can say any more whether it may be.
+
+        :rtype: list[str]
+        """
+        self.ensure_one()
+        standards = self.sudo().evidence_ids.standard_id
+        texts = [
+            standard.customer_text.strip()
+            for standard in standards
+            if standard.is_tellable and standard.customer_text
+        ]
+        return list(dict.fromkeys(filter(None, texts)))
+
+    def _get_notice_title(self):
+        """Return what letter and mail are called, in the language of the env."""
+        self.ensure_one()
+        if self.exit_mode == "prepay":
+            return self.env._("Change of our terms of payment")
+        if self.exit_mode == "hand_over":
+            return self.env._("Your new supplier")
+        return self.env._("End of our business relationship")
+
+    def _get_letter_name(self):
+        """Return the name of the PDF file without ending; the customer reads it."""
+        self.ensure_one()
+        return self.env._(
+            "Notice %(company)s %(date)s",
+            company=self.sudo().company_id.name,
+            date=self.sudo().company_id._get_credit_today(),
+        ).replace("/", "-")
+
+    def _get_open_items(self):
+        """Return what customers have to pay and what they have to get, item by item.
+
+        In sudo: whoever writes to the customer tells the whole balance.
+
+        :return: ``{case id: account.move.line}``, the earliest due first; every case
+            has a key
+        :rtype: dict
+        """
+        cases = self.sudo()
+        items = (
+            self.env["account.move.line"]
+            .sudo()
+            .search(
+                [
+                    ("partner_id", "child_of", cases.account_id.partner_id.ids),
+                    ("company_id", "child_of", cases.company_id.ids),
+                    ("account_type", "=", "asset_receivable"),
+                    ("parent_state", "=", "posted"),
+                    ("reconciled", "=", False),
+                    ("amount_residual", "!=", 0),
+                ],
+                order="date_maturity, date, id",
+            )
+        )
+        by_account = items.grouped(
+            lambda item: (
+                item.partner_id.commercial_partner_id,
+                item.company_id.root_id,
+            )
+        )
+        nothing = items.browse()
+        return {
+            case.id: by_account.get(
+                (case.account_id.partner_id, case.company_id), nothing
+            )
+            for case in cases
+        }
+
+    def _get_notice_day(self):
+        """Return the date of the letter."""
+        self.ensure_one()
+        return self.notice_date or self.sudo().company_id._get_credit_today()
+
+    def _get_signatory(self):
+        """Return who signs: who sent the letter, else who looks at it."""
+        self.ensure_one()
+        case = self.sudo()
+        user = case.notice_sent_by_id or self.env.user
+        return case.responsible_id if user._is_superuser() else user.sudo()
+
+    def _get_answer_email(self):
+        """Return the address to which the customer may answer, if there is one."""
+        self.ensure_one()
+        return self.sudo().company_id.email or self._get_signatory().email

@@ -1,0 +1,82 @@
+from odoo import api, models
+from odoo.exceptions import AccessError, UserError
+
+from .credit_retirement import OPEN_STATES
+
+
+class CreditRetirement(models.Model):
+    """How a case begins: one open case per customer."""
+
+    _inherit = "credit.retirement"
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not self.env.su and any(vals.keys() - {"account_id"} for vals in vals_list):
+            raise AccessError(
+                self.env._(
+                    "A retirement case begins with its customer alone; everything "
+                    "else comes with its steps."
+                )
+            )
+        # nor by the defaults that a client can send
+        context = {
+            key: value
+            for key, value in self.env.context.items()
+            if self.env.su or not key.startswith("default_")
+        }
+        clean = self.with_env(self.env(context=context))
+        cases = super(CreditRetirement, clean).create(vals_list).with_env(self.env)
+        gone = cases.sudo().account_id.filtered(lambda acc: acc.status == "retired")
+        if gone:
+            raise UserError(
+                self.env._(
+                    "%(customer)s is retired already.",
+                    customer=gone[0].partner_id.display_name,
+                )
+            )
+        cases.sudo()._open_step("evaluation")
+        return cases
+
+    def write(self, vals):
+        # the right to write is for the chatter and the activities alone
+        if not self.env.su:
+            raise AccessError(
+                self.env._("A retirement case is moved with its buttons only.")
+            )
+        return super().write(vals)
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _open_for(self, accounts, campaign=None, reason=None):
+        """Open a case for each account that has none open.
+
+        Parallel calls queue on the accounts, so that none is doubled; a scheduled
+        action has to retry itself when PostgreSQL refuses it.
+
+        :param accounts: recordset of `credit.account`
+        :param campaign: the `credit.retirement.campaign` that found them
+        :param str reason: why, for the chatter
+        :return: ``{account: open case}`` in sudo; retired customers have none
+        :rtype: dict
+        """
+        accounts = accounts.sudo()
+        accounts._lock()
+        cases = self.sudo()
+        found = cases.search(
+            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
+        )
+        missing = (accounts - found.account_id).filtered(
+            lambda account: account.status != "retired"
+        )
+        opened = cases.create(
+            [
+                {"account_id": account.id, "campaign_id": campaign and campaign.id}
+                for account in missing
+            ]
+        )
+        if reason and opened:
+            opened._message_log_batch(bodies=dict.fromkeys(opened.ids, reason))
+        return {case.account_id: case for case in found | opened}

@@ -1,0 +1,152 @@
+from datetime import timedelta
+
+from odoo import api, models
+
+LEAST_DAYS = 7  # that a decider has, however late a case comes
+
+
+class CreditRetirement(models.Model):
+    """Whose a step is, until when, and how that person is asked."""
+
+    _inherit = "credit.retirement"
+
+    # === BUSINESS METHODS === #
+
+    def _get_step_owners(self, step):
+        """Return whose a step of each case is.
+
+        Evaluation and remedy: the salesperson of the customer where he may see the
+        case, else the credit controller. Decision and revival: the sales manager of the
+        settings, else a credit manager, but nobody who proposed it. Notice and
+        execution: the finance manager of the settings, else the credit controller.
+
+        :param str step: code of the step
+        :return: ``{case: res.users}``, of one user or none
+        :rtype: dict
+        """
+        teams = {}
+        for company in self.company_id:
+            if step in ("decision", "revival"):
+                teams[company] = company._get_retirement_deciders()
+            else:
+                teams[company] = company._get_retirement_executors()
+        if step in ("decision", "revival"):
+            return {
+                case: (teams[case.company_id] - case._get_proposers(step))[:1]
+                for case in self
+            }
+        by_account = step in ("evaluation", "remedy")
+        return {
+            case: (case._get_account_manager() if by_account else case.env["res.users"])
+            or teams[case.company_id][:1]
+            for case in self
+        }
+
+    def _get_account_manager(self):
+        """Return the user who looks after the customer and may see the case, if any."""
+        self.ensure_one()
+        salesperson, controller = self.account_id.user_id, self.account_id.controller_id
+        if salesperson._is_credit_user(self.company_id):
+            return salesperson
+        if controller._is_credit_controller(self.company_id):
+            return controller
+        return self.env["res.users"]
+
+    def _get_step_deadline(self, step, today):
+        """Return by when a step that opens today has to be done.
+
+        A decision is due counted from the beginning of the case. Whoever decides has
+        at least a week, however late the case comes.
+
+        :param str step: code of the step
+        :rtype: date
+        """
+        self.ensure_one()
+        company = self.company_id
+        days = {
+            "evaluation": company.credit_retirement_evaluate_days,
+            "notice": company.credit_retirement_notify_days,
+            "execution": company.credit_retirement_execute_days,
+        }.get(step, company.credit_retirement_decide_days)
+        deadline = today + timedelta(days=days)
+        if step == "decision" and self._is_first_decision():
+            begun = min(self.step_ids.mapped("opened_on"), default=today)
+            least = min(today + timedelta(days=LEAST_DAYS), deadline)
+            return max(begun + timedelta(days=days), least)
+        return deadline
+
+    def _is_first_decision(self):
+        """Whether nothing but the evaluation came before the decision."""
+        self.ensure_one()
+        return set(self.step_ids.mapped("step")) <= {"evaluation"}
+
+    # === ACTIVITIES === #
+
+    def _get_task_type(self):
+        """Return the type of the activities that ask for a step."""
+        return self.env.ref(
+            "credit_management.mail_activity_type_retirement", raise_if_not_found=False
+        ) or self.env.ref("mail.mail_activity_data_todo")
+
+    def _get_tasks(self):
+        """Return the activities that ask for the open step, in sudo."""
+        task_type = self._get_task_type()
+        return self.sudo().activity_ids.filtered(
+            lambda activity: activity.activity_type_id == task_type
+        )
+
+    def _ask_owners(self):
+        """Ask the owner of the open step of each case to do it, by an activity."""
+        for step, cases in self.grouped(lambda case: case.step_id.step).items():
+            cases._create_tasks(
+                {case: case.step_id.user_id for case in cases},
+                lambda env, step=step: self._get_task_summary(env, step),
+            )
+
+    @api.model
+    def _get_task_summary(self, env, step):
+        """Return what the owner of a step is asked to do.
+
+        :param env: environment in the language of the owner
+        :param str step: code of the step
+        """
+        return {
+            "evaluation": env._("Retirement: evaluate the customer"),
+            "remedy": env._("Retirement: see that the remedy is kept"),
+            "decision": env._("Retirement: decide"),
+            "notice": env._("Retirement: notify the customer"),
+            "execution": env._("Retirement: execute"),
+            "revival": env._("Retirement: decide on the revival"),
+        }[step]
+
+    def _create_tasks(self, users_by_case, get_summary):
+        """Ask users for the open step of cases, each in their language.
+
+        Of a single case Odoo tells them by mail too; of many at once it would be one
+        mail each.
+
+        :param dict users_by_case: ``{case: res.users}``
+        :param get_summary: function of an environment that returns what is asked
+        """
+        Activity = self.env["mail.activity"].sudo()
+        if len(users_by_case) > 1:
+            Activity = Activity.with_context(mail_activity_quick_update=True)
+        base = {
+            "res_model_id": self.env["ir.model"]._get_id(self._name),
+            "activity_type_id": self._get_task_type().id,
+            "automated": True,
+        }
+        Activity.create(
+            [
+                {
+                    **base,
+                    "res_id": case.id,
+                    "user_id": user.id,
+                    "summary": get_summary(user.with_context(lang=user.lang).env),
+                    "date_deadline": case.step_id.deadline
+                    or case.company_id._get_credit_today(),
+                }
+                for case, users in users_by_case.items()
+                for user in users
+            ]
+        )

@@ -1,0 +1,209 @@
+from markupsafe import Markup
+
+from odoo import fields, models
+from odoo.tools import format_date, format_list
+
+from .credit_retirement import OPEN_STATES
+
+SHOWN = 5  # documents of a guard that are named
+
+
+class CreditRetirement(models.Model):
+    """What the execution page shows: guards with links, then what was done."""
+
+    _inherit = "credit.retirement"
+
+    # === FIELDS === #
+
+    guards_html = fields.Html(
+        string="To See To",
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        sanitize=False,
+    )
+    blocking_count = fields.Integer(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="How many guards stand against the execution.",
+    )
+    guard_codes = fields.Char(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="Of the guards that found documents, which can be listed.",
+    )
+    is_blocked = fields.Boolean(
+        compute="_compute_guards_html",
+        compute_sudo=True,
+        help="Something stands against it that no manager can pass over.",
+    )
+    effects_html = fields.Html(
+        string="What Was Done",
+        compute="_compute_effects_html",
+        compute_sudo=True,
+        sanitize=False,
+    )
+
+    # === COMPUTE METHODS === #
+
+    def _compute_guards_html(self):
+        guards = self._get_guards()
+        live = self.filtered(lambda case: case.state in OPEN_STATES)
+        found = live._find_guards()
+        for case in self:
+            if case in live:
+                rows = case._get_guard_rows(guards, found[case.sudo()])
+            else:
+                rows = case._get_frozen_rows(guards)
+            case.blocking_count = sum(row[3] for row in rows) if case in live else 0
+            case.is_blocked = case in live and any(
+                guard.is_final and guard.code in found[case.sudo()] for guard in guards
+            )
+            case.guard_codes = case in live and " ".join(
+                code for code, what in found[case.sudo()].items() if what.records
+            )
+            case.guards_html = case._render_guards(rows)
+
+    def _compute_effects_html(self):
+        for case in self:
+            lines = case._get_effect_lines() if case.executed_on else []
+            case.effects_html = lines and Markup("<ul>%s</ul>") % Markup("").join(
+                Markup("<li>%s</li>") % line for line in lines
+            )
+
+    # === GUARDS === #
+
+    def _get_guard_rows(self, guards, found):
+        """Return what is shown of the guards now.
+
+        :param dict found: ``{code: Found}``
+        :return: list of label, figures, links or words, whether it stands against it
+        """
+        self.ensure_one()
+        return [
+            (
+                guard.label,
+                self._get_figures_text(
+                    len(found[guard.code].records), found[guard.code].amount
+                ),
+                found[guard.code].text or self._get_links(found[guard.code].records),
+                self.exit_mode in guard.blocking,
+            )
+            for guard in guards
+            if guard.code in found
+        ]
+
+    def _get_frozen_rows(self, guards):
+        """Return what is shown of what the guards found at the execution."""
+        self.ensure_one()
+        labels = {guard.code: guard for guard in guards}
+        rows = []
+        for row in self.guards_found or []:
+            guard = labels.get(row["code"])
+            rows.append(
+                (
+                    guard.label if guard else row["code"],
+                    self._get_figures_text(row["count"], row["amount"]),
+                    row.get("text") or ", ".join(row["names"]),
+                    bool(guard) and self.exit_mode in guard.blocking,
+                )
+            )
+        return rows
+
+    def _get_links(self, records):
+        """Return links to the first of some documents, and how many more there are."""
+        links = [
+            Markup('<a href="/odoo/%s/%s">%s</a>')
+            % (record._name, record.id, record.display_name)
+            for record in records[:SHOWN].with_prefetch(records._prefetch_ids)
+        ]
+        more = len(records) - SHOWN
+        if more > 0:
+            links.append(self.env._("and %(count)s more", count=more))
+        return Markup(", ").join(links)
+
+    def _render_guards(self, rows):
+        """Return the table of guards."""
+        if not rows:
+            return Markup('<p class="text-success mb-0">%s</p>') % self.env._(
+                "Nothing stands against it."
+            )
+        body = Markup("").join(
+            Markup(
+                '<tr><td class="text-nowrap pe-3">'
+                '<i class="fa %s me-2" role="img" aria-hidden="true"></i>%s</td>'
+                '<td class="text-nowrap text-end pe-3">%s</td><td>%s</td></tr>'
+            )
+            % (
+                "fa-ban text-danger" if is_blocking else "fa-info-circle text-info",
+                label,
+                text,
+                links,
+            )
+            for label, text, links, is_blocking in rows
+        )
+        return Markup(
+            '<table class="table table-sm mb-0"><tbody>%s</tbody></table>'
+        ) % (body)
+
+    # === EFFECTS === #
+
+    def _get_effect_lines(self):
+        """Return what the execution changed, in words."""
+        self.ensure_one()
+        effects, env = self.effects or {}, self.env
+        lines = []
+        if effects.get("limits"):
+            lines.append(
+                env._("Limits that ended: %(count)s.", count=len(effects["limits"]))
+            )
+        if effects.get("own_term"):
+            lines.append(
+                env._(
+                    "The longest payment term agreed with the customer (%(days)s days) "
+                    "is taken back.",
+                    days=effects["own_term"]["days"],
+                )
+            )
+        if effects.get("terms"):
+            lines.append(env._("The payment terms are the default again."))
+        if effects.get("pricelist"):
+            lines.append(env._("The price list is the default again."))
+        if effects.get("follow_ups"):
+            lines.append(
+                env._("Follow-ups cancelled: %(count)s.", count=effects["follow_ups"])
+            )
+        if effects.get("review"):
+            lines.append(
+                env._(
+                    "The review planned for %(date)s does not take place.",
+                    date=format_date(env, effects["review"]),
+                )
+            )
+        return lines + self._get_archive_lines(effects.get("archive") or {})
+
+    def _get_archive_lines(self, archive):
+        """Return who was archived and who was not, in words."""
+        env = self.env
+        contacts = env["res.partner"].with_context(active_test=False)
+        lines = []
+        if archive.get("archived"):
+            names = contacts.browse(archive["archived"]).exists().mapped("display_name")
+            lines.append(
+                env._("Archived: %(names)s.", names=format_list(env, names[:10]))
+            )
+        reasons = {
+            "other_company": env._("another company deals with the customer"),
+            "supplier": env._("the customer is a supplier too"),
+            "company": env._("it is a company of this database"),
+            "user": env._("it has a user"),
+        }
+        for id_, why in (archive.get("kept") or {}).items():
+            contact = contacts.browse(int(id_)).exists()
+            lines.append(
+                env._(
+                    "Not archived: %(name)s, because %(reason)s.",
+                    name=contact.display_name,
+                    reason=reasons[why],
+                )
+            )
+        return lines

@@ -1,0 +1,91 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+
+# a customer that is gone is not looked at: here it stayed, for prepayment
+ENDED_STATES = ("kept", "cancelled", "revived", "retired")
+
+
+class ResCompany(models.Model):
+    """For how long a customer that was let off is left in peace."""
+
+    _inherit = "res.company"
+
+    credit_retirement_pause_days = fields.Integer(
+        string="Rest After a Case (days)",
+        default=90,
+        help="For so many days after a customer was kept, restricted or revived, or "
+        "its case was cancelled, campaigns open no new case, unless it meets a "
+        "standard that it did not meet then.",
+    )
+
+    _credit_retirement_pause_days_range = models.Constraint(
+        "CHECK (credit_retirement_pause_days BETWEEN 0 AND 730)",
+        "Customers that were kept are left in peace for 0 to 730 days.",
+    )
+
+    def _get_company_root_delegated_field_names(self):
+        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        return [
+            *super()._get_company_root_delegated_field_names(),
+            "credit_retirement_pause_days",
+        ]
+
+
+class ResConfigSettings(models.TransientModel):
+    _inherit = "res.config.settings"
+
+    credit_retirement_pause_days = fields.Integer(
+        related="company_id.credit_retirement_pause_days", readonly=False
+    )
+
+
+class CreditRetirementCampaign(models.Model):
+    """Who was let off a short while ago, and for the same reasons."""
+
+    _inherit = "credit.retirement.campaign"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_paused(self, company, found):
+        """Return who is left in peace, for what somebody decided on already.
+
+        :param company: the `res.company` whose customers they are
+        :param dict found: ``{account: {standard: Finding}}``
+        :return: ``{account: the case that was let off}``
+        :rtype: dict
+        """
+        paused = {}
+        for case in self._get_let_off(company, found):
+            account = case.account_id
+            old = case.evidence_ids.standard_id
+            if all(standard in old for standard in found[account]):
+                paused[account] = case
+        return paused
+
+    @api.model
+    def _get_let_off(self, company, accounts):
+        """Return the cases of accounts that ended within the rest that is given.
+
+        :param accounts: iterable of `credit.account`
+        :rtype: `credit.retirement`
+        """
+        company = company.sudo()
+        days = company.credit_retirement_pause_days
+        since = company._get_credit_today() - timedelta(days=days)
+        ended = (
+            self.env["credit.retirement.step"]
+            .sudo()
+            ._read_group(
+                [
+                    ("account_id", "in", [account.id for account in accounts]),
+                    ("retirement_id.state", "in", ENDED_STATES),
+                ],
+                ["retirement_id"],
+                having=[("done_on:max", ">", since)],
+            )
+        )
+        cases = self.env["credit.retirement"].sudo()
+        # of several the last one counts
+        return cases.union(*(case for (case,) in ended)).sorted("id")

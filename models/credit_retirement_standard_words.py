@@ -1,0 +1,186 @@
+from odoo import api, models
+from odoo.tools import format_date
+
+from ..engine.findings import GE, GT, LE, LT
+from .credit_retirement_metric import SPANS, UNITS
+
+NAMED = 5  # documents of a period that are shown; the others are counted
+
+
+class CreditRetirementStandard(models.Model):
+    """Conditions and findings put into words, in the reader's language.
+
+    From data alone, so that frozen evidence reads as it was found.
+    """
+
+    _inherit = "credit.retirement.standard"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _format_finding(self, finding, currency):
+        """Return why a standard is met: a paragraph per condition, with links.
+
+        :param finding: :class:`engine.streaks.Finding`, as found or as loaded from the
+            evidence (``Finding.load(details)``)
+        :param currency: `res.currency` of amounts
+        :rtype: Markup
+        """
+        return self.env["ir.qweb"]._render(
+            "credit_management.retirement_finding",
+            {"rows": self._explain_finding(finding, currency)},
+        )
+
+    @api.model
+    def _explain_finding(self, finding, currency):
+        """Return the conditions that hold, each with its bad periods, newest first.
+
+        :return: list of ``{"text", "length": bad periods running, "periods": [{"label",
+            "value", "documents": [{"name", "url", "day", "amount"}], "more": how many
+            are not shown}]}``
+        :rtype: list
+        """
+        return [
+            {
+                "text": self._say(streak.condition, currency),
+                "length": streak.length,
+                "periods": [
+                    self._explain_period(streak.condition, period, currency)
+                    for period in streak.used
+                ],
+            }
+            for streak in finding.met_streaks
+        ]
+
+    @api.model
+    def _explain_standing(self, finding, currency):
+        """Return all conditions with what they look at, the newest period first.
+
+        The bad periods that run, and the one that ended the run.
+
+        :return: list of ``{"text", "met", "periods": [{"label", "value", "is_bad"}]}``
+        :rtype: list
+        """
+        rows = []
+        for streak in finding.streaks:
+            ended = [streak.ended_by] if streak.ended_by else []
+            rows.append(
+                {
+                    "text": self._say(streak.condition, currency),
+                    "met": streak.met,
+                    "periods": [
+                        {"is_bad": period in streak.used}
+                        | self._explain_period(streak.condition, period, currency)
+                        for period in [*streak.used, *([] if streak.met else ended)]
+                    ],
+                }
+            )
+        return rows
+
+    @api.model
+    def _explain_period(self, condition, period, currency):
+        shown = period.documents[:NAMED]
+        return {
+            "label": self._get_period_label(condition.metric, period),
+            "value": self._get_value_text(
+                condition.metric, period.value, period.key, currency
+            ),
+            "documents": [
+                {
+                    "name": one.name,
+                    "url": f"/odoo/m-{one.model}/{one.id}",
+                    "day": format_date(self.env, one.day) if one.day else "",
+                    "amount": "" if one.amount is None else currency.format(one.amount),
+                }
+                for one in shown
+            ],
+            "more": max(0, period.count - len(shown)) if shown else 0,
+        }
+
+    # === WORDS === #
+
+    @api.model
+    def _say(self, condition, currency):
+        """Return a condition in words.
+
+        :param condition: :class:`engine.streaks.Condition`
+        :rtype: str
+        """
+        text, count = self._say_test(condition, currency), condition.periods
+        span = SPANS.get(condition.metric)
+        if count == 1:
+            texts = {
+                "quarter": self.env._("%(test)s in the last quarter", test=text),
+                "evaluation": self.env._("%(test)s in the last evaluation", test=text),
+                "assessment": self.env._("%(test)s in the last assessment", test=text),
+            }
+            return texts.get(span, text)
+        figures = {"test": text, "count": count}
+        return {
+            "quarter": self.env._(
+                "%(test)s in each of the last %(count)s quarters", **figures
+            ),
+            "evaluation": self.env._(
+                "%(test)s in %(count)s evaluations running", **figures
+            ),
+            "assessment": self.env._(
+                "%(test)s in %(count)s assessments running", **figures
+            ),
+        }.get(span, text)
+
+    @api.model
+    def _say_test(self, condition, currency):
+        """Return what is bad, of one period."""
+        figures = {
+            "metric": self._get_metric_label(condition.metric),
+            "value": self._get_value_text(
+                condition.metric, condition.threshold, condition.key, currency
+            ),
+        }
+        if condition.key:
+            return self.env._("%(metric)s: %(value)s or worse", **figures)
+        return {
+            LT: self.env._("%(metric)s: less than %(value)s", **figures),
+            LE: self.env._("%(metric)s: at most %(value)s", **figures),
+            GT: self.env._("%(metric)s: more than %(value)s", **figures),
+            GE: self.env._("%(metric)s: at least %(value)s", **figures),
+        }[condition.operator]
+
+    @api.model
+    def _get_metric_label(self, code):
+        """Return the name of a metric; the code of one that is gone."""
+        field = self.env["credit.retirement.condition"]._fields["metric"]
+        return dict(field._description_selection(self.env)).get(code, code)
+
+    @api.model
+    def _get_value_text(self, code, value, key, currency):
+        """Return a value of a metric with its unit.
+
+        :param value: None: no data
+        :param key: id of the tier that it stands for, or None
+        """
+        if value is None:
+            return self.env._("no data")
+        unit = UNITS.get(code)
+        if unit == "tier":
+            tier = self.env["credit.tier"].sudo().browse(key or 0).exists()
+            return tier.name or "?"
+        return self.env["credit.measure"]._format_unit(unit, value, currency)
+
+    @api.model
+    def _get_period_label(self, code, period):
+        """Return what a period is called."""
+        span = SPANS.get(code)
+        if span == "quarter":
+            return self.env._(
+                "Q%(quarter)s %(year)s",
+                quarter=(period.start.month + 2) // 3,
+                year=period.start.year,
+            )
+        end = format_date(self.env, period.end)
+        if span == "year":
+            return self.env._("12 months to %(date)s", date=end)
+        if period.start == period.end:
+            return end
+        start = format_date(self.env, period.start)
+        return self.env._("%(start)s to %(end)s", start=start, end=end)

@@ -1,0 +1,196 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.tools import date_utils
+
+from .credit_retirement import OPEN_STATES
+from .credit_retirement_campaign_line import WITH_CASE
+from .credit_retirement_schedule import QUARTERLY_WITHIN_DAYS
+
+
+class CreditRetirementSummary(models.Model):
+    """What a quarter brought: candidates, outcomes, late steps, overrides, follow-ups.
+
+    Written and told to the credit managers once, in the first days of the next quarter.
+    The figures stay as they were; they are put into words when read.
+    """
+
+    _name = "credit.retirement.summary"
+    _inherit = ["mail.thread"]
+    _description = "Quarterly Retirement Summary"
+    _order = "date desc, id desc"
+
+    # === FIELDS === #
+
+    name = fields.Char(compute="_compute_name")
+    company_id = fields.Many2one(
+        comodel_name="res.company",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    currency_id = fields.Many2one(related="company_id.currency_id")
+    date = fields.Date(
+        string="Quarter End", required=True, readonly=True, help="Its last day."
+    )
+    figures = fields.Json(
+        readonly=True, help="Counts and amounts by name, see _collect."
+    )
+    body = fields.Html(string="Summary", compute="_compute_body", sanitize=False)
+
+    _quarter_uniq = models.UniqueIndex(
+        "(company_id, date)", "The summary of this quarter is there already."
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("date")
+    def _compute_name(self):
+        for summary in self:
+            day = summary.date
+            summary.name = day and f"{day.year} Q{(day.month + 2) // 3}"
+
+    @api.depends("figures")
+    @api.depends_context("lang")
+    def _compute_body(self):
+        for summary in self:
+            summary.body = self.env["ir.qweb"]._render(
+                "credit_management.retirement_summary",
+                {"summary": summary, "parts": summary._get_parts()},
+            )
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _schedule(self):
+        """Write and tell the summaries of the quarter that ended, once each.
+
+        A quarter in which nothing happened has none.
+        """
+        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        for company in companies.filtered(lambda one: one._is_credit_managed()):
+            today = company._get_credit_today()
+            day = date_utils.start_of(today, "quarter") - timedelta(days=1)
+            own = [("company_id", "=", company.id), ("date", "=", day)]
+            if (today - day).days > QUARTERLY_WITHIN_DAYS or self.sudo().search_count(
+                own, limit=1
+            ):
+                continue
+            figures = self._collect(company, day)
+            if any(figures.values()):
+                self._tell(company, day, figures)
+
+    @api.model
+    def _tell(self, company, day, figures):
+        """Write a summary and tell the credit managers, each in their language."""
+        summary = self.sudo().create(
+            {"company_id": company.id, "date": day, "figures": figures}
+        )
+        for lang, users in company._get_credit_managers().grouped("lang").items():
+            words = summary.with_context(lang=lang)
+            words.message_notify(
+                partner_ids=users.partner_id.ids,
+                subject=words.env._(
+                    "%(company)s: customers who should leave, %(quarter)s",
+                    company=company.name,
+                    quarter=words.name,
+                ),
+                body=words.body,
+                author_id=self.env.ref("base.partner_root").id,
+                force_send=False,  # they go with the queue, after the commit
+            )
+        return summary
+
+    # === FIGURES === #
+
+    @api.model
+    def _collect(self, company, day):
+        """Return the figures of the quarter that ends on a day.
+
+        :return: ``{name: count or amount}``, fit for JSON; ``outcome_<code>`` counts
+            the steps that ended that way
+        :rtype: dict
+        """
+        first = date_utils.start_of(day, "quarter")
+        return {
+            **self._collect_candidates(company, first, day),
+            **self._collect_steps(company, first, day),
+            **self._collect_follow_ups(company, first, day),
+        }
+
+    @api.model
+    def _collect_candidates(self, company, first, last):
+        """Return whom the campaigns as of a day of the quarter found."""
+        quarter = [
+            ("company_id", "=", company.id),
+            ("date", ">=", first),
+            ("date", "<=", last),
+        ]
+        Line = self.env["credit.retirement.campaign.line"].sudo()
+        lines = Line.search([*quarter, ("result", "in", WITH_CASE)], order="id")
+        round_ = company.currency_id.round
+        latest = {line.account_id: line for line in lines}.values()
+        exempt = Line._read_group(
+            [*quarter, ("result", "=", "exempt")], [], ["account_id:count_distinct"]
+        )
+        campaigns = self.env["credit.retirement.campaign"].sudo()
+        return {
+            "campaigns": campaigns.search_count([*quarter, ("state", "=", "done")]),
+            "candidates": len(latest),
+            "exempt": exempt[0][0],
+            "revenue": round_(sum(line.revenue for line in latest)),
+            "exposure": round_(sum(line.exposure for line in latest)),
+        }
+
+    @api.model
+    def _collect_steps(self, company, first, last):
+        """Return what was opened and done in the quarter, and what is open now."""
+        Step = self.env["credit.retirement.step"].sudo()
+        own = [("company_id", "=", company.id)]
+        done = [*own, ("done_on", ">=", first), ("done_on", "<=", last)]
+        opened = Step._read_group(
+            [
+                *own,
+                ("step", "=", "evaluation"),
+                ("opened_on", ">=", first),
+                ("opened_on", "<=", last),
+            ],
+            [],
+            ["retirement_id:count_distinct"],
+        )
+        outcomes = Step._read_group(done, ["outcome"], ["__count"])
+        ((count, late, overrides),) = Step._read_group(
+            done, [], ["__count", "late_count:sum", "override_count:sum"]
+        )
+        return {
+            "opened": opened[0][0],
+            "open": self.env["credit.retirement"]
+            .sudo()
+            .search_count([*own, ("state", "in", OPEN_STATES)]),
+            **{f"outcome_{code}": number for code, number in outcomes if code},
+            "done": count,
+            "late": late or 0,
+            "overdue": Step.search_count(
+                [*own, ("done_on", "=", False), ("deadline", "<=", last)]
+            ),
+            "overrides": overrides or 0,
+        }
+
+    @api.model
+    def _collect_follow_ups(self, company, first, last):
+        """Return how many follow-ups were planned and done in the quarter.
+
+        :return: ``{"planned", "followed"}``, empty where they are not kept
+        :rtype: dict
+        """
+        if "credit.follow.up" not in self.env:
+            return {}
+        FollowUp = self.env["credit.follow.up"].sudo()
+        own = [("company_id", "=", company.id)]
+        planned = [("planned_date", ">=", first), ("planned_date", "<=", last)]
+        done = [("state", "=", "done"), ("date", ">=", first), ("date", "<=", last)]
+        return {
+            "planned": FollowUp.search_count([*own, *planned]),
+            "followed": FollowUp.search_count([*own, *done]),
+        }

@@ -1,0 +1,137 @@
+from odoo import models
+
+from ..models.credit_retirement import OPEN_STATES
+from ..models.credit_retirement_campaign_line import WITH_CASE
+
+TIMINGS = ("in_time", "late", "overdue", "open")
+
+
+class CreditRetirementCampaign(models.Model):
+    """What a campaign came to, in figures: its reports begin with them."""
+
+    _inherit = "credit.retirement.campaign"
+
+    # === ACTION METHODS === #
+
+    def action_export_xlsx(self):
+        """Download the campaign as an Excel file."""
+        self.ensure_one().check_access("read")
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/credit_management/retirement_campaign/{self.id}/xlsx",
+            "target": "download",
+        }
+
+    # === BUSINESS METHODS === #
+
+    def _get_summary(self):
+        """Return the figures of all candidates, in a fixed number of queries.
+
+        Amounts are in company currency, as they were when the campaign ran; what became
+        of the cases is as it is now.
+
+        :return: ``{"standards", "outcomes": see _group_figures, "steps": see
+            _get_step_figures, "owners": see _get_owner_figures}``
+        :rtype: dict
+        """
+        self.ensure_one()
+        lines = self._get_candidates()
+        steps = lines.retirement_id.step_ids
+        return {
+            "standards": self._get_standard_figures(lines),
+            "outcomes": self._get_outcome_figures(lines),
+            "steps": self._get_step_figures(steps),
+            "owners": self._get_owner_figures(steps),
+        }
+
+    def _get_candidates(self):
+        """Return the lines with a case, those that buy most first."""
+        return self.env["credit.retirement.campaign.line"].search(
+            [("campaign_id", "in", self.ids), ("result", "in", WITH_CASE)]
+        )
+
+    def _get_left_out(self):
+        """Return the lines of who is exempt or left in peace."""
+        return self.env["credit.retirement.campaign.line"].search(
+            [("campaign_id", "in", self.ids), ("result", "not in", WITH_CASE)],
+            order="result, revenue desc, id",
+        )
+
+    def _get_standard_figures(self, lines):
+        """Return what each standard caught; who meets two counts for both."""
+        found = {}
+        for line in lines:
+            for standard in line.standard_ids:
+                found[standard] = found.get(standard, lines.browse()) | line
+        return [
+            self._add_up(standard.sudo().display_name, own)
+            for standard, own in sorted(
+                found.items(), key=lambda pair: (pair[0].sequence, pair[0].id)
+            )
+        ]
+
+    def _get_outcome_figures(self, lines):
+        """Return what became of the cases: open ones together, by step the others."""
+        field = self.env["credit.retirement"]._fields["state"]
+        labels = dict(field._description_selection(self.env))
+        by_state = lines.grouped(lambda line: line.retirement_id.state)
+        figures = [
+            self._add_up(label, by_state[state])
+            for state, label in labels.items()
+            if state not in OPEN_STATES and state in by_state
+        ]
+        open_ = lines.filtered(lambda line: line.retirement_id.state in OPEN_STATES)
+        if open_:
+            figures.append(self._add_up(self.env._("Still open"), open_))
+        return figures
+
+    def _add_up(self, label, lines):
+        """Return ``{"label", "count", "revenue", "exposure", "overdue"}`` of lines."""
+        round_ = self.currency_id.round
+        return {
+            "label": label,
+            "count": len(lines),
+            **{
+                name: round_(sum(lines.mapped(name)))
+                for name in ("revenue", "exposure", "overdue")
+            },
+        }
+
+    def _get_step_figures(self, steps):
+        """Return how each step of the cases stands with its deadline.
+
+        :return: list of ``{"label", "count", a count per timing, "days": mean of those
+            done or None, "overrides"}``, in the order of the steps
+        :rtype: list
+        """
+        field = self.env["credit.retirement.step"]._fields["step"]
+        by_step = steps.grouped("step")
+        return [
+            {"label": label, **self._count_timings(by_step[code])}
+            for code, label in field._description_selection(self.env)
+            if code in by_step
+        ]
+
+    def _get_owner_figures(self, steps):
+        """Return the same by responsible, whoever has most late steps first."""
+        nobody = self.env._("Nobody")
+        rows = [
+            {"label": user.sudo().name or nobody, **self._count_timings(own)}
+            for user, own in steps.grouped("user_id").items()
+        ]
+        return sorted(
+            rows, key=lambda row: (-row["late"] - row["overdue"], row["label"])
+        )
+
+    def _count_timings(self, steps):
+        """Return how many steps were done in time, days they took, overrides."""
+        done = steps.filtered("done_on")
+        return {
+            "count": len(steps),
+            **{
+                timing: len(steps.filtered(lambda one, t=timing: one.timing == t))
+                for timing in TIMINGS
+            },
+            "days": sum(done.mapped("days_taken")) / len(done) if done else None,
+            "overrides": sum(steps.mapped("override_count")),
+        }

@@ -1,0 +1,158 @@
+from odoo import api, models
+
+from ..engine.findings import Finding
+from .credit_xlsx import AMOUNT, COUNT, DATE, TEXT
+
+# name of the field, kind of the cell, width of the column
+LINE_COLUMNS = (
+    ("partner_id", TEXT, 32),
+    ("result", TEXT, 16),
+    ("tier_id", TEXT, 8),
+    ("user_id", TEXT, 20),
+    ("revenue", AMOUNT, 16),
+    ("exposure", AMOUNT, 14),
+    ("overdue", AMOUNT, 14),
+)
+CASE_COLUMNS = (
+    ("state", TEXT, 14),
+    ("responsible_id", TEXT, 20),
+    ("deadline", DATE, 12),
+    ("proposal", TEXT, 22),
+    ("decision", TEXT, 22),
+    ("decided_by_id", TEXT, 20),
+    ("exit_mode", TEXT, 18),
+    ("closed_on", DATE, 12),
+)
+STEP_COLUMNS = (
+    ("partner_id", TEXT, 32),
+    ("step", TEXT, 14),
+    ("user_id", TEXT, 20),
+    ("opened_on", DATE, 12),
+    ("deadline", DATE, 12),
+    ("done_on", DATE, 12),
+    ("timing", TEXT, 14),
+    ("days_taken", COUNT, 10),
+    ("days_late", COUNT, 10),
+    ("escalated_on", DATE, 12),
+    ("outcome", TEXT, 22),
+    ("is_override", TEXT, 10),
+    ("done_by_id", TEXT, 20),
+    ("reason", TEXT, 50),
+)
+
+
+class RetirementCampaignXlsx(models.AbstractModel):
+    """The sheets of customers, of reasons and of steps."""
+
+    _inherit = "report.credit_management.retirement_campaign_xlsx"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_sheets(self):
+        """Return the sheets behind the summary.
+
+        :return: list of ``(title, columns, function of a campaign and lines that
+            returns the rows)``
+        :rtype: list
+        """
+        return [
+            (
+                self.env._("Customers"),
+                self._get_customer_columns(),
+                self._get_customer_rows,
+            ),
+            (self.env._("Reasons"), self._get_reason_columns(), self._get_reason_rows),
+            (
+                self.env._("Steps"),
+                self._get_columns("credit.retirement.step", STEP_COLUMNS),
+                self._get_step_rows,
+            ),
+        ]
+
+    @api.model
+    def _get_customer_columns(self):
+        columns = self._get_columns("credit.retirement.campaign.line", LINE_COLUMNS)
+        columns.insert(2, self._get_text_column("standards", self.env._("Standards")))
+        columns.insert(3, self._get_text_column("reason", self.env._("Left Out For")))
+        return columns + self._get_columns("credit.retirement", CASE_COLUMNS)
+
+    @api.model
+    def _get_text_column(self, name, label, width=30):
+        return {
+            "label": label,
+            "kind": TEXT,
+            "width": width,
+            "get": lambda row: row[name],
+        }
+
+    @api.model
+    def _get_customer_rows(self, campaign, lines):
+        """Return a row per customer, with its case as it is now."""
+        names = [name for name, *_rest in CASE_COLUMNS]
+        cases = {
+            row["id"]: row
+            for row in self._read_rows(
+                "credit.retirement", names, lines.retirement_id.ids
+            )
+        }
+        names = [name for name, *_rest in LINE_COLUMNS]
+        rows = self._read_rows(lines._name, [*names, "reason"], lines.ids)
+        for line, row in zip(lines, rows, strict=True):
+            case = cases.get(line.retirement_id.id) or dict.fromkeys(
+                name for name, *_rest in CASE_COLUMNS
+            )
+            standards = line.standard_ids.sudo().mapped("name")
+            yield {**case, **row, "standards": ", ".join(standards)}
+
+    @api.model
+    def _get_reason_columns(self):
+        return [
+            self._get_text_column("customer", self.env._("Customer")),
+            self._get_text_column("standard", self.env._("Standard")),
+            self._get_text_column("condition", self.env._("Condition"), 50),
+            self._get_text_column("period", self.env._("Period"), 20),
+            self._get_text_column("value", self.env._("Value"), 16),
+            self._get_text_column("documents", self.env._("Documents"), 50),
+        ]
+
+    @api.model
+    def _get_reason_rows(self, campaign, lines):
+        """Return a row per bad period that a case rests on."""
+        Standard = self.env["credit.retirement.standard"]
+        evidence = campaign._get_line_evidence(
+            lines.filtered(lambda line: line.result not in ("paused", "exempt"))
+        )
+        for line, own in evidence.items():
+            for one in own:
+                found = Finding.load(one.details or {})
+                for condition in Standard._explain_finding(found, campaign.currency_id):
+                    for period in condition["periods"]:
+                        yield {
+                            "customer": line.partner_id.sudo().display_name,
+                            "standard": one.standard_title,
+                            "condition": condition["text"],
+                            "period": period["label"],
+                            "value": period["value"],
+                            "documents": self._join_documents(period),
+                        }
+
+    @api.model
+    def _join_documents(self, period):
+        """Return the names of the documents of a period, and how many more."""
+        names = [one["name"] for one in period["documents"]]
+        if period["more"]:
+            names.append(self.env._("%(count)s more", count=period["more"]))
+        return ", ".join(names)
+
+    @api.model
+    def _get_step_rows(self, campaign, lines):
+        """Return a row per step of the cases."""
+        cases = lines.filtered(
+            lambda line: line.result not in ("paused", "exempt")
+        ).retirement_id
+        return self._read_rows(
+            "credit.retirement.step",
+            [name for name, *_rest in STEP_COLUMNS],
+            cases.step_ids.ids,
+        )

@@ -1,0 +1,37 @@
+from odoo import api, models
+from odoo.tools import format_date
+
+
+class ReportCreditRetirementLetter(models.AbstractModel):
+    """The letter to a customer whose case is decided: what it may say, and no more."""
+
+    _name = "report.credit_management.report_retirement_letter"
+    _description = "Letter to a Retiring Customer"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_report_values(self, docids, data=None):
+        cases = self.env["credit.retirement"].browse(docids)
+        cases._check_letter()
+        return {
+            "doc_ids": cases.ids,
+            "doc_model": cases._name,
+            "docs": cases.sudo(),
+            "langs": {case.id: case._get_notice_lang() for case in cases},
+            "open_items": cases._get_open_items(),
+            "item_name": self._get_item_name,
+        }
+
+    @api.model
+    def _get_item_name(self, item):
+        """Return how a customer knows an open item, in the language of the item.
+
+        :param item: an `account.move.line`
+        """
+        env, move = item.env, item.move_id
+        if move.move_type == "out_refund":
+            return env._("Credit note %(number)s", number=move.name)
+        if item.amount_residual < 0:
+            return env._("Payment of %(date)s", date=format_date(env, item.date))
+        return move.payment_reference or move.name

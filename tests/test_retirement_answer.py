@@ -1,0 +1,193 @@
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form, tagged
+
+from odoo.addons.mail.tests.common import MockEmail
+
+from ..models.credit_retirement_answer import ENTRY
+from .common_exit import ExitCase
+
+ANSWER = "credit_management.mail_activity_type_retirement_answer"
+REPLY = """From: Harbour Trading <buyer@harbour.example>
+To: {to}
+Subject: Re: Notice
+Message-ID: <reply-1@harbour.example>
+In-Reply-To: {message_id}
+References: {message_id}
+Content-Type: text/plain; charset=utf-8
+
+We object to this decision.
+"""
+
+
+@tagged("-at_install", "post_install")
+class TestRetirementAnswer(ExitCase, MockEmail):
+    """What the customer answers is kept; an appeal is heard before anything is done."""
+
+    def _get_tasks(self, case):
+        self.env.invalidate_all()
+        task_type = self.env.ref(ANSWER)
+        return case.activity_ids.filtered(
+            lambda task: task.activity_type_id == task_type
+        )
+
+    def _record(self, case, kind, text="Why?", user=None, **values):
+        case.with_user(user or self.finance).action_record_answer(kind, text, **values)
+        return case.answer_ids[:1]
+
+    def test_reply_by_mail(self):
+        case = self._decide()
+        with self.mock_mail_gateway():
+            message = self._send(case)
+            self.env["mail.thread"].message_process(
+                "credit.retirement",
+                REPLY.format(to="office@ledger.example", message_id=message.message_id),
+                thread_id=case.id,
+            )
+        answer = case.answer_ids
+        self.assertEqual(answer.kind, "unread")
+        self.assertEqual(answer.partner_id, self.partner)
+        self.assertIn("We object", answer.text)
+        self.assertEqual(self._get_tasks(case).user_id, self.finance)
+        dialog = answer.with_user(self.finance).action_read()
+        form = Form(
+            self.env[dialog["res_model"]]
+            .with_user(self.finance)
+            .with_context(**dialog["context"])
+        )
+        form.kind = "appeal"
+        form.save().action_record()
+        self.assertEqual(case.answer_ids, answer)
+        self.assertEqual(answer.kind, "appeal")
+        self.assertIn("We object", answer.text)
+        # to the manager who did not decide
+        self.assertEqual(self._get_tasks(case).user_id, self.manager_2)
+
+    def test_what_is_no_answer(self):
+        case = self._decide()
+        case.message_post(body="Hello", message_type="email", author_id=self.partner.id)
+        self.assertFalse(case.answer_ids)  # nobody was told yet
+        case.with_user(self.finance).action_record_letter("post")
+        case.message_post(
+            body="Fine", message_type="email", author_id=self.colleague.partner_id.id
+        )
+        self.assertFalse(case.answer_ids)
+
+    def test_recorded_by_hand(self):
+        case = self._tell()
+        answer = self._record(case, "accepts", "A pity, but fine.", date="2026-03-16")
+        self.assertEqual(answer.user_id, self.finance)
+        self.assertFalse(answer.is_open)
+        self.assertFalse(self._get_tasks(case))
+        self.assertIn("A pity", case.message_ids[0].body)
+        for values in (
+            {"kind": "unread"},
+            {"kind": "appeal", "text": " "},
+            {"kind": "appeal", "date": "2026-03-17"},
+        ):
+            with self.subTest(**values), self.assertRaises(UserError):
+                self._record(case, **values)
+
+    def test_files_are_for_all_who_read_the_case(self):
+        case = self._tell()
+        file = (
+            self.env["ir.attachment"]
+            .with_user(self.finance)
+            .create({"name": "letter.txt", "raw": b"We object", "res_model": ENTRY})
+        )
+        answer = self._record(case, "appeal", attachment_ids=file.ids)
+        self.assertEqual(answer.attachment_ids, file)
+        self.assertEqual(file.with_user(self.manager_2).raw, b"We object")
+
+    def test_who_may_record(self):
+        case = self._tell()
+        for user in (self.credit_user, self.salesperson):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self._record(case, "appeal", user=user)
+        with self.assertRaises(AccessError):
+            self.env["credit.retirement.answer"].with_user(self.manager).create(
+                {"retirement_id": case.id, "date": "2026-03-16", "kind": "accepts"}
+            )
+        with self.assertRaisesRegex(UserError, "has not been told"):
+            self._record(self._decide(account=self._create_customers(1)), "question")
+
+    def test_appeal_stops_the_execution(self):
+        case = self._tell()
+        self._record(case, "appeal")
+        self.assertTrue(case.has_appeal)
+        self._on("2026-04-14")
+        with self.assertRaisesRegex(UserError, "appeal is not decided"):
+            case.with_user(self.finance).action_execute("Now")
+        # no manager passes over it, least of all the one it is against
+        with self.assertRaisesRegex(UserError, "appeal is not decided"):
+            case.with_user(self.manager).action_execute("Now", override=True)
+        self.assertTrue(case.is_blocked)
+        case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
+        case.with_user(self.finance).action_execute("Now")
+        self.assertEqual(case.state, "retired")
+
+    def test_reopen(self):
+        case = self._tell()
+        appeal = self._record(case, "appeal")
+        with self.assertRaises(AccessError):
+            case.with_user(self.finance).action_reopen("They are right")
+        with self.assertRaisesRegex(UserError, "reason"):
+            case.with_user(self.manager_2).action_reopen(" ")
+        step = case.step_id
+        case.with_user(self.manager_2).action_reopen("They are right")
+        self.assertEqual(case.state, "decision")
+        self.assertEqual(step.outcome, "reopened")
+        self.assertEqual(appeal.outcome, "reopened")
+        self.assertEqual(appeal.decided_by_id, self.manager_2)
+        self.assertFalse(case.has_appeal)
+        self.assertFalse(self._get_tasks(case))
+
+    def test_decided_anew_is_told_anew(self):
+        case = self._tell()
+        case.with_user(self.manager).action_reopen("A mistake")
+        self._on("2026-04-20")
+        case._move("notice", "Once more", "retire", exit_mode="stop")
+        self.assertFalse(case.notice_sent_on)
+        self.assertFalse(case.notice_letter)
+        self.assertEqual(str(case.answer_until), "2026-05-04")
+        self.assertEqual(str(case.last_order_date), "2026-05-13")
+        self.assertTrue(case.is_notice_ready)
+
+    def test_dismiss(self):
+        case = self._tell()
+        with self.assertRaisesRegex(UserError, "no appeal"):
+            case.with_user(self.manager_2).action_dismiss_appeal("No")
+        appeal = self._record(case, "appeal")
+        with self.assertRaises(AccessError):
+            case.with_user(self.finance).action_dismiss_appeal("No")
+        with self.assertRaisesRegex(UserError, "another manager"):
+            case.with_user(self.manager).action_dismiss_appeal("No")
+        case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
+        self.assertEqual(appeal.outcome, "dismissed")
+        self.assertEqual(case.state, "execution")
+        self.assertFalse(case.has_appeal)
+        self.assertFalse(self._get_tasks(case))
+
+    def test_the_only_manager_hears_the_appeal(self):
+        self.env["res.users"].search(
+            [("all_group_ids", "in", self.manager.group_ids.ids)]
+        )
+        case = self._tell()
+        self._record(case, "appeal")
+        others = self.company._get_credit_managers() - self.manager
+        others.write(
+            {
+                "group_ids": [
+                    (3, self.env.ref("credit_management.group_credit_manager").id)
+                ]
+            }
+        )
+        case.with_user(self.manager).action_dismiss_appeal("Nothing new")
+        self.assertFalse(case.has_appeal)
+
+    def test_after_the_execution(self):
+        case = self._leave()
+        self._record(case, "appeal")
+        with self.assertRaisesRegex(UserError, "can be revived"):
+            case.with_user(self.manager_2).action_reopen("Too late")
+        case.with_user(self.manager_2).action_dismiss_appeal("Too late")
+        self.assertFalse(case.has_appeal)

@@ -1,0 +1,121 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common_retirement import RetirementCase
+
+
+@tagged("-at_install", "post_install")
+class TestRetirementRemedy(RetirementCase):
+    """An improvement is agreed, and measured on its date."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._create_invoice(100.0)
+        cls.case = cls._open_case()
+
+    def _agree(self, **values):
+        values = {
+            "measure": "invoiced_amount",
+            "target": 1000,
+            "date": "2026-06-30",
+            "text": "An order per month",
+            **values,
+        }
+        self.case.with_user(self.credit_user).action_agree_remedy("Last one", **values)
+        return self.case.remedy_ids[:1]
+
+    def test_agreed(self):
+        remedy = self._agree()
+        self.assertStep(self.case, "remedy", self.credit_user, "2026-06-30")
+        self.assertIn("1,000.00", remedy.target_text)
+        self.assertIn("100.00", remedy.start_text)
+        self.assertEqual(remedy.outcome, "open")
+        self.assertEqual(self.case.step_ids[0].outcome, "remedy")
+
+    def test_not_before_its_date(self):
+        self._agree()
+        self._create_invoice(2000.0)
+        self._on("2026-06-29")
+        self._run_daily()
+        self.assertStep(self.case, "remedy")
+
+    def test_met(self):
+        remedy = self._agree()
+        self._create_invoice(900.0)  # exactly the target
+        self._on("2026-06-30")
+        self._run_daily()
+        self.assertEqual((self.case.state, remedy.outcome), ("kept", "met"))
+        step = self.case.step_ids[-1]
+        self.assertEqual((step.outcome, step.is_late), ("met", False))
+        self.assertIn("1,000.00", step.reason)
+
+    def test_missed(self):
+        remedy = self._agree()
+        self._on("2026-06-30")
+        self._run_daily()
+        self.assertEqual(remedy.outcome, "missed")
+        self.assertStep(self.case, "decision", self.manager, "2026-07-30")
+        self.assertIn("100.00", self.case.step_ids[-2].reason)
+        self.assertFalse(self.case.proposed_by_id)
+
+    def test_measured_as_of_its_date(self):
+        """What was bought after it does not count, however late the job runs."""
+        self._agree()
+        self._on("2026-07-02")
+        self._create_invoice(5000.0)
+        self._run_daily()
+        self.assertEqual(self.case.remedy_ids.outcome, "missed")
+        self.assertFalse(self.case.step_ids[-1].is_late)
+
+    def test_at_most(self):
+        remedy = self._agree(measure="late_share", operator="le", target=20)
+        self.assertEqual(remedy.start_text, "no data")
+        for value, is_met in ((20.0, True), (20.004, True), (20.1, False)):
+            self.assertEqual(remedy._is_met(value), is_met, value)
+
+    def test_no_data_is_missed(self):
+        remedy = self._agree(measure="assessment_attitude", target=3)
+        self._on("2026-06-30")
+        self._run_daily()
+        self.assertEqual((self.case.state, remedy.outcome), ("decision", "missed"))
+        self.assertEqual(remedy.value_text, "no data")
+        self.assertIn("no data", self.case.step_ids[-2].reason)
+
+    def test_zero_is_data(self):
+        remedy = self._agree(operator="le", target=0)
+        self.assertTrue(remedy._is_met(0.0))
+        self.assertFalse(remedy._is_met(None))
+
+    def test_ended_early_by_a_manager(self):
+        remedy = self._agree()
+        self.case.with_user(self.manager).action_keep("They bought in May already")
+        self.assertEqual((self.case.state, remedy.outcome), ("kept", "ended"))
+
+    def test_makes_sense(self):
+        for values in (
+            {"measure": None},
+            {"measure": "burn"},
+            {"operator": "eq"},
+            {"target": None},
+            {"target": "many"},
+            {"target": float("nan")},
+            {"target": float("inf")},
+            {"date": None},
+            {"date": "2026-03-16"},
+        ):
+            with self.subTest(**values), self.assertRaises(UserError):
+                self._agree(**values)
+        self.assertFalse(self.case.remedy_ids)
+        self.assertEqual(self.case.state, "evaluation")
+
+    def test_twice(self):
+        """The manager may give another chance instead of a decision."""
+        self._agree()
+        self._on("2026-06-30")
+        self._run_daily()
+        self.case.with_user(self.manager).action_agree_remedy(
+            "Another one", measure="order_frequency", target=2, date="2026-09-30"
+        )
+        self.assertStep(self.case, "remedy", self.credit_user, "2026-09-30")
+        self.assertEqual(self.case.remedy_ids.mapped("outcome"), ["open", "missed"])

@@ -1,0 +1,79 @@
+from odoo import api, fields, models
+
+
+class CreditRetirementAnswerEntry(models.TransientModel):
+    """Asks what the customer answered, or what a mail of theirs is."""
+
+    _name = "credit.retirement.answer.entry"
+    _description = "Record an Answer"
+
+    retirement_id = fields.Many2one(
+        comodel_name="credit.retirement", required=True, ondelete="cascade"
+    )
+    answer_id = fields.Many2one(
+        comodel_name="credit.retirement.answer",
+        string="Mail of the Customer",
+        ondelete="cascade",
+        help="The mail that is read. Empty: something else is recorded.",
+    )
+    mail_text = fields.Text(related="answer_id.text", string="Mail")
+    kind = fields.Selection(
+        selection=[
+            ("accepts", "Accepts"),
+            ("question", "Question"),
+            ("appeal", "Appeal"),
+        ],
+        required=True,
+        default="question",
+    )
+    date = fields.Date(
+        string="Received On",
+        compute="_compute_date",
+        store=True,
+        readonly=False,
+        required=True,
+    )
+    text = fields.Text(string="Answer")
+    attachment_ids = fields.Many2many(comodel_name="ir.attachment", string="Files")
+
+    @api.depends("retirement_id", "answer_id")
+    def _compute_date(self):
+        for wizard in self:
+            company = wizard.retirement_id.sudo().company_id or self.env.company
+            wizard.date = wizard.answer_id.date or company._get_credit_today()
+
+    def action_record(self):
+        """Record the answer."""
+        self.ensure_one()
+        self.retirement_id.action_record_answer(
+            self.kind,
+            self.text,
+            self.date,
+            attachment_ids=self.attachment_ids.ids,
+            answer_id=self.answer_id.id,
+        )
+        return {"type": "ir.actions.act_window_close"}
+
+
+class CreditRetirementAppeal(models.TransientModel):
+    """Asks why the decision is reopened, or the appeal turned down."""
+
+    _name = "credit.retirement.appeal"
+    _description = "Decide on an Appeal"
+
+    retirement_id = fields.Many2one(
+        comodel_name="credit.retirement", required=True, ondelete="cascade"
+    )
+    decision = fields.Selection(
+        selection=[("reopen", "Reopen"), ("dismiss", "Turn Down")], default="reopen"
+    )
+    reason = fields.Text(required=True)
+
+    def action_decide(self):
+        """Carry out the decision on the appeal."""
+        self.ensure_one()
+        if self.decision == "reopen":
+            self.retirement_id.action_reopen(self.reason)
+        else:
+            self.retirement_id.action_dismiss_appeal(self.reason)
+        return {"type": "ir.actions.act_window_close"}

@@ -1,0 +1,216 @@
+from odoo import api, fields, models
+
+from ..engine.streaks import Finding
+
+
+class CreditRetirementPreview(models.TransientModel):
+    """Whom a retirement standard would catch, and why, before it is switched on.
+
+    Nothing is opened or told to anybody: it is only for display.
+    """
+
+    _name = "credit.retirement.preview"
+    _description = "Who Would Be Caught"
+    _rec_name = "standard_id"
+
+    # === FIELDS === #
+
+    standard_id = fields.Many2one(
+        comodel_name="credit.retirement.standard",
+        required=True,
+        readonly=True,
+        ondelete="cascade",
+    )
+    # not in sudo: a client may name any standard
+    company_id = fields.Many2one(related="standard_id.company_id", related_sudo=False)
+    summary = fields.Char(related="standard_id.summary", related_sudo=False)
+    is_on = fields.Boolean(related="standard_id.is_on", related_sudo=False)
+    date = fields.Date(
+        string="As of",
+        required=True,
+        help="What was known at the end of this day counts.",
+    )
+    looked_on = fields.Date(readonly=True, help="The day that the list is as of.")
+    line_ids = fields.One2many(
+        comodel_name="credit.retirement.preview.line",
+        inverse_name="preview_id",
+        string="Customers",
+        readonly=True,
+    )
+    customer_count = fields.Integer(string="Looked At", readonly=True)
+    found_count = fields.Integer(string="Caught", compute="_compute_counts")
+    running_count = fields.Integer(string="In a Case", compute="_compute_counts")
+    paused_count = fields.Integer(string="Left in Peace", compute="_compute_counts")
+    exempted_count = fields.Integer(string="Exempt", compute="_compute_counts")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("line_ids.outcome")
+    def _compute_counts(self):
+        for preview in self:
+            outcomes = preview.line_ids.mapped("outcome")
+            preview.found_count = outcomes.count("found")
+            preview.running_count = outcomes.count("running")
+            preview.paused_count = outcomes.count("paused")
+            preview.exempted_count = outcomes.count("exempted")
+
+    # === ACTION METHODS === #
+
+    def action_look(self):
+        """Look again, as of the day that was entered."""
+        self.ensure_one()
+        self._fill()
+        return self._get_action()
+
+    def action_switch_on(self):
+        """Switch the standard on: from the next campaign on it catches customers."""
+        self.ensure_one()
+        self.standard_id.action_switch_on()
+        return {"type": "ir.actions.act_window_close"}
+
+    def action_switch_off(self):
+        """Switch the standard off: no campaign looks at it any more."""
+        self.ensure_one()
+        self.standard_id.action_switch_off()
+        return {"type": "ir.actions.act_window_close"}
+
+    # === BUSINESS METHODS === #
+
+    def _fill(self):
+        """Look at the customers of the standard's policy, and list who is caught."""
+        self.ensure_one()
+        standard = self.standard_id
+        standard.check_access("read")  # what is known of customers is read in sudo
+        candidates = standard.sudo()._find_candidates(
+            standard.company_id, self.date, standards=standard
+        )
+        lines = self.env["credit.retirement.preview.line"].sudo()  # nobody else's
+        self.sudo().line_ids.unlink()
+        lines.create(
+            [
+                self._prepare_line(account, outcome, by_standard, candidates)
+                for outcome, caught in self._get_outcomes(candidates).items()
+                for account, by_standard in caught.items()
+            ]
+        )
+        self.looked_on = self.date
+        self.customer_count = self._count_customers()
+
+    def _get_outcomes(self, candidates):
+        """Return who is caught by what follows: ``{outcome: {account: …}}``."""
+        campaigns = self.env["credit.retirement.campaign"]
+        paused = campaigns._get_paused(self.company_id, candidates.found)
+        by_outcome = {"found": {}, "running": candidates.running, "paused": {}}
+        for account, by_standard in candidates.found.items():
+            outcome = "paused" if account in paused else "found"
+            by_outcome[outcome][account] = by_standard
+        return by_outcome | {"exempted": candidates.exempted}
+
+    def _count_customers(self):
+        """Return how many customers the standard looks at."""
+        standard = self.standard_id.sudo()
+        accounts = self.env["credit.account"].sudo().with_company(self.company_id)
+        return accounts.search_count(
+            standard.policy_id._get_account_domain()
+            & standard._get_candidate_domain(standard.company_id)
+        )
+
+    def _prepare_line(self, account, outcome, by_standard, candidates):
+        exemption = candidates.exemptions.get(account, {}).get(self.standard_id)
+        return {
+            "preview_id": self.id,
+            "account_id": account.id,
+            "outcome": outcome,
+            "exemption_id": exemption and exemption.id,
+            "details": by_standard[self.standard_id].dump(),
+        }
+
+    def _get_action(self):
+        """Return the action that shows the preview."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._(
+                "Who Would Be Caught: %(standard)s", standard=self.standard_id.name
+            ),
+            "res_model": self._name,
+            "res_id": self.id,
+            "view_mode": "form",
+            "target": "new",
+            "context": {"dialog_size": "extra-large"},
+        }
+
+
+class CreditRetirementPreviewLine(models.TransientModel):
+    """One customer whom the standard would catch."""
+
+    _name = "credit.retirement.preview.line"
+    _description = "Customer Who Would Be Caught"
+    _order = "id"
+    _rec_name = "account_id"
+
+    # === FIELDS === #
+
+    preview_id = fields.Many2one(
+        comodel_name="credit.retirement.preview", required=True, ondelete="cascade"
+    )
+    account_id = fields.Many2one(
+        comodel_name="credit.account",
+        string="Customer",
+        required=True,
+        ondelete="cascade",
+    )
+    status = fields.Selection(related="account_id.status")
+    tier_id = fields.Many2one(related="account_id.tier_id")
+    user_id = fields.Many2one(related="account_id.user_id")
+    outcome = fields.Selection(
+        selection=[
+            ("found", "Gets a Case"),
+            ("running", "Is in a Case"),
+            ("paused", "Left in Peace"),
+            ("exempted", "Is Exempt"),
+        ],
+        string="What Follows",
+        required=True,
+    )
+    exemption_id = fields.Many2one(
+        comodel_name="credit.retirement.exemption",
+        string="Exempt Because",
+        ondelete="set null",
+    )
+    details = fields.Json()  # see engine.findings.Finding.dump
+    why = fields.Html(compute="_compute_why", sanitize=False)
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("details")
+    @api.depends_context("lang")
+    def _compute_why(self):
+        standards = self.env["credit.retirement.standard"]
+        for line in self:
+            line.why = standards._format_finding(
+                Finding.load(line.details or {}),
+                line.account_id.currency_id,
+            )
+
+    # === ACTION METHODS === #
+
+    def action_view_account(self):
+        """Open the credit account of the customer."""
+        self.ensure_one()
+        return self.account_id._get_records_action()
+
+
+class CreditRetirementStandard(models.Model):
+    """The preview is what one looks at before a standard is switched on."""
+
+    _inherit = "credit.retirement.standard"
+
+    # === ACTION METHODS === #
+
+    def action_preview(self):
+        """Open the list of the customers whom the standard would catch today."""
+        self.ensure_one()
+        preview = self.env["credit.retirement.preview"].create(
+            {"standard_id": self.id, "date": self.company_id._get_credit_today()}
+        )
+        return preview.action_look()
