@@ -5,6 +5,7 @@ from . import (
     test_backtest_rights,
     test_batches,
     test_bench,
+    test_bench_load,
     test_engine,
     test_engine_backtest,
     test_engine_documents,
