@@ -32,6 +32,34 @@ def work_off(env, step):
             return
 
 
+def take(env, step, what, give_up=None):
+    """Do one piece of the work, again from a fresh view when others were faster.
+
+    Nobody redoes a cron's transaction for it. What goes wrong with one piece must not
+    keep the others waiting: it is logged, and the next run tries again.
+
+    :param env: of a scheduled action
+    :param step: function that does it
+    :param str what: what it is, for the log
+    :param give_up: function to call when others were faster every time
+    :return: what ``step`` returned, None when it was not done
+    """
+    for _attempt in range(MAX_TRIES):
+        try:
+            result = step()
+            env.flush_all()
+            return result
+        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+            env.cr.rollback()
+        except Exception:
+            env.cr.rollback()
+            _logger.exception("%s could not go on", what)
+            return None
+    if give_up:
+        give_up()
+    return None
+
+
 def _take(env, step, after):
     """Take one batch, again from a fresh view when others were faster.
 

@@ -1,13 +1,10 @@
-import logging
 from datetime import timedelta
 
 from odoo import api, models
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 from odoo.tools import SQL, date_utils
 
-_logger = logging.getLogger(__name__)
+from .credit_batches import take
 
-MAX_TRIES = 3  # of a batch, where other transactions were faster
 QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
 BY_CALENDAR = ("nightly", "quarterly")
 
@@ -190,19 +187,12 @@ class CreditEvaluation(models.Model):
 
         :return: how many accounts it had, None when it failed
         """
-        for _attempt in range(MAX_TRIES):
-            try:
-                done = self._advance()
-                self.env.flush_all()
-                return done
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-            except Exception:
-                self.env.cr.rollback()
-                _logger.exception("Credit evaluation %s could not go on", self.id)
-                return None
-        self._trigger_compute()
-        return None
+        return take(
+            self.env,
+            self._advance,
+            f"Credit evaluation {self.id}",
+            self._trigger_compute,
+        )
 
     # === BUSINESS METHODS === #
 

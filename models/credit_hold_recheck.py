@@ -1,12 +1,7 @@
-import logging
-
 from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-_logger = logging.getLogger(__name__)
-
-MAX_RECHECK_TRIES = 3
+from .credit_batches import take
 
 
 class CreditHold(models.Model):
@@ -125,15 +120,10 @@ class CreditHold(models.Model):
         customer must not keep the others waiting: it is logged and tried again by the
         next run.
         """
-        for _attempt in range(MAX_RECHECK_TRIES):
-            try:
-                self.exists()._recheck()
-                self.env.flush_all()
-                return
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-            except Exception:
-                self.env.cr.rollback()
-                _logger.exception("Credit holds %s could not be re-checked", self.ids)
-                return
-        self.env.ref("credit_management.ir_cron_recheck")._trigger()
+        cron = self.env.ref("credit_management.ir_cron_recheck")
+        take(
+            self.env,
+            lambda: self.exists()._recheck(),
+            f"The check of credit holds {self.ids}",
+            cron._trigger,
+        )

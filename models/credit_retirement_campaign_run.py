@@ -1,14 +1,10 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-_logger = logging.getLogger(__name__)
+from .credit_batches import take
 
 BATCH = 1000  # accounts that are looked at, and saved, together
-MAX_TRIES = 3  # of a batch, where other transactions were faster
 
 
 class CreditRetirementCampaign(models.Model):
@@ -96,19 +92,12 @@ class CreditRetirementCampaign(models.Model):
 
         :return: how many accounts it had, None when it failed
         """
-        for _attempt in range(MAX_TRIES):
-            try:
-                done = self._run_batch()
-                self.env.flush_all()
-                return done
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-            except Exception:
-                self.env.cr.rollback()
-                _logger.exception("Retirement campaign %s could not go on", self.id)
-                return None
-        self._trigger_run()
-        return None
+        return take(
+            self.env,
+            self._run_batch,
+            f"Retirement campaign {self.id}",
+            self._trigger_run,
+        )
 
     # === BUSINESS METHODS === #
 

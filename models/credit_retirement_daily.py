@@ -1,12 +1,7 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-_logger = logging.getLogger(__name__)
-
-MAX_TRIES = 3  # of a case, where other transactions were faster
+from .credit_batches import take
 
 
 class CreditRetirement(models.Model):
@@ -32,13 +27,13 @@ class CreditRetirement(models.Model):
     @api.model
     def _cron_daily(self):
         """Count how late steps are, and look at every case that has something due."""
-        self.sudo()._do_with_retry(self.sudo()._count_late)
+        take(self.env, self.sudo()._count_late, "Late retirement steps")
         todo = self.sudo().search(
             self._get_daily_domain(), order="daily_on NULLS FIRST, id"
         )
         self.env["ir.cron"]._commit_progress(remaining=len(todo))
         for case in todo:
-            case._do_with_retry(case._look_at)
+            take(self.env, case._look_at, f"Retirement case {case.id}")
             self.env.invalidate_all()  # memory stays flat, what others did is seen
             if not self.env["ir.cron"]._commit_progress(1):
                 break
@@ -65,23 +60,3 @@ class CreditRetirement(models.Model):
         if self.exists().step_id:
             self._daily()
             self.daily_on = fields.Datetime.now()
-
-    def _do_with_retry(self, function):
-        """Call a function, again from a fresh view when others were faster.
-
-        Nobody redoes a cron's transaction for it, and what goes wrong with one case
-        must not keep the others waiting.
-        """
-        for _attempt in range(MAX_TRIES):
-            try:
-                function()
-                self.env.flush_all()
-                return
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-            except Exception:
-                self.env.cr.rollback()
-                _logger.exception(
-                    "Retirement cases %s could not be looked at", self.ids
-                )
-                return

@@ -96,7 +96,7 @@ class TestEvaluationBatch(EvaluationCase):
         self.assertEqual(limits.proposed_by_id, self.controller)
         self.assertEqual(len(limits), 5)
 
-    @mute_logger("odoo.addons.credit_management.models.credit_evaluation_schedule")
+    @mute_logger("odoo.addons.credit_management.models.credit_batches")
     def test_one_that_fails_does_not_keep_the_others(self):
         with self._batch(1):
             bad = self._create_evaluation(self.account, "2026-03-10")

@@ -229,7 +229,7 @@ class TestHoldRecheck(CreditCommon):
 
     def test_an_error_keeps_nobody_else_waiting(self):
         holds = self._create_two_holds()
-        logger = "odoo.addons.credit_management.models.credit_hold_recheck"
+        logger = "odoo.addons.credit_management.models.credit_batches"
         with mute_logger(logger):
             self._run_cron_with([UserError("broken")])
         self.assertEqual(sorted(holds.mapped("state")), ["cleared", "open"])

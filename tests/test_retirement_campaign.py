@@ -3,7 +3,7 @@ from unittest.mock import patch
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from ..models import credit_retirement_campaign_run
+from ..models import credit_batches, credit_retirement_campaign_run
 from .common_campaign import CampaignCase
 
 
@@ -222,7 +222,7 @@ class TestRetirementCampaignBatch(CampaignCase):
 
         with (
             patch.object(type(self.low), "_find_candidates", fail),
-            self.assertLogs(credit_retirement_campaign_run.__name__, "ERROR"),
+            self.assertLogs(credit_batches.__name__, "ERROR"),
         ):
             self._run_cron()
         self.assertEqual((bad.state, good.state), ("running", "done"))

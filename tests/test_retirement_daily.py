@@ -6,7 +6,7 @@ from odoo.tools import mute_logger
 
 from .common_retirement import RetirementCase
 
-LOGGER = "odoo.addons.credit_management.models.credit_retirement_daily"
+LOGGER = "odoo.addons.credit_management.models.credit_batches"
 
 
 class Killed(BaseException):
