@@ -49,6 +49,7 @@ from . import (
     credit_criterion_graph,
     credit_criterion_point,
     credit_criterion_scale,
+    credit_default_translation,
     credit_document_guard,
     credit_document_search,
     credit_document_ways,

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 
 class CreditAccount(models.Model):
@@ -41,3 +42,20 @@ class CreditAccount(models.Model):
         )
         action["context"] = {"default_account_id": self.id}
         return action
+
+    # === BUSINESS METHODS === #
+
+    def _check_may_have_limit(self):
+        """Raise where a customer has left: the way back is a revival, not a limit.
+
+        :raise UserError: that names the customer
+        """
+        gone = self.sudo().filtered(lambda account: account.status == "retired")
+        if gone:
+            raise UserError(
+                self.env._(
+                    "%(customer)s is retired and gets no credit. Ask for a revival on "
+                    "its retirement case first.",
+                    customer=gone[0].partner_id.display_name,
+                )
+            )

@@ -171,6 +171,7 @@ class CreditLimit(models.Model):
         :param list states: the state asked for, per limit
         """
         self.sudo().account_id.with_env(self.env).check_access("read")
+        self.account_id._check_may_have_limit()
         self._check_reason()
         wanted = self.browse(
             limit.id

@@ -59,6 +59,18 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _get_proposers(self, step):
+        # EXTENDS the rights: after an appeal somebody else decides anew, where there
+        # is another manager
+        users = super()._get_proposers(step)
+        if step != "decision" or "reopened" not in self.answer_ids.mapped("outcome"):
+            return users
+        decided = self.step_ids.filtered(
+            lambda one: one.step == "decision" and one.done_by_id
+        ).done_by_id
+        managers = self.company_id._get_credit_managers()
+        return users | decided if managers - users - decided else users
+
     def _check_may_hear(self, *states):
         """Raise unless the user may decide on appeals, in one of these states."""
         self._check_may("reopen")

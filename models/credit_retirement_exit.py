@@ -151,5 +151,4 @@ class CreditRetirement(models.Model):
                     distributor=self.distributor_id.display_name,
                 )
             )
-        lines.append(self._get_html_link())
         self.partner_id.message_post(body=Markup("<br/>").join(lines))

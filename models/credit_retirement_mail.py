@@ -42,6 +42,17 @@ class CreditRetirement(models.Model):
             )
         return super()._check_can_update_message_content(messages)
 
+    def _message_add_suggested_recipients(self, force_primary_email=False):
+        # EXTENDS mail: the letter is for the customer, with figures that a salesperson
+        # may not see
+        suggested = super()._message_add_suggested_recipients(
+            force_primary_email=force_primary_email
+        )
+        if self.env.context.get("credit_retirement_notice"):
+            for people in suggested.values():
+                people["partners"] = people["partners"].filtered("partner_share")
+        return suggested
+
     # === BUSINESS METHODS === #
 
     def _record_mail(self, message):

@@ -66,7 +66,7 @@ class CreditRetirement(models.Model):
     def _compute_effects_html(self):
         for case in self:
             lines = case._get_effect_lines() if case.executed_on else []
-            case.effects_html = lines and Markup("<ul>%s</ul>") % Markup("").join(
+            case.effects_html = bool(lines) and Markup("<ul>%s</ul>") % Markup("").join(
                 Markup("<li>%s</li>") % line for line in lines
             )
 

@@ -41,7 +41,9 @@ class CreditRetirementRemedy(models.Model):
     )
     date = fields.Date(string="Measured On", required=True, readonly=True)
     text = fields.Text(
-        string="Agreed", readonly=True, help="What the customer promised, in words."
+        string="What Was Agreed",
+        readonly=True,
+        help="What the customer promised, in words.",
     )
     target_text = fields.Char(string="Target", compute="_compute_target_text")
     start_text = fields.Char(string="At the Start", compute="_compute_start_text")
@@ -160,6 +162,8 @@ class CreditRetirement(models.Model):
         self._require_state("evaluation", "decision")
         if self.state == "decision":
             self._check_may("remedy_instead")
+            if not self.env.su:
+                self._check_four_eyes("decide")  # a target that is met keeps them
         if reason is None:
             return self._open_dialog("remedy")
         vals = self._prepare_remedy(measure, operator, target, date, text)

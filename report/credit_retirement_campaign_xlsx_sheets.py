@@ -112,7 +112,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
             self._get_text_column("standard", self.env._("Standard")),
             self._get_text_column("condition", self.env._("Condition"), 50),
             self._get_text_column("period", self.env._("Period"), 20),
-            self._get_text_column("value", self.env._("Value"), 16),
+            self._get_text_column("value", self.env._("Figure"), 16),
             self._get_text_column("documents", self.env._("Documents"), 50),
         ]
 

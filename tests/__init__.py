@@ -6,6 +6,7 @@ from . import (
     test_batches,
     test_bench,
     test_bench_load,
+    test_default_translation,
     test_engine,
     test_engine_backtest,
     test_engine_documents,

@@ -141,6 +141,19 @@ class TestRetirementAnswer(ExitCase, MockEmail):
         self.assertFalse(case.has_appeal)
         self.assertFalse(self._get_tasks(case))
 
+    def test_after_an_appeal_somebody_else_decides(self):
+        case = self._open_case()
+        case._move("decision", "Candidate", "submitted", proposal="retire")
+        case.with_user(self.manager).action_decide("retire", "Too little")
+        case.with_user(self.finance).action_record_letter("post")
+        self._record(case, "appeal")
+        case.with_user(self.manager).action_reopen("Let us see")
+        self.assertEqual(case.responsible_id, self.manager_2)
+        with self.assertRaisesRegex(UserError, "nobody decides"):
+            case.with_user(self.manager).action_decide("retire", "As before")
+        case.with_user(self.manager_2).action_decide("keep", "They have a point")
+        self.assertEqual(case.state, "kept")
+
     def test_decided_anew_is_told_anew(self):
         case = self._tell()
         case.with_user(self.manager).action_reopen("A mistake")

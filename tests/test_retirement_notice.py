@@ -41,6 +41,14 @@ class TestRetirementNotice(ExitCase, MockEmail):
         self.assertIn("Ledger Ltd: End of our business relationship", message.subject)
         self.assertSentEmail(self.finance.partner_id, self.partner)
 
+    def test_the_salesperson_gets_no_copy(self):
+        self.partner.user_id = self.salesperson
+        case = self._decide()
+        self.assertEqual(case.user_id, self.salesperson)
+        message = self._send(case)
+        self.assertEqual(message.partner_ids, self.partner)
+        self.assertNotIn(self.salesperson.partner_id, message.notified_partner_ids)
+
     def test_what_was_edited_is_sent(self):
         case = self._decide()
         composer = self._compose(case)

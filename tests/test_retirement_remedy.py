@@ -87,6 +87,15 @@ class TestRetirementRemedy(RetirementCase):
         self.assertTrue(remedy._is_met(0.0))
         self.assertFalse(remedy._is_met(None))
 
+    def test_nobody_parks_an_own_proposal(self):
+        """A target that is met keeps the customer: that is a decision, too."""
+        self.case.with_user(self.manager).action_submit("Try again", "keep")
+        values = ("Try again", "invoiced_amount", "ge", 1.0, "2026-06-30")
+        with self.assertRaisesRegex(UserError, "nobody decides"):
+            self.case.with_user(self.manager).action_agree_remedy(*values)
+        self.case.with_user(self.manager_2).action_agree_remedy(*values)
+        self.assertEqual(self.case.state, "remedy")
+
     def test_ended_early_by_a_manager(self):
         remedy = self._agree()
         self.case.with_user(self.manager).action_keep("They bought in May already")

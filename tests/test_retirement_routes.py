@@ -43,6 +43,13 @@ class TestRetiredRoutes(ExitCase):
         with self.assertRaises(UserError):
             order.with_user(self.salesperson).write({"state": "sale"})
 
+    def test_a_retired_customer_gets_no_limit(self):
+        self._leave()
+        values = {"account_id": self.account.id, "amount": 500.0, "reason": "Please"}
+        limits = self.env["credit.limit"].with_user(self.controller)
+        with self.assertRaisesRegex(UserError, "revival"):
+            limits.create(values)
+
     def test_retired_is_refused_in_a_list(self):
         other = self._set_limit(self._create_partner("Good Customer"), 1000.0)
         orders = self._create_order(100.0) + self._create_order(

@@ -198,6 +198,7 @@ class CreditLimitRequest(models.TransientModel):
         # what the client sent along is no default of the ledger
         env = self.sudo().env(context=clean_context(self.env.context))
         account = env["credit.account"]._ensure([pair])[pair]
+        account.with_env(self.env)._check_may_have_limit()
         account._lock()  # pressed twice, the second one finds the first
         vals = {
             "amount": self._get_amount(),

@@ -50,7 +50,7 @@ class CreditRetirementAction(models.TransientModel):
     # submit, decide
     proposal = fields.Selection(selection=DECISIONS)
     earlier_proposal = fields.Selection(
-        related="retirement_id.proposal", string="Proposed"
+        related="retirement_id.proposal", string="Earlier Proposal"
     )
     proposed_by_id = fields.Many2one(related="retirement_id.proposed_by_id")
     decision = fields.Selection(
@@ -81,7 +81,7 @@ class CreditRetirementAction(models.TransientModel):
     unit = fields.Char(compute="_compute_unit")
     today_text = fields.Char(string="Today", compute="_compute_today_text")
     date = fields.Date(string="Measured On")
-    text = fields.Text(string="Agreed")
+    text = fields.Text(string="What Was Agreed")
 
     # reassign
     possible_user_ids = fields.Many2many(
@@ -102,7 +102,7 @@ class CreditRetirementAction(models.TransientModel):
     )
     revival_from = fields.Date(related="retirement_id.revival_from")
     is_early = fields.Boolean(compute="_compute_is_early")
-    override = fields.Boolean(string="Before the Cooling-Off Period Is Over")
+    override = fields.Boolean(string="Ask All the Same")
 
     # === COMPUTE METHODS === #
 
