@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools.misc import clean_context
 
 _logger = logging.getLogger(__name__)
 
@@ -43,7 +44,9 @@ class CreditRetirementCampaign(models.Model):
         self.check_access("write")  # controllers have it
         if any(campaign.state != "draft" for campaign in self):
             raise UserError(self.env._("This campaign has been run already."))
-        for campaign in self.sudo():
+        # without the defaults that a client can send
+        env = self.env(context=clean_context(self.env.context), su=True)
+        for campaign in self.with_env(env):
             campaign._start()
             if not campaign.standard_ids:
                 raise UserError(
