@@ -130,6 +130,7 @@ from . import (
     credit_retirement_daily,
     credit_retirement_deadline,
     credit_retirement_decision,
+    credit_retirement_dialog,
     credit_retirement_evidence,
     credit_retirement_execution,
     credit_retirement_exemption,

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 
 from .credit_retirement import OPEN_STATES
 from .credit_retirement_rights import CONTROLLER
@@ -75,9 +76,15 @@ class CreditAccount(models.Model):
         is one open case per customer.
         """
         cases = other.sudo().retirement_ids
-        if self.open_retirement_id or self.status == "retired":
-            for case in cases.filtered(lambda case: case.state in OPEN_STATES):
-                reason = self.env._("The customer was merged with another one.")
-                case._move("cancelled", reason, "cancelled")
+        is_open = Domain("state", "in", OPEN_STATES)
+        theirs, own = (
+            one.filtered_domain(is_open) for one in (cases, self.sudo().retirement_ids)
+        )
+        gone = theirs if own or self.status == "retired" else theirs.browse()
+        if other.status == "retired":
+            gone |= own
+        for case in gone:
+            reason = self.env._("The customer was merged with another one.")
+            case._move("cancelled", reason, "cancelled")
         cases.account_id = self
         return super()._absorb(other)

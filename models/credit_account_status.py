@@ -139,7 +139,8 @@ class CreditAccount(models.Model):
         """Return the cases that say otherwise when accounts get a status by hand.
 
         As long as a case is open it alone makes the customer retiring or retired, and
-        nobody goes back behind it; who was retired by a case returns by its revival.
+        nobody goes back behind what it decided; who was retired by a case returns by
+        its revival.
 
         :param str status: the status, which the accounts do not have
         :rtype: credit.retirement, in sudo
@@ -154,7 +155,16 @@ class CreditAccount(models.Model):
         is_open = Domain("account_id", "in", in_case.ids) & Domain(
             "state", "in", OPEN_STATES
         )
-        is_over = Domain("account_id", "in", loosened.ids) & Domain(
-            "state", "=", "retired"
+        is_told = Domain("account_id", "in", loosened.ids) & Domain(
+            "state", "in", ("notice", "execution")
         )
-        return self.env["credit.retirement"].sudo().search(is_open | is_over)
+        is_over = Domain("account_id", "in", loosened.ids) & Domain(
+            "state", "in", ("retired", "revived")
+        )
+        cases = self.env["credit.retirement"].sudo()
+        last = {
+            case.account_id: case
+            for case in cases.search(is_over, order="id")  # a revival ends them all
+        }
+        gone = cases.union(*last.values()).filtered(lambda one: one.state == "retired")
+        return cases.search(is_open | is_told) | gone

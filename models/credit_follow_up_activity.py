@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from .credit_evaluation_news import CREDIT_USER
 
@@ -97,8 +97,16 @@ class MailActivity(models.Model):
 
     # === CRUD METHODS === #
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        # EXTENDS mail: planning alone says for which follow-up an activity stands
+        if "default_credit_follow_up_id" in self.env.context:
+            self = self.with_context(default_credit_follow_up_id=False)
+        return super().create([self._drop_follow_up(vals) for vals in vals_list])
+
     def write(self, vals):
         # EXTENDS mail: who puts off an activity puts off the follow-up
+        vals = self._drop_follow_up(vals)
         result = super().write(vals)
         if not {"date_deadline", "user_id"}.isdisjoint(vals):
             for activity in self.sudo():
@@ -116,6 +124,13 @@ class MailActivity(models.Model):
         return result
 
     # === BUSINESS METHODS === #
+
+    @api.model
+    def _drop_follow_up(self, vals):
+        """Return values without the follow-up that a client may not choose."""
+        if self.env.su or "credit_follow_up_id" not in vals:
+            return vals
+        return {name: vals[name] for name in vals if name != "credit_follow_up_id"}
 
     def _action_done(self, feedback=False, attachment_ids=None):
         # EXTENDS mail: what was done for a customer counts, whatever planned it

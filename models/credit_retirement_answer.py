@@ -162,7 +162,7 @@ class CreditRetirement(models.Model):
         self._check_may_record_answer()
         if not kind:
             return self._open_answer_dialog()
-        answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
+        answer = self._get_unread(answer_id)
         text = (text or "").strip()
         today = self.sudo().company_id._get_credit_today()
         day = fields.Date.to_date(date) or today
@@ -187,6 +187,20 @@ class CreditRetirement(models.Model):
             raise UserError(
                 self.env._("The customer has not been told anything to answer to.")
             )
+
+    def _get_unread(self, answer_id):
+        """Return the answer that a mail is, in sudo, empty without one.
+
+        :raise UserError: when it was read: an appeal is for a manager to decide on
+        """
+        answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
+        if answer_id and answer.kind != "unread":
+            raise UserError(
+                self.env._(
+                    "Somebody else has just dealt with this case. Look at it again."
+                )
+            )
+        return answer
 
     def _keep_files(self, attachment_ids):
         """Return files that a user sent, so that everybody who reads the case can.
@@ -216,16 +230,13 @@ class CreditRetirement(models.Model):
             values = {**values, "text": values["text"] or answer.text}
             answer.write(values)
         else:
-            answer = (
-                self.env["credit.retirement.answer"]
-                .sudo()
-                .create(
-                    {
-                        "retirement_id": self.id,
-                        "partner_id": self.sudo().notice_partner_id.id,
-                        **values,
-                    }
-                )
+            case = self._as_system()
+            answer = case.answer_ids.create(
+                {
+                    "retirement_id": case.id,
+                    "partner_id": case.notice_partner_id.id,
+                    **values,
+                }
             )
         labels = dict(answer._fields["kind"]._description_selection(self.env))
         if answer.kind != "unread":

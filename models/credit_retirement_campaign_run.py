@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools.misc import clean_context
 
 from .credit_batches import take
 
@@ -39,7 +40,9 @@ class CreditRetirementCampaign(models.Model):
         self.check_access("write")  # controllers have it
         if any(campaign.state != "draft" for campaign in self):
             raise UserError(self.env._("This campaign has been run already."))
-        for campaign in self.sudo():
+        # without the defaults that a client can send
+        env = self.env(context=clean_context(self.env.context), su=True)
+        for campaign in self.with_env(env):
             campaign._start()
             if not campaign.standard_ids:
                 raise UserError(

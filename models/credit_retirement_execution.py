@@ -140,7 +140,7 @@ class CreditRetirement(models.Model):
         :param bool is_override: whether a guard stood against it
         """
         self.ensure_one()
-        case = self.sudo()
+        case = self._as_system()
         guards = case._dump_guards()
         self._move(
             "retired",

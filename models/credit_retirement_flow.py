@@ -38,7 +38,7 @@ class CreditRetirement(models.Model):
         :raise UserError: when it cannot go there, or somebody else was faster
         """
         self.ensure_one()
-        case = self.sudo()
+        case = self._as_system()
         before = case.state
         if state not in TRANSITIONS.get(before, ()):
             labels = dict(self._fields["state"]._description_selection(self.env))

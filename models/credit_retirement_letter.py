@@ -229,9 +229,10 @@ class CreditRetirement(models.Model):
         }
 
     def _get_notice_day(self):
-        """Return the date of the letter."""
+        """Return the date of the letter: one that is sent again is of that day."""
         self.ensure_one()
-        return self.notice_date or self.sudo().company_id._get_credit_today()
+        told = not self.notice_failed_on and self.notice_date
+        return told or self.sudo().company_id._get_credit_today()
 
     def _get_signatory(self):
         """Return who signs: who sent the letter, else who looks at it."""

@@ -1,5 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools.misc import clean_context
 
 from .credit_retirement import OPEN_STATES
 
@@ -20,14 +21,9 @@ class CreditRetirement(models.Model):
                     "else comes with its steps."
                 )
             )
-        # nor by the defaults that a client can send
-        context = {
-            key: value
-            for key, value in self.env.context.items()
-            if self.env.su or not key.startswith("default_")
-        }
-        clean = self.with_env(self.env(context=context))
-        cases = super(CreditRetirement, clean).create(vals_list).with_env(self.env)
+        # nor by the defaults that a client can send, also through an action in sudo
+        clean = self.with_env(self.env(context=clean_context(self.env.context)))
+        cases = super(CreditRetirement, clean).create(vals_list)
         gone = cases.sudo().account_id.filtered(lambda acc: acc.status == "retired")
         if gone:
             raise UserError(
@@ -37,7 +33,7 @@ class CreditRetirement(models.Model):
                 )
             )
         cases.sudo()._open_step("evaluation")
-        return cases
+        return cases.with_env(self.env)
 
     def write(self, vals):
         # the right to write is for the chatter and the activities alone
@@ -48,6 +44,11 @@ class CreditRetirement(models.Model):
         return super().write(vals)
 
     # === BUSINESS METHODS === #
+
+    def _as_system(self):
+        """Return cases in sudo, without the defaults that a client can send."""
+        context = clean_context(self.env.context)
+        return self.with_env(self.env(context=context, su=True))
 
     @api.model
     def _open_for(self, accounts, campaign=None, reason=None):

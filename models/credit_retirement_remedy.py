@@ -168,7 +168,7 @@ class CreditRetirement(models.Model):
             return self._open_dialog("remedy")
         vals = self._prepare_remedy(measure, operator, target, date, text)
         reason = self._check_reason(reason)
-        remedy = self.env["credit.retirement.remedy"].sudo().create(vals)
+        remedy = self._as_system().remedy_ids.create(vals)
         self._move("remedy", f"{remedy.target_text}. {reason}", "remedy")
         return True
 

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .credit_retirement import OPEN_STATES
 from .credit_retirement_rights import MANAGER
 
 
@@ -77,11 +78,12 @@ class CreditRetirement(models.Model):
             raise UserError(
                 self.env._("A revival has been requested and is being decided on.")
             )
+        self._check_is_last()
         if reason is None:
             return self._open_dialog("request_revival")
         is_early = self._check_cooled_off(override)
         reason = self._check_reason(reason)
-        case = self.sudo()
+        case = self._as_system()
         case._lock_state()
         case.write({"revival_reason": reason, "revival_by_id": self.env.uid})
         case._open_step("revival").is_override = is_early
@@ -104,6 +106,8 @@ class CreditRetirement(models.Model):
         self._require_state("retired")
         if not self.is_revival_open:
             raise UserError(self.env._("Nobody has asked for a revival."))
+        if is_granted:
+            self._check_is_last()
         if is_granted is None:
             return self._open_dialog("decide_revival")
         case = self.sudo()
@@ -121,6 +125,24 @@ class CreditRetirement(models.Model):
         return True
 
     # === BUSINESS METHODS === #
+
+    def _check_is_last(self):
+        """Raise when a later case says what becomes of the customer.
+
+        One who pays in advance can be a candidate again.
+        """
+        self.ensure_one()
+        later = Domain("account_id", "=", self.sudo().account_id.id) & (
+            Domain("state", "in", OPEN_STATES)
+            | Domain("state", "=", "retired") & Domain("id", ">", self.id)
+        )
+        if self.env["credit.retirement"].sudo().search_count(later, limit=1):
+            raise UserError(
+                self.env._(
+                    "%(customer)s has a later retirement case. Go on there.",
+                    customer=self.sudo().partner_id.display_name,
+                )
+            )
 
     def _check_cooled_off(self, override):
         """Return whether a manager asks before the cooling-off period is over.

@@ -4,6 +4,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
+from .credit_retirement_campaign import MONTHS_BACK
+
 QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
 # for how long the evaluation of the quarter is waited for: standards look at its tiers
 QUARTERLY_WAIT_DAYS = 14
@@ -62,6 +64,26 @@ class CreditRetirementCampaign(models.Model):
         )
 
     @api.model
+    def _is_expected(self, company, day, today):
+        """Whether a campaign as of a quarter end runs, or is still to come.
+
+        :param company: `res.company`, a parent company
+        :param date today: where the company is
+        """
+        as_of = Domain("company_id", "=", company.id) & Domain("date", "=", day)
+        if self.sudo().search_count(as_of & Domain("state", "=", "running"), limit=1):
+            return True
+        is_wanted = (
+            company.credit_retirement_quarterly
+            or company.credit_retirement_after_evaluation
+        ) and self.env["credit.retirement.standard"]._get_switched_on(company)
+        return (
+            bool(is_wanted)
+            and (today - day).days <= QUARTERLY_WAIT_DAYS
+            and self._is_evaluation_open(company, day)
+        )
+
+    @api.model
     def _is_evaluation_open(self, company, day):
         """Whether an evaluation as of a quarter end still waits to be applied."""
         return bool(
@@ -115,7 +137,15 @@ class CreditEvaluation(models.Model):
         # EXTENDS credit_management: new tiers and scores may make candidates
         result = super()._after_apply()
         company = self.company_id.sudo()
-        if self.kind != "history" and company.credit_retirement_after_evaluation:
+        # one that was applied too late is for no campaign, but it is applied
+        is_late = self.date < date_utils.subtract(
+            company._get_credit_today(), months=MONTHS_BACK
+        )
+        if (
+            company.credit_retirement_after_evaluation
+            and self.kind != "history"
+            and not is_late
+        ):
             self.env["credit.retirement.campaign"]._launch(
                 {
                     "name": self.name,

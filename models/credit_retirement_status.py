@@ -4,9 +4,10 @@ from odoo import fields, models
 class CreditRetirement(models.Model):
     """What a case does to the status of its customer, until it is executed.
 
-    A customer who has to leave is ``retiring`` from the decision on; one who is only
-    restricted keeps its status until then. When the case ends in another way, the
-    customer has the status again that it had before.
+    A customer who has to leave is ``retiring`` from the decision on. One who is only
+    restricted by it keeps its status until then, and so does one who is restricted or
+    blocked already: a retiring customer may still order on credit. When the case ends
+    in another way, the customer has the status again that it had before.
     """
 
     _inherit = "credit.retirement"
@@ -37,7 +38,7 @@ class CreditRetirement(models.Model):
         self.ensure_one()
         if self.decision == "restrict":
             self._restore_status()  # an earlier decision may have been to retire it
-        elif self.account_id.status != "retiring":
+        elif self.account_id.status in ("normal", "watch"):
             self.previous_status = self.account_id.status
             self._set_account_status("retiring")
 

@@ -66,7 +66,8 @@ class CreditRetirementSummary(models.Model):
     def _schedule(self):
         """Write and tell the summaries of the quarter that ended, once each.
 
-        A quarter in which nothing happened has none.
+        A quarter in which nothing happened has none. That of a quarter waits for the
+        campaign as of its end.
         """
         companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
         for company in companies.filtered(lambda one: one._is_credit_managed()):
@@ -76,6 +77,8 @@ class CreditRetirementSummary(models.Model):
             if (today - day).days > QUARTERLY_WITHIN_DAYS or self.sudo().search_count(
                 own, limit=1
             ):
+                continue
+            if self.env["credit.retirement.campaign"]._is_expected(company, day, today):
                 continue
             figures = self._collect(company, day)
             if any(figures.values()):

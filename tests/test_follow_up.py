@@ -45,6 +45,23 @@ class TestFollowUpPlan(FollowUpCase):
         self.assertEqual(activity.res_model, "credit.account")
         self.assertEqual(activity.user_id, self.credit_user)
 
+    def test_a_client_does_not_choose_the_follow_up(self):
+        planned = self._plan()
+        Activity = self.env["mail.activity"].with_user(self.controller)
+        values = {
+            "res_model_id": self.env["ir.model"]._get_id("credit.account"),
+            "res_id": self.account.id,
+            "user_id": self.controller.id,
+        }
+        Activity.create({**values, "credit_follow_up_id": planned.id}).unlink()
+        Activity.with_context(default_credit_follow_up_id=planned.id).create(
+            values
+        ).unlink()
+        activity = Activity.create(values)
+        activity.credit_follow_up_id = planned
+        activity.unlink()
+        self.assertEqual(planned.state, "planned")
+
     def test_nobody_looks_after_the_customer(self):
         self.partner.user_id = False
         self.assertEqual(self._plan().user_id, self.controller)

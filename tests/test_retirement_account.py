@@ -98,3 +98,11 @@ class TestRetirementAccount(RetirementCase):
         self.assertEqual(case.account_id, self.account)
         self.assertEqual(case.state, "cancelled")
         self.assertStep(own, "evaluation")
+
+    def test_merged_with_a_customer_who_is_retired(self):
+        own = self._open_case()
+        other = self._create_customers(1)
+        other._set_status("retired", "They left")
+        (self.account | other)._merge_into(self.partner)
+        self.assertEqual(own.state, "cancelled")
+        self.assertEqual(self.account.status, "retired")

@@ -87,6 +87,19 @@ class TestRetirementAnswer(ExitCase, MockEmail):
             with self.subTest(**values), self.assertRaises(UserError):
                 self._record(case, **values)
 
+    def test_an_appeal_is_not_rewritten(self):
+        """It is for a manager to decide on, whatever a client sends."""
+        case = self._tell()
+        finance = self.finance
+        sent = case.with_user(finance).with_context(default_outcome="dismissed")
+        sent.action_record_answer("appeal", "We object.")
+        appeal = case.answer_ids
+        self.assertTrue(case.has_appeal)
+        with self.assertRaises(UserError):
+            self._record(case, "accepts", "Never mind", answer_id=appeal.id)
+        self.assertEqual(case.answer_ids, appeal)
+        self.assertEqual((appeal.kind, appeal.text), ("appeal", "We object."))
+
     def test_files_are_for_all_who_read_the_case(self):
         case = self._tell()
         file = (

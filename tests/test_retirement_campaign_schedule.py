@@ -118,6 +118,15 @@ class TestRetirementSchedule(CampaignCase):
         past.action_apply()
         self.assertFalse(self._get_followers(past))
 
+    def test_an_evaluation_of_a_day_long_past_is_applied(self):
+        self.company.credit_retirement_after_evaluation = True
+        values = {"scope": "accounts", "account_ids": self.account.ids}
+        evaluation = self._evaluate(date="2025-12-15", **values)
+        with freeze_time("2026-03-17"):
+            evaluation.action_apply()
+        self.assertEqual(evaluation.state, "applied")
+        self.assertFalse(self._get_followers(evaluation))
+
     def test_a_night_without_candidates_leaves_nothing(self):
         self.company.credit_retirement_after_evaluation = True
         values = {"scope": "accounts", "account_ids": self.account.ids}

@@ -55,6 +55,14 @@ class TestRetirementDelivery(ExitCase, MockEmail):
         self._run_daily()
         self.assertEqual(self._get_tasks(), task)
 
+    def test_sent_again_on_another_day(self):
+        self.notification.write({"notification_status": "bounce"})
+        today = self._on("2026-03-20")
+        self.assertEqual(self.case._get_notice_day(), today)
+        self.case.with_user(self.finance).action_record_letter("post")
+        self._on("2026-03-25")
+        self.assertEqual(self.case._get_notice_day(), today)
+
     def test_mail_server_refuses(self):
         self.notification.notification_status = "ready"
         self.message.mail_ids._postprocess_sent_message(

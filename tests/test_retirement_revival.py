@@ -22,6 +22,31 @@ class TestRetirementRevival(RetirementCase):
         )
         cls.policy.starter_limit = 600.0
 
+    def test_the_last_case_says(self):
+        """Who pays in advance can leave later: the way back is that of the later."""
+        self.account._set_status("restricted", "Prepayment only", self.case)
+        later = self._open_case()
+        self._on("2027-01-01")
+        with self.assertRaisesRegex(UserError, "later retirement case"):
+            self._request()
+        later._move("decision", "No orders", "submitted")
+        later._move("notice", "Yes", "retire", exit_mode="stop", decision="retire")
+        self.assertEqual(self.account.status, "restricted")  # no credit meanwhile
+        loosen = {"status": "normal", "status_reason": "A call"}
+        with self.assertRaisesRegex(UserError, "open retirement case"):
+            self.account.with_user(self.manager).write(loosen)
+        later._move("execution", "Sent", "notified")
+        later._move("retired", "Done", "executed")
+        self.account._set_status("retired", "Done", later)
+        with self.assertRaisesRegex(UserError, "later retirement case"):
+            self._request(self.manager, override=True)
+        self._on("2028-01-01")
+        later.with_user(self.credit_user).action_request_revival("A new owner")
+        later.with_user(self.manager).action_decide_revival(True, "Yes")
+        self.assertEqual(self.account.status, "watch")
+        self.account.with_user(self.manager).write(loosen)
+        self.assertEqual(self.account.status, "normal")
+
     def _request(self, user=None, **values):
         user = user or self.credit_user
         self.case.with_user(user).action_request_revival("A new owner", **values)

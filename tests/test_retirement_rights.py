@@ -40,6 +40,16 @@ class TestRetirementRights(RetirementCase):
         Retirement = Retirement.with_context(allowed_company_ids=other.ids)
         self.assertFalse(Retirement.search([]))
         self.assertRefused(Retirement.browse(self.case.id).action_cancel, "No")
+        values = {"retirement_id": self.case.id, "action": "remedy"}
+        Dialog = Retirement.env["credit.retirement.action"]
+        self.assertRefused(Dialog.create, values)
+        spec = {"today_text": {}, "warning": {}}
+        self.assertRefused(Dialog.onchange, values, [], spec)
+        Dialog = Dialog.with_context(default_retirement_id=self.case.id)
+        self.assertRefused(Dialog.onchange, {}, [], spec)
+        line = {"account_id": self.account.id, "outcome": "found"}
+        Lines = Retirement.env["credit.retirement.preview.line"]
+        self.assertRefused(Lines.create, line)
 
     # === WRITING === #
 
@@ -64,6 +74,25 @@ class TestRetirementRights(RetirementCase):
         Retirement = Retirement.with_user(self.controller)
         Retirement = Retirement.with_context(default_state="execution")
         self.assertStep(Retirement.create(values), "evaluation", self.credit_user)
+
+    def test_defaults_of_a_client_count_for_nothing(self):
+        account = self._create_customers(1)
+        account.with_user(self.controller).with_context(
+            default_state="execution",
+            default_exit_mode="stop",
+            default_decision="retire",
+            default_outcome="executed",
+            default_escalated_on="2026-03-16",
+        ).action_open_retirement()
+        case = account.retirement_ids
+        self.assertStep(case, "evaluation", self.credit_user)
+        self.assertFalse(case.exit_mode or case.decision)
+        self.assertFalse(case.step_id.outcome or case.step_id.escalated_on)
+        case.with_user(self.controller).with_context(
+            default_outcome="met", default_is_override=True
+        ).action_agree_remedy("Last chance", "invoiced_amount", "ge", 5, "2026-06-01")
+        self.assertEqual(case.remedy_ids.outcome, "open")
+        self.assertFalse(case.step_id.is_override)
 
     def test_opened_from_the_account(self):
         account = self._create_customers(1)

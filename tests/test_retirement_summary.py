@@ -60,6 +60,14 @@ class TestRetirementSummary(CampaignCase):
         self.assertFalse(self._schedule())
         self.assertFalse(self._schedule("2026-04-02"))
 
+    def test_waits_for_the_campaign_of_the_quarter(self):
+        self.company.credit_retirement_quarterly = True
+        self.assertFalse(self._schedule())
+        with freeze_time("2026-04-02"):
+            self._run_cron()
+        summary = self._schedule("2026-04-02")
+        self.assertEqual(summary.figures["campaigns"], 2)
+
     def test_not_long_after(self):
         self.assertFalse(self._schedule("2026-05-15"))
 

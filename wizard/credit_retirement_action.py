@@ -15,13 +15,11 @@ class CreditRetirementAction(models.TransientModel):
     """
 
     _name = "credit.retirement.action"
+    _inherit = ["credit.retirement.dialog"]
     _description = "Step of a Retirement Case"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement", required=True, ondelete="cascade"
-    )
     seen_step_id = fields.Many2one(
         comodel_name="credit.retirement.step",
         compute="_compute_seen_step_id",

@@ -5,18 +5,16 @@ class CreditRetirementAnswerEntry(models.TransientModel):
     """Asks what the customer answered, or what a mail of theirs is."""
 
     _name = "credit.retirement.answer.entry"
+    _inherit = ["credit.retirement.dialog"]
     _description = "Record an Answer"
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement", required=True, ondelete="cascade"
-    )
     answer_id = fields.Many2one(
         comodel_name="credit.retirement.answer",
         string="Mail of the Customer",
         ondelete="cascade",
         help="The mail that is read. Empty: something else is recorded.",
     )
-    mail_text = fields.Text(related="answer_id.text", string="Mail")
+    mail_text = fields.Text(related="answer_id.text", related_sudo=False, string="Mail")
     kind = fields.Selection(
         selection=[
             ("accepts", "Accepts"),
@@ -59,11 +57,9 @@ class CreditRetirementAppeal(models.TransientModel):
     """Asks why the decision is reopened, or the appeal turned down."""
 
     _name = "credit.retirement.appeal"
+    _inherit = ["credit.retirement.dialog"]
     _description = "Decide on an Appeal"
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement", required=True, ondelete="cascade"
-    )
     decision = fields.Selection(
         selection=[("reopen", "Reopen"), ("dismiss", "Turn Down")], default="reopen"
     )

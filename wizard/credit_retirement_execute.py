@@ -5,11 +5,9 @@ class CreditRetirementExecute(models.TransientModel):
     """Asks for the reason of an execution, with what stands against it."""
 
     _name = "credit.retirement.execute"
+    _inherit = ["credit.retirement.dialog"]
     _description = "Execute a Retirement"
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement", required=True, ondelete="cascade"
-    )
     exit_mode = fields.Selection(related="retirement_id.exit_mode")
     distributor_id = fields.Many2one(related="retirement_id.distributor_id")
     guards_html = fields.Html(related="retirement_id.guards_html")

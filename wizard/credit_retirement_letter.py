@@ -8,11 +8,9 @@ class CreditRetirementLetter(models.TransientModel):
     """Asks what the letter says, or how it was posted."""
 
     _name = "credit.retirement.letter"
+    _inherit = ["credit.retirement.dialog"]
     _description = "Letter to a Retiring Customer"
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement", required=True, ondelete="cascade"
-    )
     partner_id = fields.Many2one(related="retirement_id.partner_id")
     exit_mode = fields.Selection(related="retirement_id.exit_mode")
     told_reasons = fields.Text(related="retirement_id.told_reasons")
