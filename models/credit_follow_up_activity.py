@@ -117,7 +117,8 @@ class MailActivity(models.Model):
 
     def unlink(self):
         # EXTENDS mail: who cancels an activity cancels the follow-up
-        follow_ups = self.sudo().filtered("active").credit_follow_up_id
+        # read by the user, as Odoo does: what sudo has read, nobody checks again
+        follow_ups = self.filtered("active").sudo().credit_follow_up_id
         result = super().unlink()
         if follow_ups := follow_ups.exists():
             follow_ups._close("cancelled")
@@ -134,7 +135,8 @@ class MailActivity(models.Model):
 
     def _action_done(self, feedback=False, attachment_ids=None):
         # EXTENDS mail: what was done for a customer counts, whatever planned it
-        activities = self.sudo().filtered(lambda one: one.active and one.res_id)
+        # read by the user, as Odoo does: what sudo has read, nobody checks again
+        activities = self.filtered(lambda one: one.active and one.res_id).sudo()
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
         activities.exists()._log_follow_ups(feedback)
         return result

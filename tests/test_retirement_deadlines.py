@@ -56,7 +56,8 @@ class TestRetirementDeadlines(RetirementCase):
         case._move("notice", "Why", "retire")
         self.assertStep(case, "notice", deadline="2026-03-23")
         case._move("execution", "Why", "notified")
-        self.assertStep(case, "execution", deadline="2026-03-29")
+        # not before the customer had the time to answer, and a week more
+        self.assertStep(case, "execution", deadline="2026-04-10")
         case._move("decision", "Why", "reopened")
         self.assertStep(case, "decision", deadline="2026-04-09")
 
