@@ -9,6 +9,7 @@ Keep the database with `CREDIT_KEEP_DB=1`.
 """
 
 import argparse
+import sys
 from time import perf_counter
 from typing import NamedTuple
 
@@ -49,7 +50,9 @@ def main(env, arguments):
     env.cr.commit()
     seconds = perf_counter() - clock
     count = spec.customers * spec.invoices
-    print(f"{spec.customers} customers, {count} invoices in {seconds:.1f} s")
+    sys.stdout.write(
+        f"{spec.customers} customers, {count} invoices in {seconds:.1f} s\n"
+    )
 
 
 def _parse(arguments):
