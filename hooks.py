@@ -12,6 +12,24 @@ def post_init_hook(env):
 
 
 def uninstall_hook(env):
+    """Leave the books alone, and take everything else away without complaints."""
+    _keep_customers(env)
+    _drop_references(env)
+
+
+def _keep_customers(env):
+    """Leave customers of the demo data that somebody has invoiced: the books stay."""
+    records = env["ir.model.data"].search(
+        [("module", "=", "credit_management"), ("model", "=", "res.partner")]
+    )
+    invoiced = env["account.move"].search(
+        [("partner_id", "in", records.mapped("res_id"))]
+    )
+    kept = invoiced.partner_id
+    records.filtered(lambda record: record.res_id in kept.ids).unlink()
+
+
+def _drop_references(env):
     """Let the tables of the module go in any order.
 
     Tiers and the like are deleted while accounts still refer to them, a moment before
