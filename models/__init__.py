@@ -154,6 +154,7 @@ from . import (
     credit_retirement_promise,
     credit_retirement_proposal,
     credit_retirement_remedy,
+    credit_retirement_reply,
     credit_retirement_revival,
     credit_retirement_rights,
     credit_retirement_schedule,

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from .credit_retirement_answer import ACTIVITY_ANSWER
+from .credit_retirement_reply import ACTIVITY_ANSWER
 
 
 class CreditRetirement(models.Model):
