@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -11,7 +13,8 @@ OPERATORS = [("ge", "at least"), ("le", "at most")]
 class CreditRetirementRemedy(models.Model):
     """An improvement that was agreed with a customer: which figure, how much, by when.
 
-    It is measured once, on its date. A figure without data is a target that was missed.
+    It is measured once, as of the end of its date. A figure without data is a target
+    that was missed.
     """
 
     _name = "credit.retirement.remedy"
@@ -232,32 +235,34 @@ class CreditRetirement(models.Model):
         due = [
             Domain("company_id", "=", company.id)
             & Domain(
-                "remedy_ids", "any", [("outcome", "=", "open"), ("date", "<=", today)]
+                "remedy_ids", "any", [("outcome", "=", "open"), ("date", "<", today)]
             )
             for company, today in companies._get_credit_days().items()
         ]
         return Domain("state", "=", "remedy") & Domain.OR(due)
 
     def _get_step_deadline(self, step, today):
-        # EXTENDS the owners: a remedy is due on the day it is measured
+        # EXTENDS the owners: a remedy is due when it is measured
         if step == "remedy":
-            return self._get_open_remedy().date
+            return self._get_open_remedy().date + timedelta(days=1)
         return super()._get_step_deadline(step, today)
 
     def _daily(self):
-        # EXTENDS the daily job: a remedy is measured on its date, before it is late
+        # EXTENDS the daily job: a remedy is measured once its last day is over
         if self.state == "remedy":
             self._check_remedy()
         return super()._daily()
 
     def _check_remedy(self):
-        """Measure the remedy of a case, in sudo, when its date has come.
+        """Measure the remedy of a case, in sudo, once its date is over.
+
+        What the customer does on that day still counts.
 
         Met: the customer is kept. Missed, or no data: it goes to the decision.
         """
         self.ensure_one()
         remedy = self._get_open_remedy()
-        if not remedy or remedy.date > self.company_id._get_credit_today():
+        if not remedy or remedy.date >= self.company_id._get_credit_today():
             return
         value = self._measure_remedy(remedy.measure, remedy.date)
         is_met = remedy._is_met(value)

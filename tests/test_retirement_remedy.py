@@ -27,7 +27,7 @@ class TestRetirementRemedy(RetirementCase):
 
     def test_agreed(self):
         remedy = self._agree()
-        self.assertStep(self.case, "remedy", self.credit_user, "2026-06-30")
+        self.assertStep(self.case, "remedy", self.credit_user, "2026-07-01")
         self.assertIn("1,000.00", remedy.target_text)
         self.assertIn("100.00", remedy.start_text)
         self.assertEqual(remedy.outcome, "open")
@@ -36,14 +36,16 @@ class TestRetirementRemedy(RetirementCase):
     def test_not_before_its_date(self):
         self._agree()
         self._create_invoice(2000.0)
-        self._on("2026-06-29")
+        self._on("2026-06-30")
         self._run_daily()
         self.assertStep(self.case, "remedy")
 
     def test_met(self):
         remedy = self._agree()
-        self._create_invoice(900.0)  # exactly the target
         self._on("2026-06-30")
+        self._run_daily()
+        self._create_invoice(900.0)  # on the last day, and exactly the target
+        self._on("2026-07-01")
         self._run_daily()
         self.assertEqual((self.case.state, remedy.outcome), ("kept", "met"))
         step = self.case.step_ids[-1]
@@ -52,10 +54,10 @@ class TestRetirementRemedy(RetirementCase):
 
     def test_missed(self):
         remedy = self._agree()
-        self._on("2026-06-30")
+        self._on("2026-07-01")
         self._run_daily()
         self.assertEqual(remedy.outcome, "missed")
-        self.assertStep(self.case, "decision", self.manager, "2026-07-30")
+        self.assertStep(self.case, "decision", self.manager, "2026-07-31")
         self.assertIn("100.00", self.case.step_ids[-2].reason)
         self.assertFalse(self.case.proposed_by_id)
 
@@ -76,7 +78,7 @@ class TestRetirementRemedy(RetirementCase):
 
     def test_no_data_is_missed(self):
         remedy = self._agree(measure="assessment_attitude", target=3)
-        self._on("2026-06-30")
+        self._on("2026-07-01")
         self._run_daily()
         self.assertEqual((self.case.state, remedy.outcome), ("decision", "missed"))
         self.assertEqual(remedy.value_text, "no data")
@@ -121,10 +123,10 @@ class TestRetirementRemedy(RetirementCase):
     def test_twice(self):
         """The manager may give another chance instead of a decision."""
         self._agree()
-        self._on("2026-06-30")
+        self._on("2026-07-01")
         self._run_daily()
         self.case.with_user(self.manager).action_agree_remedy(
             "Another one", measure="order_frequency", target=2, date="2026-09-30"
         )
-        self.assertStep(self.case, "remedy", self.credit_user, "2026-09-30")
+        self.assertStep(self.case, "remedy", self.credit_user, "2026-10-01")
         self.assertEqual(self.case.remedy_ids.mapped("outcome"), ["open", "missed"])
