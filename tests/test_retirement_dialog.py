@@ -74,7 +74,7 @@ class TestRetirementDialog(RetirementCase):
             self.assertEqual((form.today_text, form.unit), ("no data", "%"))
             form.measure = "invoiced_amount"
         form.record.action_confirm()
-        self.assertStep(self.case, "remedy", deadline="2026-06-30")
+        self.assertStep(self.case, "remedy", deadline="2026-07-01")
 
     def test_reassign(self):
         with self._open(self.controller, "action_reassign") as form:

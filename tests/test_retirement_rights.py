@@ -168,7 +168,7 @@ class TestRetirementRights(RetirementCase):
             self._as(self.controller).action_agree_remedy, "Why not", **values
         )
         self._as(self.manager).action_agree_remedy("One more chance", **values)
-        self.assertStep(self.case, "remedy", self.credit_user, "2026-06-30")
+        self.assertStep(self.case, "remedy", self.credit_user, "2026-07-01")
 
     # === REASSIGNING === #
 
