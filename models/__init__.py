@@ -67,6 +67,7 @@ from . import (
     credit_evaluation_scope,
     credit_evaluation_terms,
     credit_exposure,
+    credit_exposure_ahead,
     credit_exposure_invoiceable,
     credit_exposure_items,
     credit_exposure_money,
