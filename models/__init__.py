@@ -55,6 +55,7 @@ from . import (
     credit_document_ways,
     credit_evaluation,
     credit_evaluation_apply,
+    credit_evaluation_batch,
     credit_evaluation_compute,
     credit_evaluation_limits,
     credit_evaluation_line,

@@ -21,10 +21,8 @@ GUARDED_FIELDS = frozenset(
         "is_automatic",
         "approved_by_id",
         "approved_on",
-        "last_account_id",
-        "last_applied_id",
         "account_count",
-        "done_count",
+        "batch_ids",
         "skipped_count",
     }
 )

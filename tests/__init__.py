@@ -24,6 +24,7 @@ from . import (
     test_evaluation_batch,
     test_evaluation_history,
     test_evaluation_measures,
+    test_evaluation_race,
     test_evaluation_report,
     test_evaluation_rights,
     test_evaluation_schedule,
