@@ -65,13 +65,13 @@ def main(env, arguments):
         tempfile.NamedTemporaryFile("r") as log,
         serve(
             databases.Database(env.cr.dbname), log.name, *("--workers", str(WORKERS))
-        ) as address,
+        ) as server,
     ):
         stop = Event()
         with ThreadPoolExecutor(options.people) as pool:
+            people = [Salesperson(server.address, key) for key in keys]
             people = [
-                pool.submit(Salesperson(address, key).sell, partners, product.id, stop)
-                for key in keys
+                pool.submit(one.sell, partners, product.id, stop) for one in people
             ]
             least = _watch(env, accounts, options.seconds)
             stop.set()

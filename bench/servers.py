@@ -4,11 +4,19 @@ import socket
 import subprocess
 import time
 from contextlib import contextmanager
+from typing import NamedTuple
 from urllib.error import URLError
 from urllib.request import urlopen
 
 START_SECONDS = 120
 STOP_SECONDS = 30
+
+
+class Server(NamedTuple):
+    """A server that runs."""
+
+    address: str
+    process: subprocess.Popen
 
 
 @contextmanager
@@ -18,7 +26,7 @@ def serve(database, log, *options):
     :param database: :class:`databases.Database`
     :param log: path of the file it logs to
     :param options: of Odoo's command line
-    :return: its address
+    :return: :class:`Server`
     """
     port = _find_port()
     command = database.command("server", "--http-port", str(port), *options)
@@ -27,7 +35,7 @@ def serve(database, log, *options):
     try:
         address = f"http://127.0.0.1:{port}"
         _wait(server, address)
-        yield address
+        yield Server(address, server)
     finally:
         server.terminate()
         try:
