@@ -117,7 +117,6 @@ def measure_all(env, customers):
         env.flush_all()
         costs[f"{count} one"] = _get_median([_confirm(one) for one in orders[1:]])
         costs[f"{count} action"] = _confirm(create_orders(env, partner, product))
-    env.cr.rollback()
     return costs
 
 

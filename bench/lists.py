@@ -46,6 +46,7 @@ def main(env, arguments):
         env.cr.commit()
         before = size
         create_holds(env)
+        env.cr.commit()
         costs[size] = measure_pages(env)
         for title, cost in costs[size].items():
             report.add(f"{size} customers: {title}", **cost.as_row())
@@ -68,7 +69,6 @@ def create_holds(env, count=HOLDS):
         ]
     )
     orders.action_confirm()
-    env.cr.commit()
 
 
 def measure_pages(env):

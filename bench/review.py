@@ -52,20 +52,23 @@ def create_worlds(env, sizes, invoices):
     return worlds
 
 
-def measure_review(env, company):
+def measure_review(env, company, keep=None):
     """Cost evaluating all customers of a company, batch by batch.
 
+    :param keep: what to call after each batch; commits, unless told otherwise
     :return: ``{"start" | "compute" | "apply": Cost}``
     """
+    keep = keep or env.cr.commit
     evaluation = env["credit.evaluation"].create({"company_id": company.id})
     costs = {"start": measure(env, evaluation._start)}
     for phase, state in PHASES:
         if phase == "apply":
             evaluation._update_state(("review",), "review", approved_by_id=env.uid)
+            evaluation._split_apply()
         total = Cost(0.0, 0.0, 0)
         while evaluation.state == state:
             cost = measure(env, evaluation._advance)
-            env.cr.commit()
+            keep()
             total = Cost(*map(sum, zip(total, cost, strict=True)))
         costs[phase] = total
     return costs
