@@ -116,7 +116,7 @@ class MeasureBatch:
     @property
     def zone(self):
         """Name of the time zone of the company."""
-        return self.company.partner_id.tz or "UTC"
+        return self.company._get_credit_zone()
 
     def end_of(self, day):
         """Return the moment a day ends where the company is, in UTC without zone."""

@@ -49,7 +49,7 @@ class CreditRetirement(models.Model):
         if day > company._get_credit_today():
             raise UserError(self.env._("Record the letter once it was sent."))
         # the day it was decided where the company is, a letter cannot be older
-        zone = company.partner_id.tz or "UTC"
+        zone = company._get_credit_zone()
         decided = self.decided_on and fields.Datetime.context_timestamp(
             self.with_context(tz=zone), self.decided_on
         )
