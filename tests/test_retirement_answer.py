@@ -187,6 +187,8 @@ class TestRetirementAnswer(ExitCase, MockEmail):
             case.with_user(self.finance).action_dismiss_appeal("No")
         with self.assertRaisesRegex(UserError, "another manager"):
             case.with_user(self.manager).action_dismiss_appeal("No")
+        self.assertTrue(case.with_user(self.manager).is_judge_in_own_case)
+        self.assertFalse(case.with_user(self.manager_2).is_judge_in_own_case)
         case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
         self.assertEqual(appeal.outcome, "dismissed")
         self.assertEqual(case.state, "execution")
