@@ -45,7 +45,7 @@ class CreditRetirementRemedy(models.Model):
         readonly=True,
         help="What the customer promised, in words.",
     )
-    target_text = fields.Char(string="Target", compute="_compute_target_text")
+    target_text = fields.Text(string="Target", compute="_compute_target_text")
     start_text = fields.Char(string="At the Start", compute="_compute_start_text")
     value_text = fields.Char(string="Reached", compute="_compute_value_text")
     # without data there is no figure, which is not the same as 0
