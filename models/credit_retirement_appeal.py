@@ -66,7 +66,7 @@ class CreditRetirement(models.Model):
             return self._open_appeal_dialog("dismiss")
         reason = self._check_reason(reason)
         appeals._decide("dismissed", reason)
-        self._close_tasks(ACTIVITY_ANSWER)
+        self._ask_about_answers()  # a mail may wait to be read all the same
         self.message_post(
             body=self.env._("Appeal turned down: %(reason)s", reason=reason)
         )
