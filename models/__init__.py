@@ -2,7 +2,7 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document, credit_policy_part  # so do those that inherit these
+from . import credit_document, credit_policy_part, credit_run  # so do those of these
 
 # isort: split
 

@@ -13,14 +13,6 @@ class CreditEvaluation(models.Model):
 
     # === FIELDS === #
 
-    last_account_id = fields.Integer(
-        readonly=True,
-        copy=False,
-        aggregator=None,
-        help="Accounts are computed in the order of their ids: up to this one.",
-    )
-    account_count = fields.Integer(string="Customers", readonly=True, copy=False)
-    done_count = fields.Integer(string="Done", readonly=True, copy=False)
     skipped_count = fields.Integer(
         string="Without a Policy",
         readonly=True,
