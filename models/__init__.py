@@ -2,7 +2,7 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document, credit_policy_part  # so do those that inherit these
+from . import credit_document, credit_policy_part, credit_run  # so do those of these
 
 # isort: split
 
@@ -156,6 +156,7 @@ from . import (
     credit_retirement_promise,
     credit_retirement_proposal,
     credit_retirement_remedy,
+    credit_retirement_remedy_stage,
     credit_retirement_reply,
     credit_retirement_revival,
     credit_retirement_rights,
@@ -166,6 +167,7 @@ from . import (
     credit_retirement_status,
     credit_retirement_step,
     credit_retirement_step_compliance,
+    credit_retirement_step_remedy,
     credit_retirement_summary,
     credit_retirement_summary_words,
     credit_retirement_undo,

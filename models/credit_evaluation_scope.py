@@ -20,9 +20,8 @@ class CreditEvaluation(models.Model):
         readonly=True,
         copy=False,
     )
-    account_count = fields.Integer(string="Customers", readonly=True, copy=False)
     done_count = fields.Integer(
-        string="Done",
+        store=False,
         compute="_compute_progress",
         help="Customers that were looked at so far.",
     )

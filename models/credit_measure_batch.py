@@ -9,6 +9,7 @@ from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO
 
 MONTHS = 12  # what "a year" of buying is made of
+OWNER_MODELS = ("res.partner", "res.company", "credit.account")  # of owners_sql
 
 
 class MeasureBatch:
@@ -55,6 +56,14 @@ class MeasureBatch:
         if source not in self._rows:
             self._rows[source] = getattr(self.measures, f"_source_{source}")(self)
         return self._rows[source]
+
+    def flush(self, *model_names):
+        """Write pending changes of the models that a query reads, owners included.
+
+        Columns named by hand are unknown to the ORM, so it cannot flush by itself.
+        """
+        for model_name in (*OWNER_MODELS, *model_names):
+            self.measures.env[model_name].flush_model()
 
     def fetch(self, query):
         """Run a query whose first column is the account, and return its rows.
@@ -116,7 +125,7 @@ class MeasureBatch:
     @property
     def zone(self):
         """Name of the time zone of the company."""
-        return self.company.partner_id.tz or "UTC"
+        return self.company._get_credit_zone()
 
     def end_of(self, day):
         """Return the moment a day ends where the company is, in UTC without zone."""

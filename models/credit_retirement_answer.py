@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .credit_retirement_letter import TOLD_STATES
-from .credit_retirement_reply import ACTIVITY_ANSWER
 
 ENTRY = "credit.retirement.answer.entry"  # the dialog with which files are uploaded
 KINDS = [
@@ -40,6 +39,9 @@ class CreditRetirementAnswer(models.Model):
     )
     partner_id = fields.Many2one(
         comodel_name="res.partner", string="Who Answered", readonly=True
+    )
+    email_from = fields.Char(
+        string="From", readonly=True, help="The address of a mail, known or not."
     )
     date = fields.Date(string="Received On", required=True, readonly=True)
     kind = fields.Selection(
@@ -222,7 +224,6 @@ class CreditRetirement(models.Model):
         :param answer: the one of a mail, which these values complete
         """
         self.ensure_one()
-        self._close_tasks(ACTIVITY_ANSWER)
         if answer:
             values = {**values, "text": values["text"] or answer.text}
             answer.write(values)

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from .credit_retirement_reply import ACTIVITY_ANSWER
@@ -8,6 +8,21 @@ class CreditRetirement(models.Model):
     """A manager hears the appeal: the decision is reopened, or stands."""
 
     _inherit = "credit.retirement"
+
+    # === FIELDS === #
+
+    is_judge_in_own_case = fields.Boolean(
+        compute="_compute_is_judge_in_own_case",
+        help="Whether the user must not turn an appeal down, having decided.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("decided_by_id")
+    @api.depends_context("uid")
+    def _compute_is_judge_in_own_case(self):
+        for case in self:
+            case.is_judge_in_own_case = case._is_judge_in_own_case()
 
     # === ACTION METHODS === #
 
@@ -51,7 +66,7 @@ class CreditRetirement(models.Model):
             return self._open_appeal_dialog("dismiss")
         reason = self._check_reason(reason)
         appeals._decide("dismissed", reason)
-        self._close_tasks(ACTIVITY_ANSWER)
+        self._ask_about_answers()  # a mail may wait to be read all the same
         self.message_post(
             body=self.env._("Appeal turned down: %(reason)s", reason=reason)
         )

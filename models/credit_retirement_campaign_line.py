@@ -63,6 +63,7 @@ class CreditRetirementCampaignLine(models.Model):
         column2="standard_id",
         string="Standards",
         readonly=True,
+        context={"active_test": False},  # what was archived since was met
         help="That the customer meets.",
     )
     exemption_ids = fields.Many2many(

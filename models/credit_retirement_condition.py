@@ -2,7 +2,13 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..engine import streaks
-from .credit_retirement_metric import COUNTABLE_SPANS, METRICS, SPANS, UNITS
+from .credit_retirement_metric import (
+    COUNTABLE_SPANS,
+    HIGH_IS_BAD,
+    METRICS,
+    SPANS,
+    UNITS,
+)
 
 # lowest and highest value of a unit, None: without an end
 RANGES = {
@@ -129,6 +135,9 @@ class CreditRetirementCondition(models.Model):
 
     @api.onchange("metric")
     def _onchange_metric(self):
+        high_is_bad = self.metric in HIGH_IS_BAD
+        if high_is_bad != (self.operator in ("gt", "ge")):
+            self.operator = "gt" if high_is_bad else "lt"
         if not self.is_countable:
             self.periods = 1
         if self.metric != "tier":
@@ -149,9 +158,7 @@ class CreditRetirementCondition(models.Model):
 
     def _get_label(self):
         """Return the name of the metric."""
-        return dict(self._fields["metric"]._description_selection(self.env)).get(
-            self.metric, ""
-        )
+        return self.standard_id._get_metric_label(self.metric) or ""
 
     def _get_problem(self):
         """Return what cannot work in the condition, a sentence; None when it works."""
@@ -183,6 +190,14 @@ class CreditRetirementCondition(models.Model):
                 "“%(metric)s” is never above %(high)s. Enter a lower threshold.",
                 metric=self._get_label(),
                 high=high,
+            )
+        always = {"ge": low, "le": high}.get(self.operator)
+        if always is not None and self.threshold == always:
+            return self.env._(
+                "“%(metric)s” is always so: everybody would be caught. Change the "
+                "threshold %(value)g.",
+                metric=self._get_label(),
+                value=self.threshold,
             )
         never = {"lt": low, "gt": high}.get(self.operator)
         if never is not None and self.threshold == never:

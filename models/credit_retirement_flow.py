@@ -53,12 +53,13 @@ class CreditRetirement(models.Model):
             )
         reason = self._check_reason(reason)
         case._lock_state()
+        done = case.step_id
         case._close_step(outcome, reason, is_override)
         case._left(before)
         case.write({**vals, "state": state})
         if state in OPEN_STATES:
             case._open_step(state)
-        case._log_move(before, reason, outcome)
+        case._log_move(before, done)
         case._entered(state)
 
     def _lock_state(self):
@@ -133,14 +134,22 @@ class CreditRetirement(models.Model):
         self._ask_owners()
         return steps
 
-    def _log_move(self, before, reason, outcome):
-        """Note in the chatter where a case went, and why."""
+    def _log_move(self, before, done):
+        """Note in the chatter where a case went, and why.
+
+        :param str before: the state that it left
+        :param done: the `credit.retirement.step` that ended
+        """
         self.ensure_one()
-        step = self.env["credit.retirement.step"]
         labels = dict(self._fields["state"]._description_selection(self.env))
-        outcomes = dict(step._fields["outcome"]._description_selection(self.env))
+        outcomes = dict(done._fields["outcome"]._description_selection(self.env))
         self.message_post(
             body=Markup("<b>%s → %s</b> · %s<br/>%s")
-            % (labels[before], labels[self.state], outcomes.get(outcome, ""), reason),
+            % (
+                labels[before],
+                labels[self.state],
+                outcomes.get(done.outcome, ""),
+                done.reason_text or "",
+            ),
             subtype_xmlid="mail.mt_note",
         )

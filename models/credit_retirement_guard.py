@@ -1,3 +1,4 @@
+from datetime import date
 from typing import NamedTuple
 
 from odoo import api, models
@@ -24,7 +25,8 @@ class Found(NamedTuple):
 
     records: models.BaseModel  # documents, in sudo
     amount: float | None = None  # in company currency, None where none makes sense
-    text: str | None = None  # in words, in the language of the env
+    text: str | None = None  # words of others as they are, as of a mail server
+    until: date | None = None  # the last day on which it stands against it
 
 
 class CreditRetirement(models.Model):

@@ -48,7 +48,10 @@ class CreditRetirement(models.Model):
 
     # === COMPUTE METHODS === #
 
-    @api.depends("evidence_ids.standard_id")
+    @api.depends(
+        "evidence_ids.standard_id.is_tellable",
+        "evidence_ids.standard_id.customer_text",
+    )
     @api.depends_context("lang")
     def _compute_told_reasons(self):
         for case in self:
@@ -186,7 +189,7 @@ class CreditRetirement(models.Model):
         return self.env._(
             "Notice %(company)s %(date)s",
             company=self.sudo().company_id.name,
-            date=self.sudo().company_id._get_credit_today(),
+            date=self._get_notice_day(),
         ).replace("/", "-")
 
     def _get_open_items(self):
@@ -238,7 +241,8 @@ class CreditRetirement(models.Model):
         """Return who signs: who sent the letter, else who looks at it."""
         self.ensure_one()
         case = self.sudo()
-        user = case.notice_sent_by_id or self.env.user
+        told = not case.notice_failed_on and case.notice_sent_by_id
+        user = told or self.env.user
         return case.responsible_id if user._is_superuser() else user.sudo()
 
     def _get_answer_email(self):

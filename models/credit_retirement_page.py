@@ -85,7 +85,8 @@ class CreditRetirement(models.Model):
                 self._get_figures_text(
                     len(found[guard.code].records), found[guard.code].amount
                 ),
-                found[guard.code].text or self._get_links(found[guard.code].records),
+                self._get_found_words(found[guard.code].text, found[guard.code].until)
+                or self._get_links(found[guard.code].records),
                 self.exit_mode in guard.blocking,
             )
             for guard in guards
@@ -103,7 +104,8 @@ class CreditRetirement(models.Model):
                 (
                     guard.label if guard else row["code"],
                     self._get_figures_text(row["count"], row["amount"]),
-                    row.get("text") or ", ".join(row["names"]),
+                    self._get_found_words(row.get("text"), row.get("until"))
+                    or " · ".join(row["names"]),
                     bool(guard) and self.exit_mode in guard.blocking,
                 )
             )
@@ -119,7 +121,7 @@ class CreditRetirement(models.Model):
         more = len(records) - SHOWN
         if more > 0:
             links.append(self.env._("and %(count)s more", count=more))
-        return Markup(", ").join(links)
+        return Markup(" · ").join(links)
 
     def _render_guards(self, rows):
         """Return the table of guards."""

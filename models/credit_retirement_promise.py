@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import models
-from odoo.tools import format_date
 
 from .credit_retirement_guard import Found
 
@@ -36,6 +35,5 @@ class CreditRetirement(models.Model):
         for case in self:
             last = case._get_promised_day()
             if last and case.notice_sent_on and days[case.company_id] <= last:
-                text = self.env._("until %(date)s", date=format_date(self.env, last))
-                found[case] = Found(case.browse(), text=text)
+                found[case] = Found(case.browse(), until=last)
         return found

@@ -5,8 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .credit_groups import MANAGER
 from .credit_retirement import OPEN_STATES
-from .credit_retirement_rights import MANAGER
 
 
 class CreditRetirement(models.Model):

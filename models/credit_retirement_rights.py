@@ -2,9 +2,8 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
-CREDIT_USER = "credit_management.group_credit_user"
-CONTROLLER = "credit_management.group_credit_controller"
-MANAGER = "credit_management.group_credit_manager"
+from .credit_groups import CONTROLLER, CREDIT_USER, MANAGER
+
 # What is a group's to do. Where it is a credit user's, it is so on cases of which the
 # user is the responsible one; controllers may do that on all.
 ACTION_GROUPS = {
@@ -13,6 +12,7 @@ ACTION_GROUPS = {
     "remedy_instead": MANAGER,  # of a decision
     "decide": MANAGER,
     "cancel": CONTROLLER,
+    "cancel_decided": MANAGER,  # once it came to the managers
     "reassign": CONTROLLER,
     "notify": CONTROLLER,
     "answer": CONTROLLER,

@@ -1,7 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import MissingError
 from odoo.tools import format_date
 
 from ..engine.findings import GE, GT, LE, LT
+from ..engine.periods import get_quarter_name
 from .credit_retirement_metric import SPANS, UNITS
 
 NAMED = 5  # documents of a period that are shown; the others are counted
@@ -163,8 +165,10 @@ class CreditRetirementStandard(models.Model):
             return self.env._("no data")
         unit = UNITS.get(code)
         if unit == "tier":
-            tier = self.env["credit.tier"].sudo().browse(key or 0).exists()
-            return tier.name or "?"
+            try:  # in the cache after the first time, unlike whether it exists
+                return self.env["credit.tier"].sudo().browse(key or ()).name or "?"
+            except MissingError:
+                return "?"
         return self.env["credit.measure"]._format_unit(unit, value, currency)
 
     @api.model
@@ -172,11 +176,7 @@ class CreditRetirementStandard(models.Model):
         """Return what a period is called."""
         span = SPANS.get(code)
         if span == "quarter":
-            return self.env._(
-                "Q%(quarter)s %(year)s",
-                quarter=(period.start.month + 2) // 3,
-                year=period.start.year,
-            )
+            return get_quarter_name(period.start)
         end = format_date(self.env, period.end)
         if span == "year":
             return self.env._("12 months to %(date)s", date=end)

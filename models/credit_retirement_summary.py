@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import date_utils
 
+from ..engine.periods import get_quarter_name
 from .credit_retirement import OPEN_STATES
 from .credit_retirement_campaign_line import WITH_CASE
 from .credit_retirement_schedule import QUARTERLY_WITHIN_DAYS
@@ -48,8 +49,7 @@ class CreditRetirementSummary(models.Model):
     @api.depends("date")
     def _compute_name(self):
         for summary in self:
-            day = summary.date
-            summary.name = day and f"{day.year} Q{(day.month + 2) // 3}"
+            summary.name = summary.date and get_quarter_name(summary.date)
 
     @api.depends("figures")
     @api.depends_context("lang")
@@ -148,29 +148,34 @@ class CreditRetirementSummary(models.Model):
 
     @api.model
     def _collect_steps(self, company, first, last):
-        """Return what was opened and done in the quarter, and what is open now."""
+        """Return what was opened and done in the quarter, and what is open now.
+
+        A case counts in the quarter that its campaign looked at, though the campaign
+        as of the last day runs after it; one that was opened by hand, on its day.
+        """
         Step = self.env["credit.retirement.step"].sudo()
         own = [("company_id", "=", company.id)]
         done = [*own, ("done_on", ">=", first), ("done_on", "<=", last)]
-        opened = Step._read_group(
-            [
-                *own,
-                ("step", "=", "evaluation"),
-                ("opened_on", ">=", first),
-                ("opened_on", "<=", last),
-            ],
-            [],
-            ["retirement_id:count_distinct"],
-        )
+        by_hand = [
+            *own,
+            ("campaign_id", "=", False),
+            ("step", "=", "evaluation"),
+            ("opened_on", ">=", first),
+            ("opened_on", "<=", last),
+        ]
+        found = [
+            *own,
+            ("campaign_id.date", ">=", first),
+            ("campaign_id.date", "<=", last),
+        ]
+        Case = self.env["credit.retirement"].sudo()
         outcomes = Step._read_group(done, ["outcome"], ["__count"])
         ((count, late, overrides),) = Step._read_group(
             done, [], ["__count", "late_count:sum", "override_count:sum"]
         )
         return {
-            "opened": opened[0][0],
-            "open": self.env["credit.retirement"]
-            .sudo()
-            .search_count([*own, ("state", "in", OPEN_STATES)]),
+            "opened": Case.search_count(found) + Step.search_count(by_hand),
+            "open": Case.search_count([*own, ("state", "in", OPEN_STATES)]),
             **{f"outcome_{code}": number for code, number in outcomes if code},
             "done": count,
             "late": late or 0,

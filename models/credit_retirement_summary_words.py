@@ -42,7 +42,7 @@ class CreditRetirementSummary(models.Model):
                 "candidates": self.env._("Customers that meet a retirement standard"),
                 "exempt": self.env._("Customers that an exemption spares"),
                 "opened": self.env._("Cases opened"),
-                "open": self.env._("Cases open at the end"),
+                "open": self.env._("Cases open when this was written"),
             }
         )
         amounts = {

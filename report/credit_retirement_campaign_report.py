@@ -1,7 +1,9 @@
 from odoo import api, fields, models
 
 from ..engine.findings import Finding
+from ..models.credit_retirement import DECISIONS
 
+DECIDED = frozenset(code for code, _label in DECISIONS)
 MAX_CASES = 300  # in the PDF; the Excel file has all of them
 
 
@@ -80,10 +82,8 @@ class ReportRetirementCampaign(models.AbstractModel):
 
     @api.model
     def _get_decision(self, case):
-        """Return the last step in which somebody decided on a case."""
-        decided = case.step_ids.filtered(
-            lambda step: step.step == "decision" and step.done_on
-        )
+        """Return the last step that ended with a decision: also a remedy may."""
+        decided = case.step_ids.filtered(lambda step: step.outcome in DECIDED)
         return decided.sorted("id")[-1:]
 
 
@@ -95,31 +95,25 @@ class CreditRetirementCampaign(models.Model):
     def _get_line_evidence(self, lines):
         """Return what each line of the campaign rests on.
 
-        What a case said already is not repeated: then it is older evidence.
+        What a case said already is not repeated: then it is older evidence. What was
+        recorded after the line is none of it.
 
         :param lines: `credit.retirement.campaign.line` with a case
-        :return: ``{line: the newest evidence per standard, up to the campaign}``
+        :return: ``{line: the newest evidence per standard then}``
         :rtype: dict
         """
         self.ensure_one()
         Evidence = self.env["credit.retirement.evidence"]
         found = Evidence.search(
-            [
-                ("retirement_id", "in", lines.retirement_id.ids),
-                ("date", "<=", self.date),
-            ],
-            order="id",
-        )
-        newest = {}
-        for one in found:
-            newest.setdefault(one.retirement_id, {})[one.standard_id] = one
-        return {
-            line: Evidence.union(
-                *(
-                    one
-                    for standard, one in newest.get(line.retirement_id, {}).items()
-                    if standard in line.standard_ids
-                )
-            )
-            for line in lines
-        }
+            [("retirement_id", "in", lines.retirement_id.ids)], order="id"
+        ).grouped("retirement_id")
+        rests_on = {}
+        for line in lines:
+            newest = {
+                one.standard_id: one
+                for one in found.get(line.retirement_id, ())
+                if one.create_date <= line.create_date
+                and one.standard_id in line.standard_ids
+            }
+            rests_on[line] = Evidence.union(*newest.values())
+        return rests_on

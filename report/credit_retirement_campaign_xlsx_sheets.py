@@ -1,6 +1,7 @@
 from odoo import api, models
 
 from ..engine.findings import Finding
+from ..models.credit_retirement_campaign_line import WITH_CASE
 from .credit_xlsx import AMOUNT, COUNT, DATE, TEXT
 
 # name of the field, kind of the cell, width of the column
@@ -121,7 +122,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
         """Return a row per bad period that a case rests on."""
         Standard = self.env["credit.retirement.standard"]
         evidence = campaign._get_line_evidence(
-            lines.filtered(lambda line: line.result not in ("paused", "exempt"))
+            lines.filtered(lambda line: line.result in WITH_CASE)
         )
         for line, own in evidence.items():
             for one in own:
@@ -147,12 +148,10 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_step_rows(self, campaign, lines):
-        """Return a row per step of the cases."""
-        cases = lines.filtered(
-            lambda line: line.result not in ("paused", "exempt")
-        ).retirement_id
+        """Return a row per step of the cases that the campaign opened."""
+        opened = lines.filtered(lambda line: line.result == "opened")
         return self._read_rows(
             "credit.retirement.step",
             [name for name, *_rest in STEP_COLUMNS],
-            cases.step_ids.ids,
+            opened.retirement_id.step_ids.ids,
         )

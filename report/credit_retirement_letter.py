@@ -21,6 +21,8 @@ class ReportCreditRetirementLetter(models.AbstractModel):
             "langs": {case.id: case._get_notice_lang() for case in cases},
             "open_items": cases._get_open_items(),
             "item_name": self._get_item_name,
+            # a letter may be of an earlier day: its balance is of when it was made
+            "balance_day": lambda case: case.company_id._get_credit_today(),
         }
 
     @api.model

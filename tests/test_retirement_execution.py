@@ -138,6 +138,8 @@ class TestRetirementExecution(ExitCase):
         case.with_user(self.finance).action_execute("Time is up")
         self.assertEqual(planned.state, "cancelled")
         self.assertFalse(planned.activity_ids)
+        self.assertEqual(case.effects["follow_ups"], 1)
+        self.assertIn("Follow-ups cancelled: 1", case.effects_html)
         self.env["credit.follow.up"]._plan(self.account)
         self.assertNotIn("planned", self.account.follow_up_ids.mapped("state"))
 

@@ -186,6 +186,12 @@ class TestRetirementNotice(ExitCase, MockEmail):
             case.action_record_letter("mail")
         self._on("2026-03-18")
         case.action_record_letter("registered", "2026-03-17", "RR 123")
+        # it bears the day on which it was posted; the balance is that of today
+        letter = base64.b64decode(case.notice_letter).decode()
+        self.assertIn("March 17, 2026", letter)
+        self.assertIn("March 18, 2026", letter)
+        self.assertIn("2026-03-17", case.notice_letter_name)
+        self.assertIn(self.finance.name, letter)
         self.assertEqual(case.state, "execution")
         self.assertEqual(case.notice_reference, "RR 123")
         self.assertEqual(str(case.notice_date), "2026-03-17")

@@ -36,6 +36,10 @@ class TestRetiredRoutes(ExitCase):
             with self.assertRaisesRegex(UserError, "Status of the customer: Retired"):
                 self._confirm(asked)
             self.assertRefused(asked)
+            # a list says so, too: nobody was asked to decide, so it is not held
+            shown = asked.with_user(self.salesperson)
+            self.assertEqual(shown.credit_state, "warning")
+            self.assertEqual(shown.credit_badge, "refused")
 
     def test_retired_is_refused_by_write_and_import(self):
         order = self._create_order(100.0)

@@ -68,6 +68,17 @@ class TestRetirementSummary(CampaignCase):
         summary = self._schedule("2026-04-02")
         self.assertEqual(summary.figures["campaigns"], 2)
 
+    def test_cases_opened_as_of_the_last_day(self):
+        """Their campaign runs after the quarter; they belong to what it found."""
+        late, by_hand = self._create_customers(2)
+        self._open_case(by_hand)
+        self._catch(late)
+        with freeze_time("2026-04-02"):
+            self._run_campaign(date="2026-03-31")
+            self._open_case(self._create_customers(1))
+        figures = self._schedule("2026-04-03").figures
+        self.assertEqual((figures["candidates"], figures["opened"]), (3, 4))
+
     def test_not_long_after(self):
         self.assertFalse(self._schedule("2026-05-15"))
 
