@@ -47,7 +47,7 @@ def main(env, arguments):
         before = size
         create_holds(env)
         env.cr.commit()
-        costs[size] = measure_pages(env)
+        costs[size] = measure_pages(env(user=env.ref("base.user_admin").id))
         for title, cost in costs[size].items():
             report.add(f"{size} customers: {title}", **cost.as_row())
     _judge(report, costs)
@@ -76,8 +76,6 @@ def measure_pages(env):
 
     :return: ``{title: Cost}``
     """
-    user = env.ref("base.user_admin")
-    env = env(user=user.id)
     costs = {}
     for title, model, kind in PAGES:
         names = get_fields(env, model, kind)
