@@ -100,7 +100,7 @@ def create_world(env, people, customers):
             {"account_id": account.id, "amount": LIMIT, "reason": "Bench"}
             for account in accounts
         ]
-    ).action_activate()
+    )
     product = env["product.product"].create(
         {"name": "Goods", "type": "service", "taxes_id": [Command.clear()]}
     )

@@ -55,7 +55,8 @@ class TestBench(CreditCommon):
             self._generate(customers=MANY - FEW, invoices=3)
             many = self._measure_review()
         for phase, cost in few.items():
-            self.assertLessEqual(many[phase].queries, cost.queries + 3, phase)
+            # a few for a tier, or a kind of change, that none of the few had
+            self.assertLessEqual(many[phase].queries, cost.queries + 8, phase)
 
     def _measure_review(self):
         """Cost the first review of everybody, and forget it."""
