@@ -40,10 +40,10 @@ def rivals(name):
     with tempfile.TemporaryDirectory() as folder:
         core, oca = Database(f"{name}_core"), Database(f"{name}_oca", folder)
         try:
-            core.copy(name)
+            core.make_copy(name)
             core.run("databases.uninstall")
             _fetch(folder)
-            oca.copy(core.name)
+            oca.make_copy(core.name)
             oca.install(OCA)
             yield {"core": core, "oca": oca}
         finally:
@@ -62,7 +62,7 @@ class Database:
         self.name = name
         self.folder = folder
 
-    def copy(self, source):
+    def make_copy(self, source):
         """Make it a copy of another one, by name."""
         subprocess.run(["createdb", "-T", source, self.name], check=True)
 
