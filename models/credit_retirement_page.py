@@ -133,7 +133,7 @@ class CreditRetirement(models.Model):
             Markup(
                 '<tr><td class="pe-3">'
                 '<i class="fa %s me-2" role="img" aria-hidden="true"></i>%s</td>'
-                '<td class="text-end pe-3">%s</td>'
+                '<td class="text-nowrap text-end pe-3">%s</td>'
                 '<td class="text-break">%s</td></tr>'
             )
             % (
