@@ -7,6 +7,7 @@ from odoo.tools import format_list
 # how long ago an order or an invoice means that somebody still deals with a customer
 DEALING_MONTHS = 12
 NAMED = 10  # contacts that are named in one line
+OWN_REASONS = ("user", "company")  # to keep one contact; the others keep all of them
 
 
 class CreditRetirement(models.Model):
@@ -101,7 +102,7 @@ class CreditRetirement(models.Model):
         return gone + self._get_kept_lines(kept)
 
     def _get_kept_lines(self, kept):
-        """Return who is not archived, a line for each reason.
+        """Return who is not archived, a line for what is true of all of them.
 
         :param dict kept: as :meth:`_get_kept_contacts` returns it
         """
@@ -112,20 +113,19 @@ class CreditRetirement(models.Model):
             "company": env._("it is a company of this database"),
             "user": env._("it has a user"),
         }
-        lines = []
-        for why, reason in reasons.items():
-            names = self._get_contact_names(
-                [id_ for id_, code in kept.items() if code == why]
+        groups = {}
+        for id_, why in kept.items():
+            own = id_ if why in OWN_REASONS else None
+            groups.setdefault((why, own), []).append(id_)
+        return [
+            env._(
+                "Not archived: %(name)s, because %(reason)s.",
+                name=names,
+                reason=reasons[why],
             )
-            if names:
-                lines.append(
-                    env._(
-                        "Not archived: %(name)s, because %(reason)s.",
-                        name=names,
-                        reason=reason,
-                    )
-                )
-        return lines
+            for (why, _own), ids in groups.items()
+            if (names := self._get_contact_names(ids))
+        ]
 
     def _get_contact_names(self, ids):
         """Return the names of contacts, each without its company, in one line."""
