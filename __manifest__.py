@@ -88,6 +88,7 @@
         "report/credit_score_card_report.xml",
         "report/credit_account_report.xml",
         "report/credit_account_report_review.xml",
+        "views/credit_retirement_answer_views.xml",
         "views/credit_retirement_notice_views.xml",
         "views/credit_retirement_execution_views.xml",
         "report/credit_retirement_letter.xml",

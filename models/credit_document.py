@@ -161,6 +161,7 @@ class CreditDocument(models.AbstractModel):
         CreditCheck = self.env["credit.check"]
         for document in self:
             document_sudo = document.sudo()
+            is_refused = document_sudo.credit_outcome == "refuse"
             document.credit_reasons = "\n".join(
                 CreditCheck._explain(
                     finding["code"],
@@ -168,6 +169,8 @@ class CreditDocument(models.AbstractModel):
                     document_sudo.company_id.currency_id,
                 )
                 for finding in document_sudo.credit_findings or ()
+                # what only holds is no help to who is refused
+                if not is_refused or finding["effect"] == "refuse"
             )
 
     # === ACTION METHODS === #

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from .credit_retirement_reply import ACTIVITY_ANSWER
-
 
 class CreditRetirement(models.Model):
     """A manager hears the appeal: the decision is reopened, or stands."""
@@ -40,8 +38,8 @@ class CreditRetirement(models.Model):
         self.answer_ids.filtered(lambda x: x._is_undecided())._decide(
             "reopened", reason
         )
-        self._close_tasks(ACTIVITY_ANSWER)
         self._move("decision", reason, "reopened")
+        self._ask_about_answers()  # a mail may wait to be read all the same
         return True
 
     def action_dismiss_appeal(self, reason=None):

@@ -35,6 +35,7 @@ class CreditRetirement(models.Model):
             .step`
         :param bool is_override: whether a manager did it against what stood in its way
         :param vals: values of other fields of the case, written with the state
+        :return: the `mail.message` by which it is logged
         :raise UserError: when it cannot go there, or somebody else was faster
         """
         self.ensure_one()
@@ -59,8 +60,9 @@ class CreditRetirement(models.Model):
         case.write({**vals, "state": state})
         if state in OPEN_STATES:
             case._open_step(state)
-        case._log_move(before, done)
+        message = case._log_move(before, done)
         case._entered(state)
+        return message
 
     def _lock_state(self):
         """Let only one of several users who move a case at the same time go on.
@@ -139,11 +141,12 @@ class CreditRetirement(models.Model):
 
         :param str before: the state that it left
         :param done: the `credit.retirement.step` that ended
+        :rtype: mail.message
         """
         self.ensure_one()
         labels = dict(self._fields["state"]._description_selection(self.env))
         outcomes = dict(done._fields["outcome"]._description_selection(self.env))
-        self.message_post(
+        return self.message_post(
             body=Markup("<b>%s → %s</b> · %s<br/>%s")
             % (
                 labels[before],

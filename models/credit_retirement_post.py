@@ -74,7 +74,7 @@ class CreditRetirement(models.Model):
             recipients=recipients,
             reference=reference,
         ).strip()
-        self._record_notice(
+        log = self._record_notice(
             text,
             notice_method=method,
             notice_date=day,
@@ -83,8 +83,9 @@ class CreditRetirement(models.Model):
         )
         # only now: it bears the day and the name that have just been recorded
         name, content = self._render_letter()
-        # a note: this way it stays in the house
-        message = self.message_post(body=text, attachments=[(name, content)])
+        # with the note of the step; where there is none, a note: it stays in the house
+        message = log or self.message_post(body=text)
+        message.sudo().attachment_ids = self._keep_letter(name, content)
         self.sudo().write(
             {
                 "notice_message_id": message.id,
@@ -92,6 +93,12 @@ class CreditRetirement(models.Model):
                 "notice_letter_name": name,
             }
         )
+
+    def _keep_letter(self, name, content):
+        """Return the file of a letter, for whoever reads the case."""
+        values = {"name": name, "raw": content}
+        values |= {"res_model": self._name, "res_id": self.id}
+        return self.env["ir.attachment"].sudo().create(values)
 
     def _render_letter(self):
         """Return the letter as it is now: name of the file and PDF."""

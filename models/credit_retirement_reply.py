@@ -1,14 +1,17 @@
+import re
+
+from lxml import html
 from markupsafe import Markup
 
 from odoo import api, models
 from odoo.tools import html2plaintext
 
-from .credit_retirement_letter import TOLD_STATES
-
 ACTIVITY_ANSWER = "credit_management.mail_activity_type_retirement_answer"
 # headers by which programs say that they wrote a mail, see RFC 3834
 AUTO_HEADERS = ("X-Autoreply", "X-Autorespond", "X-Auto-Reply")
 AUTO_PRECEDENCES = ("auto_reply", "bulk", "junk")
+# "On Sunday, 15 March 2026, Ledger Ltd wrote:", whatever the language
+QUOTE_INTRO = re.compile(r"(?:^|\n)[^\n]*[\d@][^\n]*[:：]\s*$")
 
 
 class CreditRetirement(models.Model):
@@ -25,7 +28,7 @@ class CreditRetirement(models.Model):
         wrote for somebody who is away, nor what a colleague sends.
         """
         case = self.sudo()
-        if not case.notice_sent_on or case.state not in TOLD_STATES:
+        if not case._is_told():
             return
         if self.env.context.get("credit_automatic_mail"):
             return
@@ -35,13 +38,33 @@ class CreditRetirement(models.Model):
             {
                 "kind": "unread",
                 "date": case.company_id._get_credit_today(),
-                "text": html2plaintext(message.body or "").strip(),
+                "text": case._get_answer_text(message.body),
                 "message_id": message.id,
                 "partner_id": message.author_id.id,
                 "email_from": message.email_from,
                 "attachment_ids": message.attachment_ids.ids,
             }
         )
+
+    def _get_answer_text(self, body):
+        """Return what a mail says without what it quotes, such as the notice.
+
+        All of it where nothing else is left. The mail stays in the messages as it is.
+
+        :param str body: as Odoo keeps it, with the quotes marked
+        """
+        whole = html2plaintext(body or "").strip()
+        if not whole:
+            return ""
+        root = html.fromstring(f"<div>{body}</div>")
+        quotes = root.xpath(".//*[@data-o-mail-quote]")
+        for quote in quotes:
+            if quote.getparent() is not None:
+                quote.drop_tree()
+        text = html2plaintext(html.tostring(root, encoding="unicode")).strip()
+        if quotes:
+            text = QUOTE_INTRO.sub("", text).strip()
+        return text or whole
 
     def _ask_about_answers(self):
         """Ask anew who has to act on answers, and nobody where all is dealt with.
@@ -57,7 +80,7 @@ class CreditRetirement(models.Model):
             for user in managers - case.decided_by_id or managers:
                 env = user.with_context(lang=user.lang).env
                 case._ask_about(appeals, user, env._("Decide on the appeal"))
-        unread = case.answer_ids.filtered(lambda answer: answer.kind == "unread")
+        unread = case._get_unread_answers()
         user = case._get_notice_user()
         if unread and user:
             env = user.with_context(lang=user.lang).env

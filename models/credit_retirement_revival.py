@@ -182,6 +182,7 @@ class CreditRetirement(models.Model):
         self._undo_exit()
         self._set_account_status("watch")
         self._grant_starter_limit()
+        self._tell_return()
 
     def _grant_starter_limit(self):
         """Enter the starter limit of the customer's policy, in force from today."""

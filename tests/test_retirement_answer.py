@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models.credit_retirement_answer import ENTRY
+from ..models.credit_retirement_answer_record import ENTRY
 from .common_exit import ExitCase
 
 ANSWER = "credit_management.mail_activity_type_retirement_answer"
@@ -43,6 +43,7 @@ class TestRetirementAnswer(ExitCase):
             {"kind": "unread"},
             {"kind": "appeal", "text": " "},
             {"kind": "appeal", "date": "2026-03-17"},
+            {"kind": "appeal", "date": "2026-03-15"},  # before the notice
         ):
             with self.subTest(**values), self.assertRaises(UserError):
                 self._record(case, **values)

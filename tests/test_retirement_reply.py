@@ -1,3 +1,6 @@
+from markupsafe import Markup
+
+from odoo.exceptions import UserError
 from odoo.tests import Form, new_test_user, tagged
 
 from odoo.addons.mail.tests.common import MockEmail
@@ -163,6 +166,75 @@ class TestRetirementReply(ExitCase, MockEmail):
         self.assertEqual(self._get_tasks().user_id, self.manager_2 | self.finance)
         case.with_user(self.manager_2).action_dismiss_appeal("Nothing new")
         self.assertEqual(self._get_tasks().user_id, self.finance)
+
+    def test_what_it_quotes_is_left_out(self):
+        text = (
+            "<p>We do not agree.</p><div class='gmail_quote'>On Sunday we wrote:"
+            "<blockquote>End of our business relationship</blockquote></div>"
+        )
+        self.assertEqual(self._post_reply(text), "We do not agree.")
+        text = "<pre>We object.\n\nOn 15 March Ledger wrote:\n&gt; The end\n</pre>"
+        self.assertEqual(self._post_reply(text), "We object.")
+        # where nothing is left, all of it
+        self.assertIn("No", self._post_reply("<blockquote>No</blockquote>"))
+
+    def _post_reply(self, body):
+        self.case.message_post(
+            body=Markup(body), message_type="email", author_id=self.partner.id
+        )
+        self.env.invalidate_all()
+        return self.case.answer_ids.sorted("id")[-1:].text
+
+    def test_unread_stands_against_the_execution(self):
+        case = self.case
+        for number in (1, 2):
+            self._receive(sender="boss@elsewhere.example", number=number)
+        self._on("2026-04-14")
+        self.assertEqual(case.guard_codes, "answers")
+        self.assertFalse(case.is_blocked)
+        first, second = case.answer_ids
+        self.assertIn(f"/odoo/{first._name}/{first.id}", case.guards_html)
+        self.assertIn("boss@elsewhere.example", case.guards_html)
+        with self.assertRaisesRegex(UserError, "Answers to be read: 2"):
+            case.with_user(self.finance).action_execute("Now")
+        case.with_user(self.finance).action_record_answer(
+            "question", answer_id=first.id
+        )
+        # the other one waits all the same
+        self.assertEqual(self._get_tasks().user_id, self.finance)
+        case.with_user(self.manager).action_execute("Read by phone", override=True)
+        self.assertEqual(self._get_tasks().user_id, self.finance)
+        case.with_user(self.finance).action_record_answer(
+            "accepts", answer_id=second.id
+        )
+        self.assertFalse(self._get_tasks())
+
+    def test_one_of_two_is_an_appeal(self):
+        for number in (1, 2):
+            self._receive(number=number)
+        appeal = self.case.answer_ids[0]
+        self.case.with_user(self.finance).action_record_answer(
+            "appeal", answer_id=appeal.id
+        )
+        self.assertEqual(self._get_tasks().user_id, self.manager_2 | self.finance)
+
+    def test_mail_while_it_is_decided_anew(self):
+        case = self.case
+        self._receive()
+        case.with_user(self.manager).action_reopen("Let us see")
+        self.assertEqual(self._get_tasks().user_id, case.responsible_id)
+        self._receive(number=2)
+        self.assertEqual(len(case.answer_ids), 2)
+        self.assertEqual(len(self._get_tasks()), 1)
+        for answer in case.answer_ids:
+            case.with_user(self.finance).action_record_answer(
+                "appeal", answer_id=answer.id
+            )
+        self.assertFalse(self._get_tasks())
+        # what nobody has heard is heard before the customer is told again
+        case._move("notice", "Once more", "retire", exit_mode="stop")
+        self.assertTrue(case.has_appeal)
+        self.assertIn(self.manager_2, self._get_tasks().user_id)
 
     def test_sent_later(self):
         """A notice that Odoo sends at the time that was chosen proves itself, too."""
