@@ -84,6 +84,16 @@ class CreditRetirement(models.Model):
         managers = self.company_id._get_credit_managers()
         return users | decided if managers - users - decided else users
 
+    def _get_own_part(self, step):
+        # EXTENDS the case: who took the decision did not propose it
+        text = super()._get_own_part(step)
+        if text and step == "decision" and self.env.user != self.sudo().proposed_by_id:
+            return self.env._(
+                "You took the decision that was appealed against, so somebody else has "
+                "to decide anew."
+            )
+        return text
+
     def _check_may_hear(self, *states):
         """Raise unless the user may decide on appeals, in one of these states."""
         self._check_may("reopen")

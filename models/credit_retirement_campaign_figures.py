@@ -24,12 +24,14 @@ class CreditRetirementCampaign(models.Model):
     revenue = fields.Monetary(
         string="Revenue Affected",
         compute="_compute_line_counts",
-        help="Invoiced to the candidates in the 12 months up to the day.",
+        help="Invoiced to the candidates in the 12 months up to the day. Who is exempt "
+        "or left in peace does not count.",
     )
     exposure = fields.Monetary(
         string="Exposure Affected",
         compute="_compute_line_counts",
-        help="What the candidates owed or were about to owe when the campaign ran.",
+        help="What the candidates owed or were about to owe when the campaign ran. Who "
+        "is exempt or left in peace does not count.",
     )
     # of the cases that it opened: those of earlier campaigns are counted there
     decided_count = fields.Integer(

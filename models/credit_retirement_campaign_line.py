@@ -100,6 +100,7 @@ class CreditRetirementCampaignLine(models.Model):
         ondelete="set null",
     )
     state = fields.Selection(related="retirement_id.state", string="Step")
+    state_text = fields.Char(related="retirement_id.state_text", string="Step Now")
     decision = fields.Selection(related="retirement_id.decision")
     responsible_id = fields.Many2one(related="retirement_id.responsible_id")
     deadline = fields.Date(related="retirement_id.deadline")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..engine import streaks
+from ..engine import streaks, thresholds
 from .credit_retirement_metric import (
     COUNTABLE_SPANS,
     HIGH_IS_BAD,
@@ -9,15 +9,6 @@ from .credit_retirement_metric import (
     SPANS,
     UNITS,
 )
-
-# lowest and highest value of a unit, None: without an end
-RANGES = {
-    "number": (0, None),
-    "days": (0, None),
-    "percent": (0, 100),
-    "score": (0, 100),
-    "rating": (1, 5),
-}
 
 
 class CreditRetirementCondition(models.Model):
@@ -178,29 +169,28 @@ class CreditRetirementCondition(models.Model):
 
     def _get_threshold_problem(self):
         """Return what is wrong with the threshold, a sentence, or None."""
-        low, high = RANGES.get(UNITS[self.metric], (None, None))
-        if low is not None and self.threshold < low:
+        low, high = thresholds.RANGES.get(UNITS[self.metric], (None, None))
+        fault = thresholds.find_fault(self.operator, self.threshold, low, high)
+        if fault == thresholds.BELOW:
             return self.env._(
                 "“%(metric)s” is never below %(low)s. Enter a higher threshold.",
                 metric=self._get_label(),
                 low=low,
             )
-        if high is not None and self.threshold > high:
+        if fault == thresholds.ABOVE:
             return self.env._(
                 "“%(metric)s” is never above %(high)s. Enter a lower threshold.",
                 metric=self._get_label(),
                 high=high,
             )
-        always = {"ge": low, "le": high}.get(self.operator)
-        if always is not None and self.threshold == always:
+        if fault == thresholds.ALWAYS:
             return self.env._(
                 "“%(metric)s” is always so: everybody would be caught. Change the "
                 "threshold %(value)g.",
                 metric=self._get_label(),
                 value=self.threshold,
             )
-        never = {"lt": low, "gt": high}.get(self.operator)
-        if never is not None and self.threshold == never:
+        if fault == thresholds.NEVER:
             return self.env._(
                 "“%(metric)s” can never be so. Change the threshold %(value)g, or "
                 "take “at most” or “at least”.",

@@ -1,7 +1,7 @@
 from odoo import Command, api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_list
+from odoo.tools import format_date, format_list
 
 
 class CreditRetirementExemption(models.Model):
@@ -98,6 +98,23 @@ class CreditRetirementExemption(models.Model):
             for company, today in companies._get_credit_days().items()
         )
         return over if True in value else ~over
+
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        exemptions = super().create(vals_list)
+        # a running one may be ended as of any day
+        for exemption in exemptions:
+            if exemption.is_over:
+                raise UserError(
+                    self.env._(
+                        "This exemption would have ended on %(day)s and spare nobody. "
+                        "Choose today or a later day, or leave the end empty.",
+                        day=format_date(self.env, exemption.date_to),
+                    )
+                )
+        return exemptions
 
     # === CONSTRAINT METHODS === #
 

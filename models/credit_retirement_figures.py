@@ -44,7 +44,11 @@ class CreditRetirement(models.Model):
     )
     is_own_proposal = fields.Boolean(
         compute="_compute_is_mine",
-        help="Whether the user must not decide, having proposed it.",
+        help="Whether the user must not decide, having proposed it, or taken the "
+        "decision that was appealed against.",
+    )
+    own_part = fields.Char(
+        compute="_compute_is_mine", help="Why the user must not decide."
     )
     may_cancel = fields.Boolean(
         compute="_compute_is_mine", help="Whether the user may call the case off."
@@ -110,7 +114,8 @@ class CreditRetirement(models.Model):
         for case in self:
             step = case.sudo().step_id.step or "decision"
             case.is_mine = is_controller or case.responsible_id == user
-            case.is_own_proposal = user in case.sudo()._get_proposers(step)
+            case.own_part = case._get_own_part(step)
+            case.is_own_proposal = bool(case.own_part)
             if case._has_come_to_decision():
                 own = case.state == "decision" and case.is_own_proposal
                 may_cancel = is_manager and not own

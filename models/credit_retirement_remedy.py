@@ -1,9 +1,17 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from .credit_measure import MEASURES
+from ..engine import thresholds
+from .credit_measure import MEASURES, UNITS
 
 OPERATORS = [("ge", "at least"), ("le", "at most")]
+# lowest and highest value of a unit that makes a target, None: without an end
+RANGES = thresholds.RANGES | {
+    "money": (0, None),
+    "times": (0, None),
+    "years": (0, None),
+}
+TREND_RANGE = (-100, 100)  # it may go down
 
 
 class CreditRetirementRemedy(models.Model):
@@ -118,6 +126,27 @@ class CreditRetirementRemedy(models.Model):
         if self.outcome == "met":
             return self.env._("Target met: %(target)s. Reached: %(value)s.", **words)
         return self.env._("Target missed: %(target)s. Reached: %(value)s.", **words)
+
+    def _get_problem(self):
+        """Return why the target is no target, a sentence; None when it is one."""
+        self.ensure_one()
+        low, high = RANGES.get(UNITS[self.measure], (None, None))
+        if self.measure == "trend":
+            low, high = TREND_RANGE
+        certainty = thresholds.find_certainty(self.operator, self.target, low, high)
+        if certainty == thresholds.ALWAYS:
+            return self.env._(
+                "Everybody meets this target: %(target)s. Enter a figure that the "
+                "customer has to do something for.",
+                target=self.target_text,
+            )
+        if certainty == thresholds.NEVER:
+            return self.env._(
+                "Nobody can meet this target: %(target)s. Enter a figure that can be "
+                "reached.",
+                target=self.target_text,
+            )
+        return None
 
     def _is_met(self, value):
         """Whether a value reaches the target; no data never does.

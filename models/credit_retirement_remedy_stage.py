@@ -3,11 +3,13 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import date_utils
 
 from .credit_measure import MEASURES
 from .credit_retirement_remedy import OPERATORS
 
 MEASURED_AFTER = timedelta(days=1)  # what is bought on the last day still counts
+MOST_YEARS = 2  # a chance that never ends keeps the customer without a decision
 
 
 class CreditRetirement(models.Model):
@@ -41,7 +43,7 @@ class CreditRetirement(models.Model):
         :param str measure: code of the measure, see `credit.measure`
         :param str operator: ``ge`` or ``le``
         :param float target: in the unit of the measure
-        :param date date: on which it is measured, in the future
+        :param date date: on which it is measured, in the next two years
         :param str text: what was agreed, in words
         :return: True, or the action of the dialog
         :raise AccessError: when the user is neither responsible nor a controller
@@ -88,19 +90,37 @@ class CreditRetirement(models.Model):
             ) from error
         if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
             raise UserError(self.env._("Please enter the figure to be reached."))
-        if not date or date <= case.company_id._get_credit_today():
+        today = case.company_id._get_credit_today()
+        if not date or date <= today:
             raise UserError(self.env._("A remedy is measured on a day in the future."))
-        value = case._measure_remedy(measure, case.company_id._get_credit_today())
-        return {
+        self._check_not_too_far(date)
+        vals = {
             "retirement_id": self.id,
             "measure": measure,
             "operator": operator,
             "target": target,
             "date": date,
             "text": (text or "").strip(),
-            "start": {"value": value},
+            "start": {"value": case._measure_remedy(measure, today)},
             "agreed_by_id": self.env.uid,
         }
+        if problem := case.remedy_ids.new(vals)._get_problem():
+            raise UserError(problem)
+        return vals
+
+    def _check_not_too_far(self, date):
+        """Raise when a remedy would run for too long.
+
+        :param date date: on which it would be measured
+        """
+        today = self.sudo().company_id._get_credit_today()
+        if date > date_utils.add(today, years=MOST_YEARS):
+            raise UserError(
+                self.env._(
+                    "A remedy runs for %(years)s years at most: choose an earlier day.",
+                    years=MOST_YEARS,
+                )
+            )
 
     def _measure_remedy(self, measure, day):
         """Return a figure of the customer as of a day, None without data.
@@ -155,6 +175,7 @@ class CreditRetirement(models.Model):
                     "tomorrow at least."
                 )
             )
+        self._check_not_too_far(deadline - MEASURED_AFTER)
 
     def _reassign(self, user, deadline, reason):
         # EXTENDS the reassigning: the remedy is measured when its step is due

@@ -23,6 +23,7 @@ class CreditRetirement(models.Model):
         readonly=True,
         copy=False,
     )
+    revival_text = fields.Text(compute="_compute_revival_text")
     revival_from = fields.Date(
         compute="_compute_revival_from",
         help="The day after the cooling-off period, counted from the day it was "
@@ -35,6 +36,16 @@ class CreditRetirement(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("revival_by_id", "revival_reason")
+    @api.depends_context("lang")
+    def _compute_revival_text(self):
+        for case in self:
+            case.revival_text = case.revival_reason and self.env._(
+                "%(user)s asks for a revival: %(reason)s",
+                user=case.revival_by_id.sudo().name,
+                reason=case.revival_reason,
+            )
 
     @api.depends("state", "retired_on", "step_ids.outcome")
     def _compute_revival_from(self):

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.tools import format_date
 
 from ..engine.periods import get_quarter_name, is_quarter_end
 
@@ -53,11 +52,23 @@ class CreditRun(models.AbstractModel):
 
     @api.depends("date")
     def _compute_name(self):
+        others = self.sudo().search_fetch(
+            [("date", "in", self.mapped("date")), ("id", "not in", self._origin.ids)],
+            ["company_id", "name"],
+        )
+        taken = {(other.company_id, other.name) for other in others}
         for run in self:
             if run.date and is_quarter_end(run.date):
                 run.name = get_quarter_name(run.date)
-            else:
-                run.name = run.date and format_date(self.env, run.date)
+                continue
+            # the same for everybody, whatever their format of dates
+            day = name = run.date and run.date.isoformat()
+            number = 1
+            while name and (run.company_id, name) in taken:
+                number += 1
+                name = f"{day} ({number})"
+            run.name = name
+            taken.add((run.company_id, name))
 
     # === CONSTRAINT METHODS === #
 

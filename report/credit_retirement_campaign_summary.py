@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..models.credit_retirement import OPEN_STATES
+from ..models.credit_retirement import OPEN_STATES, STATES
 from ..models.credit_retirement_campaign_line import WITH_CASE
 
 TIMINGS = ("in_time", "late", "overdue", "open")
@@ -72,20 +72,20 @@ class CreditRetirementCampaign(models.Model):
         ]
 
     def _get_outcome_figures(self, lines):
-        """Return what became of the cases: the open ones together, others by step.
+        """Return what became of the cases: the open ones together, others by end.
 
         Cases of earlier campaigns are one row, whatever became of them.
         """
-        field = self.env["credit.retirement"]._fields["state"]
-        labels = dict(field._description_selection(self.env))
+        order = [state for state, _label in STATES]
         opened = lines.filtered(lambda line: line.result == "opened")
-        by_state = opened.grouped(lambda line: line.retirement_id.state)
-        figures = [
-            self._add_up(label, by_state[state])
-            for state, label in labels.items()
-            if state not in OPEN_STATES and state in by_state
-        ]
         open_ = opened.filtered(lambda line: line.retirement_id.state in OPEN_STATES)
+        ended = (opened - open_).sorted(
+            lambda line: order.index(line.retirement_id.state)
+        )
+        figures = [
+            self._add_up(label, own)
+            for label, own in ended.grouped("state_text").items()
+        ]
         if open_:
             figures.append(self._add_up(self.env._("Still open"), open_))
         if earlier := lines - opened:

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from ..engine.findings import Finding
 from ..models.credit_retirement_campaign_line import WITH_CASE
@@ -104,7 +105,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
                 name for name, *_rest in CASE_COLUMNS
             )
             standards = line.standard_ids.sudo().mapped("name")
-            yield {**case, **row, "standards": ", ".join(standards)}
+            yield {**case, **row, "standards": format_list(self.env, standards)}
 
     @api.model
     def _get_reason_columns(self):
@@ -113,7 +114,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
             self._get_text_column("standard", self.env._("Standard")),
             self._get_text_column("condition", self.env._("Condition"), 50),
             self._get_text_column("period", self.env._("Period"), 20),
-            self._get_text_column("value", self.env._("Figure"), 16),
+            self._get_text_column("value", self.env._("Actual Figure"), 16),
             self._get_text_column("documents", self.env._("Documents"), 50),
         ]
 
@@ -144,7 +145,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
         names = [one["name"] for one in period["documents"]]
         if period["more"]:
             names.append(self.env._("%(count)s more", count=period["more"]))
-        return ", ".join(names)
+        return format_list(self.env, names)
 
     @api.model
     def _get_step_rows(self, campaign, lines):

@@ -126,6 +126,10 @@ class TestFollowUpLog(FollowUpCase):
         with self.assertRaises(AccessError):
             self.env["credit.follow.up"].with_user(self.salesperson).search([])
 
+    def test_not_long_ago(self):
+        with self.assertRaisesRegex(UserError, "within a year"):
+            self._log(date="1999-01-01")
+
     def test_not_in_the_future(self):
         with self.assertRaisesRegex(UserError, "still to come"):
             self._log(date=self._day(1))

@@ -123,8 +123,9 @@ class TestRetirementAnswer(ExitCase):
         self._record(case, "appeal")
         case.with_user(self.manager).action_reopen("Let us see")
         self.assertEqual(case.responsible_id, self.manager_2)
-        with self.assertRaisesRegex(UserError, "nobody decides"):
+        with self.assertRaisesRegex(UserError, "You took the decision"):
             case.with_user(self.manager).action_decide("retire", "As before")
+        self.assertIn("You took the decision", case.with_user(self.manager).own_part)
         case.with_user(self.manager_2).action_decide("keep", "They have a point")
         self.assertEqual(case.state, "kept")
 

@@ -17,7 +17,7 @@ class TestRetirementCampaign(CampaignCase):
         accounts = self._create_customers(3)
         self._catch(accounts[:2])
         campaign = self._run_campaign()
-        self.assertEqual((campaign.state, campaign.name), ("done", "03/16/2026"))
+        self.assertEqual((campaign.state, campaign.name), ("done", "2026-03-16"))
         self.assertEqual(campaign.run_by_id, self.controller)
         self.assertEqual(campaign.standard_ids, self.low | self.late)
         cases = campaign.retirement_ids

@@ -110,7 +110,8 @@ class TestRetirementCampaignReport(CampaignReportCase):
         self.campaign = self._run_campaign()
         (row, *_rest) = self._get_values()["cases"][self.campaign.id]
         self.assertEqual(row["line"].result, "unchanged")
-        self.assertEqual([one["standard"] for one in row["reasons"]], [self.low.name])
+        self.assertEqual(len(row["reasons"]), 1)
+        self.assertIn(f"<b>{self.low.name}</b>: ", row["reasons"][0])
 
     def test_evidence_that_came_later(self):
         case = self.accounts[0].retirement_ids
@@ -154,7 +155,18 @@ class TestRetirementCampaignReport(CampaignReportCase):
         )
         case.with_user(self.manager).action_keep("They pay in advance now")
         html = self._print()
-        self.assertIn("They pay in advance now", html)
+        self.assertIn("<b>Decided because</b>: They pay in advance now", html)
+
+    def test_who_pays_in_advance_is_not_retired(self):
+        case = self.accounts[0].retirement_ids
+        case._move("decision", "Why", "submitted")
+        case._move("notice", "Why", "restrict", decision="restrict", exit_mode="prepay")
+        case._move("execution", "Why", "notified")
+        case._move("retired", "Why", "executed")
+        (row, *_open) = self.campaign._get_summary()["outcomes"]
+        self.assertEqual((row["label"], row["count"]), ("Prepayment Only", 1))
+        line = self.campaign.line_ids.filtered(lambda one: one.retirement_id == case)
+        self.assertEqual(line.state_text, "Prepayment Only")
 
     def test_draft(self):
         self.campaign = self.env["credit.retirement.campaign"].create({})
@@ -203,7 +215,7 @@ class TestRetirementCampaignXlsx(CampaignReportCase):
         self.assertEqual(len(rows), 6)
         first = rows[self.accounts[0].partner_id.name]
         self.assertEqual(first["Result"], "Case Opened")
-        self.assertEqual(first["Standards"], "Buys too little, Pays too late")
+        self.assertEqual(first["Standards"], "Buys too little and Pays too late")
         self.assertEqual((first["Exposure"], first["Step"]), (300, "Cancelled"))
         self.assertEqual(first["Closed On"], datetime(2026, 3, 16))
         spared = rows[self.spared.partner_id.name]
@@ -215,6 +227,7 @@ class TestRetirementCampaignXlsx(CampaignReportCase):
         rows = self._read(book["Reasons"])
         self.assertEqual(len(rows), 5 * 3)
         self.assertEqual(rows[0]["Period"], "2025 Q4")
+        self.assertIn("120.00", rows[0]["Actual Figure"])
         rows = self._read(book["Steps"])
         self.assertEqual(len(rows), 4)
         self.assertEqual({row["Timing"] for row in rows}, {"Open"})

@@ -90,6 +90,24 @@ class TestRetirementRemedy(RetirementCase):
         for value, is_met in ((20.0, True), (20.004, True), (20.1, False)):
             self.assertEqual(remedy._is_met(value), is_met, value)
 
+    def test_a_target_that_is_none(self):
+        wrong = (
+            ({"target": 0}, "Everybody meets"),
+            ({"target": -5}, "Everybody meets"),
+            ({"operator": "le", "target": -5}, "Nobody can meet"),
+            ({"measure": "trend", "target": -100}, "Everybody meets"),
+            ({"measure": "late_share", "target": 101}, "Nobody can meet"),
+            ({"date": "2028-03-17"}, "2 years"),
+        )
+        for values, said in wrong:
+            with self.subTest(values), self.assertRaisesRegex(UserError, said):
+                self._agree(**values)
+        self.assertTrue(self._agree(measure="trend", target=0, date="2028-03-16"))
+        with self.assertRaisesRegex(UserError, "2 years"):
+            self.case.with_user(self.controller).action_reassign(
+                "More", deadline="2028-03-18"
+            )
+
     def test_no_data_is_missed(self):
         remedy = self._agree(measure="assessment_attitude", target=3)
         self._on("2026-07-01")

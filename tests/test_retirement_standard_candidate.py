@@ -3,6 +3,7 @@ from unittest.mock import patch
 
 from psycopg2.errors import ForeignKeyViolation
 
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
@@ -197,6 +198,8 @@ class TestRetirementStandardCandidate(StandardCase):
         self.assertFalse(self._caught(self.invoiced))
         self.assertTrue(self._caught(self.invoiced, DAY + timedelta(days=1)))
         self.assertFalse(exemption.is_over)
+        with self.assertRaisesRegex(UserError, "would have ended"):
+            self._exempt(account_ids=self.customer_account.ids, date_to=ago(1))
         exemption.date_to = ago(1)
         self.assertTrue(exemption.is_over)
         exemptions = self.env["credit.retirement.exemption"]

@@ -117,13 +117,8 @@ class CreditRetirementAction(models.TransientModel):
     @api.depends("action", "retirement_id")
     def _compute_warning(self):
         for dialog in self:
-            own = dialog.retirement_id.is_own_proposal
             decides = dialog.action in ("decide", "decide_revival", "keep")
-            dialog.warning = (
-                own
-                and decides
-                and self.env._("You proposed this, so somebody else has to decide.")
-            )
+            dialog.warning = decides and dialog.retirement_id.own_part
 
     @api.depends("retirement_id")
     def _compute_decision(self):
