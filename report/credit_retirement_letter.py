@@ -24,8 +24,6 @@ class ReportCreditRetirementLetter(models.AbstractModel):
             "open_items": cases._get_open_items(),
             "item_name": self._get_item_name,
             "sentences": self._get_sentences,
-            # a letter may be of an earlier day: its balance is of when it was made
-            "balance_day": lambda case: case.company_id._get_credit_today(),
         }
 
     @api.model
@@ -41,7 +39,15 @@ class ReportCreditRetirementLetter(models.AbstractModel):
         def show(day):
             return bold % format_date(env, day, date_format="long")
 
+        # a letter may be of an earlier day: its balance is of when it was made
+        today = format_date(
+            env, case.company_id._get_credit_today(), date_format="long"
+        )
         return {
+            "none_open": env._(
+                "As of %(date)s, nothing is open on your account.", date=today
+            ),
+            "open": env._("As of %(date)s, this is open on your account:", date=today),
             "last_order": env._(
                 "Last day on which we accept orders on the present terms: %(date)s",
                 date=show(case.last_order_date),
