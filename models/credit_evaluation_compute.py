@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from .credit_evaluation_scope import BATCH
 
 ALWAYS_MEASURED = "invoiced_amount"  # stored with every line, for the analyses
+AHEAD_SHARE = 0.3  # of the customers: looking up one by one takes three times as long
 
 
 class CreditEvaluation(models.Model):
@@ -74,6 +75,7 @@ class CreditEvaluation(models.Model):
         if accounts:
             evaluation.last_account_id = max(accounts.ids)
         if len(accounts) < BATCH:
+            self.env["credit.measure"]._forget_ahead()
             evaluation._update_state(("running",), "review")
             evaluation._after_compute()
         return len(accounts)
@@ -133,13 +135,15 @@ class CreditEvaluation(models.Model):
             :meth:`credit.measure._measure_basis` returns
         """
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
+        ahead = self._read_ahead(rules.grace_days)
         by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
             self.date,
-            self._get_house_of(rules.grace_days),
+            self._get_house_of(rules.grace_days, ahead),
             grace=rules.grace_days,
             pseudo=rules.pseudo,
+            ahead=ahead,
         )
         figures = {}
         for code, found in by_code.items():
@@ -147,12 +151,29 @@ class CreditEvaluation(models.Model):
                 figures.setdefault(account_id, {})[code] = measured
         return figures, basis
 
-    def _get_house_of(self, grace):
+    def _read_ahead(self, grace):
+        """Have what is measured read at once, where most customers are evaluated.
+
+        :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
+        """
+        if self.account_count <= BATCH:
+            return None
+        company = self.company_id
+        known = self.env["credit.account"].search_count(
+            [("company_id", "=", company.id)]
+        )
+        if self.account_count < known * AHEAD_SHARE:
+            return None
+        return self.env["credit.measure"]._read_ahead(
+            company, self.date, grace, str(self.id)
+        )
+
+    def _get_house_of(self, grace, ahead=None):
         """Return the averages of the company, measured once per evaluation."""
         house = self.house or {}
         if str(grace) not in house:
             measured = self.env["credit.measure"]._get_house(
-                self.company_id, self.date, grace=grace
+                self.company_id, self.date, grace=grace, ahead=ahead
             )
             self.house = house = {**house, str(grace): measured}
         return house[str(grace)]
