@@ -103,6 +103,7 @@ class CreditEvaluation(models.Model):
             "previous": self.env["credit.tier.history"]._get_tiers(accounts, self.date),
             "current": self.env["credit.limit"]._get_base(accounts, self.date),
             "rank": self._get_tier_ranks(),
+            "decimals": self.company_id.currency_id.decimal_places,
         }
         rows = []
         for policy, members in assigned.items():
