@@ -230,8 +230,8 @@ class CreditAccount(models.Model):
                 accounts=tuple(self.ids),
             )
         )
-        # the ORM does not know: what depends on it is computed again, and written
-        # where it differs from what is there by now, one record after the other
+        # the ORM does not know: what depends on it is computed again, and what comes
+        # to something else than the statement is written once more
         self.invalidate_recordset(["tier_id"], flush=False)
         self.fetch([*TIER_FIELDS, "tier_id"])
         self.modified(["tier_id"])

@@ -136,7 +136,7 @@ class CreditEvaluation(models.Model):
             :meth:`credit.measure._measure_basis` returns
         """
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
-        ahead = self._read_ahead(rules.grace_days)
+        ahead = self._read_ahead(accounts, rules.grace_days)
         by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
@@ -152,7 +152,7 @@ class CreditEvaluation(models.Model):
                 figures.setdefault(account_id, {})[code] = measured
         return figures, basis
 
-    def _read_ahead(self, grace):
+    def _read_ahead(self, accounts, grace):
         """Have what is measured read at once, where most customers are evaluated.
 
         :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
@@ -166,7 +166,7 @@ class CreditEvaluation(models.Model):
         if self.account_count < known * AHEAD_SHARE:
             return None
         return self.env["credit.measure"]._read_ahead(
-            company, self.date, grace, str(self.id)
+            accounts, self.date, grace, str(self.id)
         )
 
     def _get_house_of(self, grace, ahead=None):

@@ -4,6 +4,7 @@ from odoo.tools import SQL
 from .credit_measure_batch import AHEAD, MeasureBatch
 
 PREFIX = "credit_ahead_"
+KNOWN = "known"  # the table with the accounts that there were
 NOBODY = 0  # the partner of documents without one
 
 
@@ -24,9 +25,13 @@ class CompanyBatch(MeasureBatch):
         return True
 
     def store(self, source):
-        """Read a source of :data:`AHEAD` into its table."""
+        """Read a source of :data:`AHEAD`, or :data:`KNOWN`, into its table."""
         self._table = SQL.identifier(f"{self.prefix}{source}")
-        getattr(self.measures, f"_source_{source}")(self)
+        if source == KNOWN:
+            own = SQL("company_id = %s", self.company.id)
+            self.fetch(SQL("SELECT id AS account_id FROM credit_account WHERE %s", own))
+        else:
+            getattr(self.measures, f"_source_{source}")(self)
         self._run(SQL("CREATE INDEX ON %s (account_id)", self._table))
 
     def fetch(self, query):
@@ -77,23 +82,30 @@ class CreditMeasure(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     @api.model
-    def _read_ahead(self, company, day, grace, key):
+    def _read_ahead(self, accounts, day, grace, key):
         """Have the sources of :data:`AHEAD` read, unless they were.
 
+        :param accounts: of one company, all of which is read
         :param str key: for whom; what was read for others before is dropped
-        :return: what :meth:`_measure_with_basis` takes as ``ahead``
+        :return: what :meth:`_measure_with_basis` takes as ``ahead``; None where an
+            account is newer than what was read
         :rtype: str
         """
+        ids = list(accounts.ids)
         prefix = f"{PREFIX}{key}_{grace}_"
         tables = self._get_tables_ahead()
         if prefix + AHEAD[0] not in tables:
             mine = f"{PREFIX}{key}_"
             self._drop_tables(name for name in tables if not name.startswith(mine))
+            company = accounts.sudo().company_id.ensure_one()
             batch = CompanyBatch(self, company, day, grace, prefix)
             with batch.reading_all():
-                for source in AHEAD:
+                for source in (*AHEAD, KNOWN):
                     batch.store(source)
-        return prefix
+        table = SQL.identifier("pg_temp", prefix + KNOWN)
+        query = SQL("SELECT COUNT(*) FROM %s WHERE account_id = ANY(%s)", table, ids)
+        ((known,),) = self.env.execute_query(query)
+        return prefix if known == len(ids) else None
 
     @api.model
     def _forget_ahead(self):

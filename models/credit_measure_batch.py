@@ -84,7 +84,9 @@ class MeasureBatch:
         cr.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
         yield
         # after an error the transaction is over, and so are its settings
-        cr.execute("SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT")
+        cr.execute(
+            "SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT"
+        )
 
     def rows(self, source):
         """Return the rows of a source, read once: ``{account id: dict of columns}``."""

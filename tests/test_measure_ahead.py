@@ -28,7 +28,7 @@ class TestMeasureAhead(MeasureCommon):
         self._get_account(invoice.partner_id).unlink()
 
     def _read_ahead(self, key="1", day=DAY):
-        return self.measures._read_ahead(self.company, day, 5, key)
+        return self.measures._read_ahead(self.accounts, day, 5, key)
 
     def _measure_all(self, ahead=None, house=None):
         if house is None:
@@ -54,6 +54,11 @@ class TestMeasureAhead(MeasureCommon):
         self.assertEqual({name.split("_")[2] for name in tables}, {"2"})
         self.measures._forget_ahead()
         self.assertFalse(self.measures._get_tables_ahead())
+
+    def test_who_came_later_is_looked_up(self):
+        self.assertTrue(self._read_ahead())
+        self.accounts |= self._get_account(self._create_partner("Newcomer"))
+        self.assertIsNone(self._read_ahead())
 
     def test_settings_are_as_before(self):
         self.env.cr.execute("SHOW work_mem")
