@@ -2,7 +2,7 @@
     "name": "Credit Management",
     "summary": "Credit limits that hold orders, one exposure on every screen, "
     "releases, and customer reviews",
-    "version": "19.0.1.2.0",
+    "version": "19.0.1.3.0",
     "category": "Sales/Credit",
     "author": "Credit Management contributors",
     "license": "LGPL-3",
@@ -88,6 +88,7 @@
         "report/credit_score_card_report.xml",
         "report/credit_account_report.xml",
         "report/credit_account_report_review.xml",
+        "views/credit_retirement_answer_views.xml",
         "views/credit_retirement_notice_views.xml",
         "views/credit_retirement_execution_views.xml",
         "report/credit_retirement_letter.xml",

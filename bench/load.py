@@ -37,6 +37,11 @@ class Spec(NamedTuple):
     currencies: int = 1  # per company
     seed: int = 1
 
+    @classmethod
+    def from_options(cls, options):
+        """Return what was typed on the command line."""
+        return cls(**{name: getattr(options, name) for name in cls._fields})
+
 
 def main(env, arguments):
     """Run the generator.
@@ -58,12 +63,15 @@ def main(env, arguments):
 def _parse(arguments):
     parser = argparse.ArgumentParser(prog="dev bench load", description=__doc__)
     add_arguments(parser)
-    return Spec(**vars(parser.parse_args(arguments)))
+    return Spec.from_options(parser.parse_args(arguments))
 
 
-def add_arguments(parser):
-    """Add what a :class:`Spec` consists of to a parser."""
-    for name, default in Spec._field_defaults.items():
+def add_arguments(parser, **defaults):
+    """Add what a :class:`Spec` consists of to a parser.
+
+    :param defaults: other ones than those of the class
+    """
+    for name, default in {**Spec._field_defaults, **defaults}.items():
         parser.add_argument(f"--{name}", type=type(default), default=default)
 
 
@@ -120,12 +128,14 @@ def _stage_invoices(env, spec, number, today):
         SQL(
             """
             INSERT INTO bench_invoice
-                   (partner_id, partner, day, due, amount, paid, name)
+                   (partner_id, partner, day, due, amount, paid, move_id, prefix,
+                    number, name)
             SELECT id, partner, day, due, amount,
                    CASE WHEN due + days_late <= %(today)s THEN due + days_late END,
-                   'LOAD/' || id || '/' || place
+                   move_id, 'LOAD/', move_id, 'LOAD/' || move_id
               FROM (
-                SELECT c.id, c.partner, place,
+                SELECT *, NEXTVAL('account_move_id_seq')::int AS move_id FROM (
+                SELECT c.id, c.partner,
                        day, day + %(term)s AS due,
                        ROUND((c.size * (0.4 + 1.2 * %(u_amount)s))::numeric, 2)
                        AS amount,
@@ -137,8 +147,9 @@ def _stage_invoices(env, spec, number, today):
             CROSS JOIN LATERAL (SELECT %(today)s::date - c.idle_days
                        - FLOOR(%(u_day)s * (%(span)s - c.idle_days))::int AS day) d
                  WHERE c.currency_no = %(number)s
+                 ORDER BY day, c.id
+                ) drawn
               ) invoice
-             ORDER BY day, id
             """,
             today=today,
             term=TERM_DAYS,

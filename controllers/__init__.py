@@ -1,1 +1,1 @@
-from . import credit_evaluation_xlsx, credit_retirement_campaign_xlsx
+from . import credit_xlsx

@@ -1,10 +1,12 @@
-"""Calendar quarters, newest first."""
+"""Calendar quarters."""
 
 from datetime import date, timedelta
 
 
 def quarters(day, count):
-    """Return the last complete quarters by the end of a day: (first day, last day).
+    """Return the last complete quarters by the end of a day, newest first.
+
+    :return: list of ``(first day, last day)``
 
     >>> for first, last in quarters(date(2026, 3, 30), 2):
     ...     print(first, last)
@@ -20,6 +22,24 @@ def quarters(day, count):
         start = _quarter_start(end)
         found.append((start, end))
     return found
+
+
+def is_quarter_end(day):
+    """Return whether a quarter ends with a day.
+
+    >>> is_quarter_end(date(2026, 3, 31)), is_quarter_end(date(2026, 3, 30))
+    (True, False)
+    """
+    return quarters(day, 1)[0][1] == day
+
+
+def get_quarter_name(day):
+    """Return what the quarter of a day is called, in every language.
+
+    >>> get_quarter_name(date(2026, 9, 30))
+    '2026 Q3'
+    """
+    return f"{day.year} Q{(day.month + 2) // 3}"
 
 
 def _quarter_start(day):

@@ -2,7 +2,7 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document, credit_policy_part  # so do those that inherit these
+from . import credit_document, credit_policy_part, credit_run  # so do those of these
 
 # isort: split
 
@@ -52,9 +52,11 @@ from . import (
     credit_default_translation,
     credit_document_guard,
     credit_document_search,
+    credit_document_successor,
     credit_document_ways,
     credit_evaluation,
     credit_evaluation_apply,
+    credit_evaluation_batch,
     credit_evaluation_compute,
     credit_evaluation_limits,
     credit_evaluation_line,
@@ -67,6 +69,7 @@ from . import (
     credit_evaluation_scope,
     credit_evaluation_terms,
     credit_exposure,
+    credit_exposure_ahead,
     credit_exposure_invoiceable,
     credit_exposure_items,
     credit_exposure_money,
@@ -120,6 +123,7 @@ from . import (
     credit_reason,
     credit_retirement,
     credit_retirement_answer,
+    credit_retirement_answer_record,
     credit_retirement_appeal,
     credit_retirement_archive,
     credit_retirement_campaign,
@@ -132,6 +136,7 @@ from . import (
     credit_retirement_deadline,
     credit_retirement_decision,
     credit_retirement_dialog,
+    credit_retirement_distributor,
     credit_retirement_evidence,
     credit_retirement_execution,
     credit_retirement_exemption,
@@ -155,6 +160,7 @@ from . import (
     credit_retirement_promise,
     credit_retirement_proposal,
     credit_retirement_remedy,
+    credit_retirement_remedy_stage,
     credit_retirement_reply,
     credit_retirement_revival,
     credit_retirement_rights,
@@ -165,6 +171,7 @@ from . import (
     credit_retirement_status,
     credit_retirement_step,
     credit_retirement_step_compliance,
+    credit_retirement_step_remedy,
     credit_retirement_summary,
     credit_retirement_summary_words,
     credit_retirement_undo,

@@ -74,7 +74,8 @@ class CreditAccount(models.Model):
 
         :return: ``{"limit": parts, "exposure": parts, "mark": where the limit ends in
             %, None without a ceiling, "end": where the exposure ends in %}``; a part
-            is ``{"code", "label", "amount": in company currency, "width": in %}``
+            is ``{"code", "label", "amount": in company currency, "width": in %,
+            "text": label and amount}``
         :rtype: dict
         """
         self.ensure_one()
@@ -87,6 +88,12 @@ class CreditAccount(models.Model):
             part["width"] = 100.0 * part["amount"] / scale
         for part, length in zip(exposure, lengths, strict=True):
             part["width"] = 100.0 * length / scale
+        for part in (*limit, *exposure):
+            part["text"] = self.env._(
+                "%(what)s: %(which)s",
+                what=part["label"],
+                which=self.currency_id.format(part["amount"]),
+            )
         return {
             "limit": limit,
             "exposure": exposure,

@@ -2,8 +2,8 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
+from .credit_groups import CONTROLLER
 from .credit_retirement import OPEN_STATES
-from .credit_retirement_rights import CONTROLLER
 
 
 class CreditAccount(models.Model):
@@ -72,19 +72,21 @@ class CreditAccount(models.Model):
     def _absorb(self, other):
         """Take over the retirement cases of an account that is merged into this.
 
-        Where both have an open one, that of the account that goes is called off: there
-        is one open case per customer.
+        There is one open case per customer: where both have one, the one that is
+        further on stays, of two in the same step that of this account. One who is
+        retired already has none.
         """
         cases = other.sudo().retirement_ids
         is_open = Domain("state", "in", OPEN_STATES)
-        theirs, own = (
-            one.filtered_domain(is_open) for one in (cases, self.sudo().retirement_ids)
-        )
-        gone = theirs if own or self.status == "retired" else theirs.browse()
-        if other.status == "retired":
-            gone |= own
-        for case in gone:
+        found = (self.sudo().retirement_ids | cases).filtered_domain(is_open)
+        stays = found.browse()
+        if "retired" not in (self.status, other.status):
+            stays = found.sorted(
+                lambda case: (OPEN_STATES.index(case.state), case.account_id == self)
+            )[-1:]
+        for case in found - stays:
             reason = self.env._("The customer was merged with another one.")
             case._move("cancelled", reason, "cancelled")
+        found.flush_recordset(["state"])  # one open case at any moment, in the database
         cases.account_id = self
         return super()._absorb(other)

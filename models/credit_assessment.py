@@ -3,6 +3,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 
+from .credit_groups import CONTROLLER
 from .credit_measure import MEASURES
 
 MANUAL = [(code, label) for code, label in MEASURES if code.startswith("assessment_")]
@@ -16,7 +17,6 @@ RATINGS = [
 VALID_MONTHS = 12
 # what a past evaluation was made from
 FROZEN_FIELDS = frozenset({"account_id", "measure", "rating", "date", "user_id"})
-CONTROLLER = "credit_management.group_credit_controller"
 
 
 class CreditAssessment(models.Model):

@@ -3,6 +3,13 @@ from itertools import takewhile
 from odoo import api, fields, models
 from odoo.fields import Command
 
+CREDIT_STATES = [
+    ("clear", "Clear"),
+    ("warning", "Warning"),
+    ("held", "On Hold"),
+    ("released", "Released"),
+    ("rejected", "Rejected"),
+]
 # only Odoo itself sets them, never a client
 HOLD_FIELDS = frozenset({"credit_hold_id", "credit_hold_ids"})
 
@@ -35,13 +42,7 @@ class CreditDocument(models.AbstractModel):
         groups="base.group_user",
     )
     credit_state = fields.Selection(
-        selection=[
-            ("clear", "Clear"),
-            ("warning", "Warning"),
-            ("held", "On Hold"),
-            ("released", "Released"),
-            ("rejected", "Rejected"),
-        ],
+        selection=CREDIT_STATES,
         string="Credit Status",
         compute="_compute_credit_state",
         search="_search_credit_state",
@@ -78,6 +79,13 @@ class CreditDocument(models.AbstractModel):
         compute_sudo=True,
         groups="base.group_user",
         help="What the check says of the document as it stands now.",
+    )
+    credit_badge = fields.Selection(
+        selection=[*CREDIT_STATES, ("refused", "Will Be Refused")],
+        string="Credit",
+        compute="_compute_credit_badge",
+        groups="base.group_user",
+        help="The credit status for lists, or that the document would be refused.",
     )
     credit_findings = fields.Json(
         compute="_compute_credit_state",
@@ -137,12 +145,23 @@ class CreditDocument(models.AbstractModel):
         states = {"open": "held", "rejected": "rejected"}
         return states.get(hold.state, "warning")
 
+    @api.depends("credit_state", "credit_outcome")
+    def _compute_credit_badge(self):
+        for document in self:
+            state = document.credit_state
+            is_refused = document.credit_outcome == "refuse"
+            enforced = document._is_credit_enforced()
+            document.credit_badge = (
+                "refused" if state == "warning" and is_refused and enforced else state
+            )
+
     @api.depends("credit_findings")
     @api.depends_context("lang", "uid")
     def _compute_credit_reasons(self):
         CreditCheck = self.env["credit.check"]
         for document in self:
             document_sudo = document.sudo()
+            is_refused = document_sudo.credit_outcome == "refuse"
             document.credit_reasons = "\n".join(
                 CreditCheck._explain(
                     finding["code"],
@@ -150,6 +169,8 @@ class CreditDocument(models.AbstractModel):
                     document_sudo.company_id.currency_id,
                 )
                 for finding in document_sudo.credit_findings or ()
+                # what only holds is no help to who is refused
+                if not is_refused or finding["effect"] == "refuse"
             )
 
     # === ACTION METHODS === #

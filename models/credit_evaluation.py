@@ -3,63 +3,42 @@ from ast import literal_eval
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import date_utils, format_date
+from odoo.tools import date_utils
+
+from .credit_run import CreditRun
 
 OPEN_STATES = ("running", "review")
-# what people choose, as long as it is a draft
-SCOPE_FIELDS = frozenset(
-    {"name", "company_id", "policy_id", "date", "scope", "account_ids", "domain"}
-)
-# what computing and applying write
-GUARDED_FIELDS = frozenset(
-    {
-        "kind",
-        "state",
-        "line_ids",
-        "version_ids",
-        "house",
-        "is_automatic",
-        "approved_by_id",
-        "approved_on",
-        "last_account_id",
-        "last_applied_id",
-        "account_count",
-        "done_count",
-        "skipped_count",
-    }
-)
 
 
 class CreditEvaluation(models.Model):
     """One review of customers as of a day: computed, looked at, then applied.
 
-    ``_update_state`` alone writes the state. Until an evaluation is applied it changes
-    nothing but its own lines.
+    Until an evaluation is applied it changes nothing but its own lines.
     """
 
     _name = "credit.evaluation"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["credit.run", "mail.thread", "mail.activity.mixin"]
     _description = "Credit Evaluation"
     _order = "date desc, id desc"
 
+    _chosen_fields = CreditRun._chosen_fields | {
+        "policy_id",
+        "scope",
+        "account_ids",
+        "domain",
+    }
+    _guarded_fields = CreditRun._guarded_fields | {
+        "version_ids",
+        "house",
+        "is_automatic",
+        "approved_by_id",
+        "approved_on",
+        "batch_ids",
+        "skipped_count",
+    }
+
     # === FIELDS === #
 
-    name = fields.Char(
-        compute="_compute_name",
-        precompute=True,
-        store=True,
-        readonly=False,
-        required=True,
-    )
-    company_id = fields.Many2one(
-        comodel_name="res.company",
-        required=True,
-        index=True,
-        default=lambda self: self.env.company.root_id,
-        domain=[("parent_id", "=", False)],
-        ondelete="cascade",
-    )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     policy_id = fields.Many2one(
         comodel_name="credit.policy",
         string="Scoring Policy",
@@ -69,9 +48,6 @@ class CreditEvaluation(models.Model):
         help="Empty: every customer by the first policy that is for it.",
     )
     date = fields.Date(
-        string="As of",
-        required=True,
-        default=lambda self: self.env.company._get_credit_today(),
         help="Everything is computed from what was known at the end of this day.",
     )
     kind = fields.Selection(
@@ -148,28 +124,7 @@ class CreditEvaluation(models.Model):
         "This quarter has been evaluated already.",
     )
 
-    # === COMPUTE METHODS === #
-
-    @api.depends("date", "kind")
-    def _compute_name(self):
-        for evaluation in self:
-            day = evaluation.date
-            if not day:
-                evaluation.name = False
-            elif day == date_utils.end_of(day, "quarter"):
-                evaluation.name = f"{day.year} Q{(day.month + 2) // 3}"
-            else:
-                evaluation.name = format_date(self.env, day)
-
     # === CONSTRAINT METHODS === #
-
-    @api.constrains("date", "company_id")
-    def _check_date(self):
-        for evaluation in self:
-            if evaluation.date > evaluation.company_id._get_credit_today():
-                raise ValidationError(
-                    self.env._("Nothing is known yet of a day in the future.")
-                )
 
     @api.constrains("company_id", "policy_id", "account_ids")
     def _check_company(self):
@@ -202,10 +157,6 @@ class CreditEvaluation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not self.env.su:
-            defaults = {key[8:] for key in self.env.context if key[:8] == "default_"}
-            for names in (defaults, *vals_list):
-                self._check_client_values(names)
         evaluations = super().create(vals_list)
         # far back it can only be history: limits follow from what is known now
         for evaluation in evaluations.filtered(lambda one: one.kind == "manual"):
@@ -214,15 +165,6 @@ class CreditEvaluation(models.Model):
         return evaluations
 
     def write(self, vals):
-        if not self.env.su:
-            self._check_client_values(vals)
-            drafts = self.filtered(lambda one: one.state == "draft")
-            if drafts != self and not SCOPE_FIELDS.isdisjoint(vals):
-                raise UserError(
-                    self.env._(
-                        "This evaluation has been computed. Make a new one instead."
-                    )
-                )
         result = super().write(vals)
         if "date" in vals:
             for one in self.filtered(lambda one: one.kind in ("manual", "history")):
@@ -263,15 +205,13 @@ class CreditEvaluation(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_client_values(self, names):
-        """Raise where a client writes what computing and applying write.
+    def _get_guarded_text(self):
+        # EXTENDS credit.run
+        return self.env._("Use the buttons to compute, apply or cancel an evaluation.")
 
-        :param names: names of fields
-        """
-        if not GUARDED_FIELDS.isdisjoint(names):
-            raise UserError(
-                self.env._("Use the buttons to compute, apply or cancel an evaluation.")
-            )
+    def _get_over_text(self):
+        # EXTENDS credit.run
+        return self.env._("This evaluation has been computed. Make a new one instead.")
 
     def _check_may_run(self):
         """Raise unless the user may compute, apply or cancel evaluations."""
@@ -282,16 +222,3 @@ class CreditEvaluation(models.Model):
         self.ensure_one()
         today = self.company_id._get_credit_today()
         return self.date < date_utils.subtract(today, months=3)
-
-    def _update_state(self, allowed, target, **values):
-        """Write the state of the evaluations that are in an allowed state.
-
-        :param tuple allowed: states from which the step may be taken
-        :param str target: the new state
-        :return: the evaluations that moved
-        """
-        moved = self.filtered(lambda one: one.state in allowed)
-        moved.sudo().write({"state": target, **values})
-        # of two at once PostgreSQL refuses one here, not after its work is done
-        moved.flush_recordset()
-        return moved

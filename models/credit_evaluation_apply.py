@@ -32,12 +32,6 @@ class CreditEvaluation(models.Model):
         comodel_name="res.users", readonly=True, copy=False
     )
     approved_on = fields.Datetime(readonly=True, copy=False)
-    last_applied_id = fields.Integer(
-        readonly=True,
-        copy=False,
-        aggregator=None,
-        help="Lines are applied in the order of their ids: up to this one.",
-    )
     is_applying = fields.Boolean(compute="_compute_is_applying")
 
     # === COMPUTE METHODS === #
@@ -77,38 +71,33 @@ class CreditEvaluation(models.Model):
             approved_by_id=self.env.uid,
             approved_on=fields.Datetime.now(),
         )
+        self._split_apply()
         if self.done_count <= BATCH:
             self._finish()
         else:
             self._trigger_compute()
 
-    def _apply_batch(self):
-        """Apply the next lines; after the last one the evaluation is applied.
+    def _split_apply(self):
+        """Make the batches of the lines that are to be applied."""
+        self.ensure_one()
+        lines = self.env["credit.evaluation.line"].sudo()
+        ids = lines.search([("evaluation_id", "=", self.id)], order="id").ids
+        self.env["credit.evaluation.batch"].sudo()._split(self, "apply", ids)
 
-        :return: how many lines were looked at
-        :rtype: int
+    def _apply_batch(self, ids):
+        """Apply lines.
+
+        :param list ids: of `credit.evaluation.line`
         """
         self.ensure_one()
-        evaluation = self.sudo()
-        lines = (
-            self.env["credit.evaluation.line"]
-            .sudo()
-            .search(
-                [
-                    ("evaluation_id", "=", evaluation.id),
-                    ("id", ">", evaluation.last_applied_id),
-                ],
-                order="id",
-                limit=BATCH,
-            )
-        )
-        if lines:
-            evaluation.last_applied_id = max(lines.ids)
-            evaluation._apply_lines(lines)
-        if len(lines) < BATCH:
-            evaluation._update_state(("review",), "applied")
-            evaluation._after_apply()
-        return len(lines)
+        lines = self.env["credit.evaluation.line"].sudo()
+        if lines := lines.search([("id", "in", ids)], order="id"):
+            self.sudo()._apply_lines(lines)
+
+    def _end_apply(self):
+        """All is applied."""
+        if self._update_state(("review",), "applied"):
+            self._after_apply()
 
     def _after_apply(self):
         """Do what follows once all lines are applied."""

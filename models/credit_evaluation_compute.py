@@ -55,30 +55,50 @@ class CreditEvaluation(models.Model):
                         company=evaluation.company_id.name,
                     )
                 )
-            evaluation.account_count = self.env["credit.account"].search_count(
-                evaluation._get_scope_domain()
-            )
+            evaluation._split_compute()
         return started
 
-    def _compute_batch(self):
-        """Compute the next accounts; after the last one the evaluation is in review.
+    def _split_compute(self):
+        """Make the batches of the accounts that are to be computed."""
+        self.ensure_one()
+        accounts = self.env["credit.account"].sudo()
+        ids = accounts.search(self._get_scope_domain(), order="id").ids
+        self.account_count = len(ids)
+        self.env["credit.evaluation.batch"].sudo()._split(self, "compute", ids)
 
-        :return: how many accounts were looked at
-        :rtype: int
+    def _freeze(self):
+        """Have all batches judge by the same policies and averages.
+
+        :return: whether that is so; not while another worker measures the averages
+        """
+        self.ensure_one()
+        if self.version_ids:
+            return True
+        if not self.try_lock_for_update(allow_referencing=True):
+            return False
+        for policy in self._get_policies():
+            version = self._get_frozen_version(policy)
+            grace = version._to_engine().grace_days
+            ahead = self._read_ahead(self.env["credit.account"], grace)
+            self._get_house_of(grace, ahead)
+        return True
+
+    def _compute_batch(self, ids):
+        """Compute accounts.
+
+        :param list ids: of `credit.account`
         """
         self.ensure_one()
         evaluation = self.sudo()
-        accounts = evaluation._next_accounts()
-        stored = evaluation._store(evaluation._compute_rows(accounts))
-        evaluation.done_count += len(accounts)
-        evaluation.skipped_count += len(accounts) - stored
-        if accounts:
-            evaluation.last_account_id = max(accounts.ids)
-        if len(accounts) < BATCH:
-            self.env["credit.measure"]._forget_ahead()
-            evaluation._update_state(("running",), "review")
-            evaluation._after_compute()
-        return len(accounts)
+        evaluation._store(evaluation._compute_rows(evaluation._get_accounts(ids)))
+
+    def _end_compute(self):
+        """All is computed: have it looked at."""
+        self.skipped_count = self.account_count - self.env[
+            "credit.evaluation.line"
+        ].search_count([("evaluation_id", "=", self.id)])
+        if self._update_state(("running",), "review"):
+            self._after_compute()
 
     def _after_compute(self):
         """Do what follows once all lines are there; see the schedule."""
@@ -141,7 +161,7 @@ class CreditEvaluation(models.Model):
             accounts,
             sorted(codes),
             self.date,
-            self._get_house_of(rules.grace_days, ahead),
+            self._get_house_of(rules.grace_days),
             grace=rules.grace_days,
             pseudo=rules.pseudo,
             ahead=ahead,
@@ -155,6 +175,8 @@ class CreditEvaluation(models.Model):
     def _read_ahead(self, accounts, grace):
         """Have what is measured read at once, where most customers are evaluated.
 
+        Each worker reads for itself.
+
         :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
         """
         if self.account_count <= BATCH:
@@ -166,7 +188,7 @@ class CreditEvaluation(models.Model):
         if self.account_count < known * AHEAD_SHARE:
             return None
         return self.env["credit.measure"]._read_ahead(
-            accounts, self.date, grace, str(self.id)
+            company, accounts, self.date, grace, str(self.id)
         )
 
     def _get_house_of(self, grace, ahead=None):

@@ -2,9 +2,10 @@ from markupsafe import Markup
 
 from odoo import api, models
 
+from .credit_groups import CREDIT_USER
+
 ACTIVITY_DOWN = "credit_management.mail_activity_type_credit_downgrade"
 ACTIVITY_DECIDE = "credit_management.mail_activity_type_credit_evaluation"
-CREDIT_USER = "credit_management.group_credit_user"
 
 
 class CreditEvaluation(models.Model):

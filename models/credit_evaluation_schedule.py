@@ -7,6 +7,13 @@ from .credit_batches import take
 
 QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
 BY_CALENDAR = ("nightly", "quarterly")
+# scheduled actions that share the work: as many as Odoo has cron workers free for
+WORKERS = (
+    "ir_cron_evaluate",
+    "ir_cron_evaluate_2",
+    "ir_cron_evaluate_3",
+    "ir_cron_evaluate_4",
+)
 
 
 class CreditEvaluation(models.Model):
@@ -125,23 +132,28 @@ class CreditEvaluation(models.Model):
 
     @api.model
     def _trigger_compute(self):
-        self.env.ref("credit_management.ir_cron_evaluate").sudo()._trigger()
+        """Wake the workers; each takes batches until there are none left."""
+        for name in WORKERS:
+            # one that somebody deleted is one worker less
+            cron = self.env.ref(f"credit_management.{name}", raise_if_not_found=False)
+            if cron:
+                cron.sudo()._trigger()
 
     @api.model
     def _cron_compute(self):
         """Compute and apply what waits for it, batch by batch, the oldest day first.
 
-        Each batch is committed with how far it got.
+        Each batch is committed. Several workers may run this at once.
         """
         todo = self._search_unfinished()
         self.env["ir.cron"]._commit_progress(
             remaining=sum(one._count_remaining() for one in todo)
         )
-        failed = self.browse()
-        while evaluation := (self._search_unfinished() - failed)[:1]:
+        skipped = self.browse()  # failed, or in the hands of others
+        while evaluation := self._get_next(skipped):
             done = evaluation._advance_with_retry()
-            if done is None:
-                failed |= evaluation
+            if not done:
+                skipped |= evaluation
                 continue
             self.env.invalidate_all()  # memory stays flat
             if not self.env["ir.cron"]._commit_progress(done):
@@ -161,23 +173,61 @@ class CreditEvaluation(models.Model):
             order="date, id",
         )
 
-    def _count_remaining(self):
+    @api.model
+    def _get_next(self, skipped):
+        """Return the evaluation to go on with, empty when there is none.
+
+        A past quarter waits for the one before it, from whose tiers it starts.
+        """
+        behind = skipped.filtered(lambda one: one.kind == "history").company_id
+        todo = (self._search_unfinished() - skipped).filtered(
+            lambda one: one.kind != "history" or one.company_id not in behind
+        )
+        return todo[:1]
+
+    def _get_phase(self):
+        return "compute" if self.state == "running" else "apply"
+
+    def _search_todo(self):
+        """Return the batches of the phase that are not done yet."""
         self.ensure_one()
-        if self.state == "running":
-            return max(self.account_count - self.done_count, 0)
-        return self.env["credit.evaluation.line"].search_count(
-            [("evaluation_id", "=", self.id), ("id", ">", self.last_applied_id)]
+        return (
+            self.env["credit.evaluation.batch"]
+            .sudo()
+            .search(
+                [
+                    ("evaluation_id", "=", self.id),
+                    ("phase", "=", self._get_phase()),
+                    ("is_done", "=", False),
+                ]
+            )
         )
 
-    def _advance(self):
-        """Compute or apply the next batch.
+    def _count_remaining(self):
+        return sum(self._search_todo().mapped("record_count"))
 
-        :return: how many accounts it had
+    def _advance(self):
+        """Compute or apply the next batch that nobody else has.
+
+        :return: how many accounts it had; 0 when others have the rest
         """
         self.ensure_one()
-        if self.state == "running":
-            return self._compute_batch()
-        return self._apply_batch()
+        phase = self._get_phase()
+        if phase == "compute" and not self._freeze():
+            return 0
+        todo = self._search_todo()
+        batch = todo._claim()
+        if batch:
+            work = self._compute_batch if phase == "compute" else self._apply_batch
+            work(batch.record_ids)
+            batch.is_done = True
+        if todo == batch or not batch:
+            self.env["credit.measure"]._forget_ahead()
+        if todo == batch:
+            # two who end at once see the other's as open: whoever comes next closes
+            end = self._end_compute if phase == "compute" else self._end_apply
+            end()
+        return batch.record_count
 
     def _advance_with_retry(self):
         """Take the next batch, again from a fresh view when others were faster.
@@ -185,7 +235,7 @@ class CreditEvaluation(models.Model):
         Nobody redoes a cron's transaction for it, and what goes wrong with one
         evaluation must not keep the others waiting.
 
-        :return: how many accounts it had, None when it failed
+        :return: how many accounts it had, nothing when it failed or had none
         """
         return take(
             self.env,

@@ -1,9 +1,10 @@
 from ast import literal_eval
 
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 BATCH = 1000  # accounts that are computed, or lines that are applied, at a time
+COMPUTED_STATES = ("review", "applied")
 
 
 class CreditEvaluation(models.Model):
@@ -13,14 +14,17 @@ class CreditEvaluation(models.Model):
 
     # === FIELDS === #
 
-    last_account_id = fields.Integer(
+    batch_ids = fields.One2many(
+        comodel_name="credit.evaluation.batch",
+        inverse_name="evaluation_id",
         readonly=True,
         copy=False,
-        aggregator=None,
-        help="Accounts are computed in the order of their ids: up to this one.",
     )
-    account_count = fields.Integer(string="Customers", readonly=True, copy=False)
-    done_count = fields.Integer(string="Done", readonly=True, copy=False)
+    done_count = fields.Integer(
+        store=False,
+        compute="_compute_progress",
+        help="Customers that were looked at so far.",
+    )
     skipped_count = fields.Integer(
         string="Without a Policy",
         readonly=True,
@@ -31,9 +35,24 @@ class CreditEvaluation(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends("state", "account_count", "batch_ids.is_done")
     def _compute_progress(self):
+        running = self.filtered(lambda one: one.state not in COMPUTED_STATES)
+        rows = self.env["credit.evaluation.batch"]._read_group(
+            [
+                ("evaluation_id", "in", running.ids),
+                ("phase", "=", "compute"),
+                ("is_done", "=", True),
+            ],
+            ["evaluation_id"],
+            ["record_count:sum"],
+        )
+        done = dict(rows)
         for evaluation in self:
             total = evaluation.account_count
+            evaluation.done_count = (
+                done.get(evaluation, 0) if evaluation in running else total
+            )
             evaluation.progress = 100.0 * evaluation.done_count / total if total else 0
 
     # === BUSINESS METHODS === #
@@ -53,17 +72,11 @@ class CreditEvaluation(models.Model):
             company &= Domain(literal_eval(self.domain or "[]"))
         return company
 
-    def _next_accounts(self):
-        """Return the accounts of the next batch, in sudo."""
-        self.ensure_one()
-        domain = self._get_scope_domain() & Domain("id", ">", self.last_account_id)
-        return (
-            self.env["credit.account"]
-            .sudo()
-            .search_fetch(
-                domain,
-                ["partner_id", "company_id", "user_id", "country_id"],
-                limit=BATCH,
-                order="id",
-            )
+    def _get_accounts(self, ids):
+        """Return accounts to compute, in sudo, without those gone meanwhile."""
+        accounts = self.env["credit.account"].sudo().with_context(active_test=False)
+        return accounts.search_fetch(
+            [("id", "in", ids)],
+            ["partner_id", "company_id", "user_id", "country_id"],
+            order="id",
         )

@@ -5,9 +5,10 @@ from odoo.tools import SQL
 class CreditExposure(models.AbstractModel):
     """What customers owe or are about to owe, in sets, by source.
 
-    Every source is a method that returns ``SELECT account_id, amount`` over the CTE
-    ``debtor`` (one row per contact and company of the accounts asked for); all of them
-    run as one query. Amounts are in the company's currency. The queries are written by
+    Every source is a method that returns ``SELECT account_id, amount`` over the CTEs
+    ``debtor`` (one row per contact and company of the accounts asked for) and
+    ``own_order`` (what each of their orders adds); all of them run as one query.
+    Amounts are in the company's currency. The queries are written by
     hand so that a user's record rules never hide a part of what a customer owes: the
     company of the account is the only border.
 
@@ -28,7 +29,7 @@ class CreditExposure(models.AbstractModel):
         """
         return {
             "receivable": self._receivable_sql,
-            "orders": self._orders_sql,
+            "orders": self._own_orders_sql,
             "drafts": self._drafts_sql,
             "payments": self._payments_sql,
         }
@@ -49,7 +50,7 @@ class CreditExposure(models.AbstractModel):
         if not result:
             return result
         self._flush()
-        query = SQL("WITH %s %s", self._debtor_cte(accounts), self._sources_sql())
+        query = SQL("WITH %s %s", self._ctes(accounts), self._sources_sql())
         for account_id, code, amount in self.env.execute_query(query):
             result[account_id][code] = float(amount or 0.0)
         return result
@@ -80,6 +81,10 @@ class CreditExposure(models.AbstractModel):
             )
             for code, build_sql in self._get_sources().items()
         )
+
+    def _ctes(self, accounts):
+        """What the sources read: debtors and their orders."""
+        return SQL("%s, %s", self._debtor_cte(accounts), self._own_order_cte())
 
     def _debtor_cte(self, accounts):
         """CTE ``debtor(partner_id, company_id, account_id)``: whose documents count.

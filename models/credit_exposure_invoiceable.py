@@ -41,15 +41,13 @@ class CreditExposure(models.AbstractModel):
                    sol.price_unit * (1 - COALESCE(sol.discount, 0) / 100)
                      * GREATEST(0, sol.qty_delivered),
                    inv.billed_amount - inv.credited_amount
-              FROM sale_order_line sol
-              JOIN sale_order so ON so.id = sol.order_id
-              JOIN res_company company ON company.id = so.company_id
+              FROM (%s) o
+              JOIN sale_order_line sol ON sol.order_id = o.order_id
         CROSS JOIN LATERAL (%s) inv
-             WHERE sol.order_id IN %s
-               AND sol.display_type IS NULL
+             WHERE sol.display_type IS NULL
             """,
+            self._chosen_orders_sql(ids),
             self._invoiced_sql(moves._origin.ids),
-            tuple(ids),
         )
         for order_id, line_id, *figures in self.env.execute_query(query):
             result[order_id][line_id] = self._get_invoiceable_part(*figures)

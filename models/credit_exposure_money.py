@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+UNBOOKED = "credit_management.unbooked"  # what a transaction knows of online money
+
 
 class CreditExposure(models.AbstractModel):
     """The part of the exposure that is money on its way into the books."""
@@ -18,9 +20,8 @@ class CreditExposure(models.AbstractModel):
         :rtype: dict
         """
         ids = orders._origin.ids
-        if not ids:
+        if not ids or not self._look_for_online_money(ids):
             return {}
-        self.env["payment.transaction"].flush_model()
         query = self._online_money_sql(
             SQL(
                 "tx.id IN (SELECT transaction_id FROM sale_order_transaction_rel "
@@ -35,16 +36,51 @@ class CreditExposure(models.AbstractModel):
             if order_id in rates
         }
 
+    @api.model
+    def _look_for_online_money(self, order_ids=(0,)):
+        """Return whether orders have online transactions, at the cost of a glance.
+
+        Planning the queries of online money takes PostgreSQL longer than all the rest
+        of a check, and most of the time there is none. Whether there is any that is
+        not booked yet is kept until the end of the transaction, or until somebody
+        changes an online transaction in it.
+
+        :param order_ids: ids of sales orders
+        """
+        self.env["payment.transaction"].flush_model()
+        ((is_unbooked, has_own),) = self.env.execute_query(
+            SQL(
+                """
+                SELECT EXISTS (SELECT FROM payment_transaction tx
+                                WHERE tx.payment_id IS NULL AND %s),
+                       EXISTS (SELECT FROM sale_order_transaction_rel
+                                WHERE sale_order_id IN %s)
+                """,
+                self._is_money_sql(),
+                tuple(order_ids),
+            )
+        )
+        self.env.cr.precommit.data[UNBOOKED] = is_unbooked
+        return has_own
+
+    @api.model
+    def _forget_online_money(self):
+        """Have the next check look for online money again."""
+        self.env.cr.precommit.data.pop(UNBOOKED, None)
+
+    def _has_unbooked_money(self):
+        if UNBOOKED not in self.env.cr.precommit.data:
+            self._look_for_online_money()
+        return self.env.cr.precommit.data[UNBOOKED]
+
     # === SOURCES === #
 
     def _payments_sql(self):
         """Money that is not in the receivable yet, as negative amounts."""
-        return SQL(
-            "%s UNION ALL %s UNION ALL %s",
-            self._unbooked_payments_sql(),
-            self._order_money_sql(),
-            self._invoice_money_sql(),
-        )
+        parts = [self._unbooked_payments_sql()]
+        if self._has_unbooked_money():
+            parts += [self._order_money_sql(), self._invoice_money_sql()]
+        return SQL(" UNION ALL ").join(parts)
 
     def _unbooked_payments_sql(self):
         """Payments in process that have no journal entry.
@@ -83,7 +119,6 @@ class CreditExposure(models.AbstractModel):
         `sale.order._get_credit_demands`. At most what the order still adds and what is
         open on its invoices: it makes no room for other orders.
         """
-        unbooked = SQL("tx.payment_id IS NULL")
         return SQL(
             """
             SELECT debtor.account_id, -LEAST(
@@ -96,33 +131,13 @@ class CreditExposure(models.AbstractModel):
                AND so.company_id = debtor.company_id
               JOIN res_company company ON company.id = so.company_id
               JOIN (%(money)s) money ON money.order_id = so.id
-         LEFT JOIN (%(own)s) own ON own.order_id = so.id
+         LEFT JOIN own_order own ON own.order_id = so.id
         CROSS JOIN LATERAL (%(residual)s) invoiced
              WHERE so.state = 'sale'
             """,
             rate=self._order_rate_sql(),
-            money=self._online_money_sql(unbooked),
-            own=self._orders_sql(self._orders_with_money_sql(unbooked)),
+            money=self._online_money_sql(SQL("tx.payment_id IS NULL")),
             residual=self._order_residual_sql(),
-        )
-
-    def _orders_with_money_sql(self, condition):
-        """Confirmed orders with online money, as :meth:`_open_orders_sql` has them."""
-        return SQL(
-            """
-            SELECT DISTINCT NULL::int AS account_id, so.id AS order_id,
-                   so.amount_total, %(rate)s AS currency_rate
-              FROM payment_transaction tx
-              JOIN sale_order_transaction_rel rel ON rel.transaction_id = tx.id
-              JOIN sale_order so ON so.id = rel.sale_order_id
-              JOIN res_company company ON company.id = so.company_id
-             WHERE so.state = 'sale'
-               AND %(is_money)s
-               AND %(condition)s
-            """,
-            rate=self._order_rate_sql(),
-            is_money=self._is_money_sql(),
-            condition=condition,
         )
 
     def _order_residual_sql(self):

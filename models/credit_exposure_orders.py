@@ -23,10 +23,9 @@ class CreditExposure(models.AbstractModel):
             return result
         self._flush()
         query = SQL(
-            "WITH %s SELECT account_id, order_id, amount FROM (%s) part "
+            "WITH %s SELECT account_id, order_id, amount FROM own_order "
             "WHERE amount <> 0",
-            self._debtor_cte(accounts),
-            self._orders_sql(),
+            self._ctes(accounts),
         )
         for account_id, order_id, amount in self.env.execute_query(query):
             result[account_id][order_id] = float(amount)
@@ -46,85 +45,35 @@ class CreditExposure(models.AbstractModel):
         if not ids:
             return {}
         self._flush()
-        chosen = SQL(
-            "SELECT NULL::int AS account_id, so.id AS order_id, so.amount_total, "
-            "1 AS currency_rate FROM sale_order so WHERE so.id IN %s",
-            tuple(ids),
-        )
         query = SQL(
-            "SELECT order_id, amount, billed FROM (%s) own", self._orders_sql(chosen)
+            "WITH open_order AS MATERIALIZED (%s) "
+            "SELECT order_id, amount, billed FROM (%s) own",
+            self._chosen_orders_sql(ids),
+            self._orders_sql(),
         )
         return {
             order_id: (float(amount or 0.0), float(billed or 0.0))
             for order_id, amount, billed in self.env.execute_query(query)
         }
 
-    @api.model
-    def _compute_billed_ahead(self, orders):
-        """Return what down payments of quotations did already.
-
-        :return: ``{order id: (drafted, settled)}`` in company currency: drafts that
-            count in the exposure of the same customer until the order is confirmed,
-            and what was paid of the posted ones; orders without have no key
-        :rtype: dict
-        """
-        orders = orders._origin.filtered(
-            lambda order: any(line.is_downpayment for line in order.order_line)
-        )
-        if not orders:
-            return {}
-        self._flush()
-        query = SQL(
-            """
-            SELECT order_id, SUM(CASE WHEN is_counted
-                       THEN LEAST(amount, GREATEST(0, total)) END),
-                   SUM(amount * CASE WHEN state = 'posted'
-                       THEN 1 - residual / NULLIF(total, 0) END)
-              FROM (%s) move
-             GROUP BY order_id
-            """,
-            self._billed_ahead_sql(orders),
-        )
-        return {
-            order_id: (float(drafted or 0.0), float(settled or 0.0))
-            for order_id, drafted, settled in self.env.execute_query(query)
-        }
-
-    def _billed_ahead_sql(self, orders):
-        """Down payments per order and invoice, with what is open on the invoice."""
-        return SQL(
-            """
-            SELECT sol.order_id, m.state, m.amount_total_signed AS total,
-                   m.amount_residual_signed AS residual,
-                   BOOL_AND(m.state = 'draft' AND m.move_type = 'out_invoice'
-                            AND company.credit_count_draft_invoices
-                            AND biller.commercial_partner_id
-                              = debtor.commercial_partner_id) AS is_counted,
-                   SUM(l.price_total / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1)
-                       * CASE WHEN m.move_type = 'out_refund' THEN -1 ELSE 1 END
-                   ) AS amount
-              FROM sale_order_line sol
-              JOIN sale_order so ON so.id = sol.order_id
-              JOIN res_company branch ON branch.id = so.company_id
-              JOIN res_company company
-                ON company.id = SPLIT_PART(branch.parent_path, '/', 1)::int
-              JOIN res_partner debtor ON debtor.id = so.partner_invoice_id
-              JOIN sale_order_line_invoice_rel rel ON rel.order_line_id = sol.id
-              JOIN account_move_line l ON l.id = rel.invoice_line_id
-              JOIN account_move m ON m.id = l.move_id
-              JOIN res_partner biller ON biller.id = m.partner_id
-             WHERE sol.order_id IN %s
-               AND sol.is_downpayment
-               AND sol.product_uom_qty = 0
-               AND m.state IN ('draft', 'posted')
-             GROUP BY sol.order_id, m.id
-            """,
-            tuple(orders.ids),
-        )
-
     # === SOURCES === #
 
-    def _orders_sql(self, open_orders=None):
+    def _own_order_cte(self):
+        """CTE ``own_order(account_id, order_id, amount, billed)`` of the debtors.
+
+        In two steps, for the planner: it would try all ways to join all tables.
+        """
+        return SQL(
+            "open_order AS MATERIALIZED (%s), own_order AS MATERIALIZED (%s)",
+            self._open_orders_sql(),
+            self._orders_sql(),
+        )
+
+    def _own_orders_sql(self):
+        """What confirmed orders will still cost the customer."""
+        return SQL("SELECT account_id, amount FROM own_order")
+
+    def _orders_sql(self):
         """What confirmed orders will still cost the customer, one row per order.
 
         The value of the quantity that posted invoices did not move into the receivable
@@ -133,8 +82,7 @@ class CreditExposure(models.AbstractModel):
         replaces it. A down payment that was invoiced is taken off until the final
         invoice deducts it. Never below 0: an order never creates room.
 
-        :param SQL open_orders: the orders, as :meth:`_open_orders_sql` gives them; by
-            default those of the CTE ``debtor``
+        The orders are those of the CTE ``open_order``, see :meth:`_open_orders_sql`.
         """
         # Until something is invoiced, the order's own total counts to the cent.
         return SQL(
@@ -145,49 +93,64 @@ class CreditExposure(models.AbstractModel):
                             ELSE o.amount_total - SUM(line.price_total) END
                    ) / o.currency_rate AS amount,
                    GREATEST(0, SUM(line.billed_amount)) / o.currency_rate AS billed
-              FROM (%(open_orders)s) o
-              JOIN (%(lines)s) line ON line.order_id = o.order_id
+              FROM open_order o
+        CROSS JOIN LATERAL (%s) line
              GROUP BY o.account_id, o.order_id, o.amount_total, o.currency_rate
             """,
-            open_orders=open_orders or self._open_orders_sql(),
-            lines=self._order_lines_sql(),
+            self._order_lines_sql(),
         )
 
     def _open_orders_sql(self):
         """Confirmed orders that may not be fully in the books yet.
 
+        With ``own_rate``, units of the order's currency for one of the company, and
+        ``currency_rate``, what amounts are to be divided by.
+
         Odoo calls an order "invoiced" as soon as a *draft* invoice covers it; such
         orders are found through their draft invoices.
         """
-        columns = SQL(
-            "debtor.account_id, so.id AS order_id, so.amount_total, "
-            "%s AS currency_rate",
-            self._order_rate_sql(),
-        )
         return SQL(
             """
-            SELECT %(columns)s
-              FROM debtor
-              JOIN sale_order so
-                ON so.partner_invoice_id = debtor.partner_id
-               AND so.company_id = debtor.company_id
+            SELECT found.account_id, so.id AS order_id, so.state, so.amount_total,
+                   so.currency_id, %(rate)s AS own_rate, %(rate)s AS currency_rate
+              FROM (
+                SELECT debtor.account_id, so.id
+                  FROM debtor
+                  JOIN sale_order so
+                    ON so.partner_invoice_id = debtor.partner_id
+                   AND so.company_id = debtor.company_id
+                 WHERE so.state = 'sale' AND so.invoice_status <> 'invoiced'
+                 UNION
+                SELECT debtor.account_id, so.id
+                  FROM account_move m
+                  JOIN account_move_line l ON l.move_id = m.id
+                  JOIN sale_order_line_invoice_rel rel ON rel.invoice_line_id = l.id
+                  JOIN sale_order_line sol ON sol.id = rel.order_line_id
+                  JOIN sale_order so ON so.id = sol.order_id
+                  JOIN debtor ON debtor.partner_id = so.partner_invoice_id
+                             AND debtor.company_id = so.company_id
+                 WHERE m.state = 'draft'
+                   AND m.move_type = 'out_invoice'
+                   AND so.state = 'sale'
+              ) found
+              JOIN sale_order so ON so.id = found.id
               JOIN res_company company ON company.id = so.company_id
-             WHERE so.state = 'sale' AND so.invoice_status <> 'invoiced'
-             UNION
-            SELECT %(columns)s
-              FROM account_move m
-              JOIN account_move_line l ON l.move_id = m.id
-              JOIN sale_order_line_invoice_rel rel ON rel.invoice_line_id = l.id
-              JOIN sale_order_line sol ON sol.id = rel.order_line_id
-              JOIN sale_order so ON so.id = sol.order_id
-              JOIN debtor ON debtor.partner_id = so.partner_invoice_id
-                         AND debtor.company_id = so.company_id
-              JOIN res_company company ON company.id = so.company_id
-             WHERE m.state = 'draft'
-               AND m.move_type = 'out_invoice'
-               AND so.state = 'sale'
             """,
-            columns=columns,
+            rate=self._order_rate_sql(),
+        )
+
+    def _chosen_orders_sql(self, ids):
+        """The orders of these ids, as :meth:`_open_orders_sql` has them, at rate 1."""
+        return SQL(
+            """
+            SELECT NULL::int AS account_id, so.id AS order_id, so.state,
+                   so.amount_total, so.currency_id, %s AS own_rate, 1 AS currency_rate
+              FROM sale_order so
+              JOIN res_company company ON company.id = so.company_id
+             WHERE so.id IN %s
+            """,
+            self._order_rate_sql(),
+            tuple(ids),
         )
 
     def _order_rate_sql(self):
@@ -198,7 +161,7 @@ class CreditExposure(models.AbstractModel):
         )
 
     def _order_lines_sql(self):
-        """Order lines in the order's currency: order_id, price_total, is_billed, open.
+        """The lines of the order ``o``, in its currency: price_total, is_billed, open.
 
         Quantities decide, as for Odoo's "to invoice": an invoice at another price or
         in another currency leaves no remainder. Goods delivered beyond the ordered
@@ -208,7 +171,7 @@ class CreditExposure(models.AbstractModel):
         """
         return SQL(
             """
-            SELECT sol.order_id, sol.price_total,
+            SELECT sol.price_total,
                    inv.billed <> 0 OR inv.billed_amount <> 0 AS is_billed,
                    inv.billed_amount - inv.credited_amount AS billed_amount,
                    CASE
@@ -216,7 +179,7 @@ class CreditExposure(models.AbstractModel):
                      THEN LEAST(0, inv.credited_amount - inv.billed_amount)
                      WHEN sol.product_uom_qty = 0
                      THEN GREATEST(0, CASE
-                       WHEN so.state = 'sale' THEN sol.untaxed_amount_to_invoice
+                       WHEN o.state = 'sale' THEN sol.untaxed_amount_to_invoice
                        WHEN template.invoice_policy = 'delivery'
                        THEN sol.price_unit * sol.qty_delivered
                             * (1 - COALESCE(sol.discount, 0) / 100) END)
@@ -227,8 +190,6 @@ class CreditExposure(models.AbstractModel):
                      )
                    END AS open
               FROM sale_order_line sol
-              JOIN sale_order so ON so.id = sol.order_id
-              JOIN res_company company ON company.id = so.company_id
          LEFT JOIN product_product product ON product.id = sol.product_id
          LEFT JOIN product_template template ON template.id = product.product_tmpl_id
         CROSS JOIN LATERAL (
@@ -239,13 +200,14 @@ class CreditExposure(models.AbstractModel):
                        ) AS qty
               ) due
         CROSS JOIN LATERAL (%(invoiced)s) inv
-             WHERE sol.display_type IS NULL
+             WHERE sol.order_id = o.order_id
+               AND sol.display_type IS NULL
             """,
             invoiced=self._invoiced_sql(),
         )
 
     def _invoiced_sql(self, without=()):
-        """What invoices carry of the order line ``sol``.
+        """What invoices carry of the line ``sol`` of the order ``o``.
 
         Quantities are in its unit and positive where they carry out the order (also
         its returns, by credit note); amounts are in the order's currency.
@@ -272,8 +234,8 @@ class CreditExposure(models.AbstractModel):
                          * CASE WHEN m.move_type = 'out_refund' THEN -1 ELSE 1 END
                          * COALESCE(line_uom.factor / NULLIF(sol_uom.factor, 0), 1)
                            AS qty,
-                       CASE WHEN m.currency_id = so.currency_id THEN l.price_total
-                            ELSE l.price_total * %(rate)s
+                       CASE WHEN m.currency_id = o.currency_id THEN l.price_total
+                            ELSE l.price_total * o.own_rate
                                  / COALESCE(NULLIF(m.invoice_currency_rate, 0), 1)
                        END AS amount
                   FROM sale_order_line_invoice_rel rel
@@ -285,6 +247,5 @@ class CreditExposure(models.AbstractModel):
                    AND m.id <> ALL(%(without)s)
               ) invoice_line
             """,
-            rate=self._order_rate_sql(),
             without=list(without),
         )

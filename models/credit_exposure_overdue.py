@@ -51,7 +51,7 @@ class CreditExposure(models.AbstractModel):
         self._flush()
         query = SQL(
             "WITH %s SELECT source.*, NULL::int AS days FROM (%s) source UNION ALL %s",
-            self._debtor_cte(accounts),
+            self._ctes(accounts),
             self._sources_sql(),
             self._overdue_sql(accounts),
         )

@@ -2,7 +2,6 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_list
 
 COUNTED_MONTHS = 12
 
@@ -27,13 +26,18 @@ class CreditFollowUp(models.Model):
                 ("rhythm_days", ">", 0),
             ]
         )
-        last = {follow_up.account_id: follow_up.date for follow_up in done}
+        last = {
+            account: max(members.mapped("date"))
+            for account, members in done.grouped("account_id").items()
+        }
+        moved = planned.browse()
         for follow_up in planned:
             rhythm = relativedelta(days=follow_up.rhythm_days)
             due = last[follow_up.account_id] + rhythm
             if due > follow_up.planned_date:
                 follow_up.planned_date = due
-                follow_up._move_activities()
+                moved |= follow_up
+        moved._move_activities()
         return done
 
     def _take_from_activity(self, activity):
@@ -96,7 +100,7 @@ class CreditAccount(models.Model):
             parts = [
                 f"{labels[code]} {found[code]}" for code in labels if code in found
             ]
-            account.follow_up_text = format_list(self.env, parts, "unit-short")
+            account.follow_up_text = " · ".join(parts)
 
     def _compute_next_follow_up_date(self):
         planned = dict(

@@ -147,15 +147,19 @@ class MailActivity(models.Model):
         :param str note: what the user said of it
         """
         planned = self.filtered("credit_follow_up_id")
-        for activity in planned:
-            follow_up = activity.credit_follow_up_id
-            method = activity._get_follow_up_method() or follow_up.method
-            follow_up._close("done", method, note=note, user=self.env.user)
+        closed = planned.credit_follow_up_id
+        for method, activities in planned.grouped(
+            lambda one: one._get_follow_up_method() or one.credit_follow_up_id.method
+        ).items():
+            activities.credit_follow_up_id._end(
+                "done", method, note=note, user=self.env.user
+            )
+        closed._plan(closed.account_id)
+        accounts = (self - planned)._get_credit_accounts()
         values = []
         for activity in self - planned:
-            method = activity._get_follow_up_method()
-            account = method and activity._get_credit_account()
-            if account:
+            method, account = activity._get_follow_up_method(), accounts[activity]
+            if method and account:
                 values.append(
                     {
                         "account_id": account.id,
@@ -184,14 +188,22 @@ class MailActivity(models.Model):
             return "other"  # planned by a person
         return METHOD_BY_CATEGORY.get(self.activity_category)
 
-    def _get_credit_account(self):
-        """Return the credit account that the activity is about, if it is about one."""
-        self.ensure_one()
+    def _get_credit_accounts(self):
+        """Return the credit accounts that activities are about.
+
+        :return: ``{activity: credit.account}``, in sudo, empty where it is about none
+        :rtype: dict
+        """
         accounts = self.env["credit.account"].sudo()
-        if self.res_model == accounts._name:
-            return accounts.browse(self.res_id)
         company = self.env.company.root_id
-        if self.res_model != "res.partner" or not company._is_credit_managed():
-            return accounts
-        pair = (self.res_id, company.id)
-        return accounts._find([pair])[pair]
+        on_partners = self.browse()
+        if company._is_credit_managed():
+            on_partners = self.filtered(lambda one: one.res_model == "res.partner")
+        pairs = {one: (one.res_id, company.id) for one in on_partners}
+        found = accounts._find(set(pairs.values()))
+        return {
+            one: accounts.browse(one.res_id)
+            if one.res_model == accounts._name
+            else found.get(pairs.get(one), accounts)
+            for one in self
+        }

@@ -3,8 +3,9 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.tools import SQL, format_date
 
+from .credit_groups import CREDIT_USER
+
 SHOWN = 5  # payments and earlier decisions on the page
-CREDIT_USER = "credit_management.group_credit_user"
 
 
 class CreditHold(models.Model):

@@ -2,9 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..engine import limits
+from .credit_groups import MANAGER
 from .credit_limit import TERM_FIELDS
 
-MANAGER = "credit_management.group_credit_manager"
 # written by the buttons and by the ledger itself, never by a client
 GUARDED_FIELDS = frozenset(
     {

@@ -5,9 +5,8 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..engine import limits
+from .credit_groups import CONTROLLER
 from .credit_limit import TERM_FIELDS
-
-CONTROLLER = "credit_management.group_credit_controller"
 
 
 class CreditLimit(models.Model):

@@ -82,10 +82,11 @@ class CreditMeasure(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     @api.model
-    def _read_ahead(self, accounts, day, grace, key):
+    def _read_ahead(self, company, accounts, day, grace, key):
         """Have the sources of :data:`AHEAD` read, unless they were.
 
-        :param accounts: of one company, all of which is read
+        :param company: `res.company`, all of which is read
+        :param accounts: whose rows are wanted
         :param str key: for whom; what was read for others before is dropped
         :return: what :meth:`_measure_with_basis` takes as ``ahead``; None where an
             account is newer than what was read
@@ -97,7 +98,6 @@ class CreditMeasure(models.AbstractModel):
         if prefix + AHEAD[0] not in tables:
             mine = f"{PREFIX}{key}_"
             self._drop_tables(name for name in tables if not name.startswith(mine))
-            company = accounts.sudo().company_id.ensure_one()
             batch = CompanyBatch(self, company, day, grace, prefix)
             with batch.reading_all():
                 for source in (*AHEAD, KNOWN):

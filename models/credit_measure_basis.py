@@ -116,7 +116,7 @@ class CreditMeasure(models.AbstractModel):
         them by the day. As on the account, credits are not set off against what is
         overdue, and due dates are taken as they are.
         """
-        self._flush_items()
+        self._flush_items(batch)
         return batch.fetch(
             SQL(
                 """

@@ -10,6 +10,7 @@ from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO
 
 MONTHS = 12  # what "a year" of buying is made of
+OWNER_MODELS = ("res.partner", "res.company", "credit.account")  # of owners_sql
 # the sources that may have been read ahead, of all accounts of a company
 AHEAD = ("payment", "receivable", "trade", "orders")
 # and what of them adds up to what the house has
@@ -94,6 +95,14 @@ class MeasureBatch:
             self._rows[source] = self._read(source)
         return self._rows[source]
 
+    def flush(self, *model_names):
+        """Write pending changes of the models that a query reads, owners included.
+
+        Columns named by hand are unknown to the ORM, so it cannot flush by itself.
+        """
+        for model_name in (*OWNER_MODELS, *model_names):
+            self.measures.env[model_name].flush_model()
+
     def _read(self, source):
         if not self.ahead or source not in (AHEAD_OF_HOUSE if self.is_house else AHEAD):
             return getattr(self.measures, f"_source_{source}")(self)
@@ -173,7 +182,7 @@ class MeasureBatch:
     @property
     def zone(self):
         """Name of the time zone of the company."""
-        return self.company.partner_id.tz or "UTC"
+        return self.company._get_credit_zone()
 
     def end_of(self, day):
         """Return the moment a day ends where the company is, in UTC without zone."""

@@ -215,17 +215,12 @@ class CreditMeasure(models.AbstractModel):
             """
         )
 
-    def _flush_items(self):
+    def _flush_items(self, batch):
         """Write pending changes of what the items are read from."""
-        # Columns named by hand are unknown to the ORM, so it cannot flush by itself.
-        for model_name in (
-            "res.partner",
-            "res.company",
-            "credit.account",
+        batch.flush(
             "account.account",
             "account.journal",
             "account.move",
             "account.move.line",
             "account.partial.reconcile",
-        ):
-            self.env[model_name].flush_model()
+        )

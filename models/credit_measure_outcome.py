@@ -72,7 +72,7 @@ class CreditMeasure(models.AbstractModel):
 
     def _payment_outcome_sql(self, batch, day, end):
         """Amount of each account that fell due after a day, and was paid late."""
-        self._flush_items()
+        self._flush_items(batch)
         return SQL(
             """
             WITH %(settlements)s, paid AS MATERIALIZED (%(paid)s)
@@ -89,7 +89,7 @@ class CreditMeasure(models.AbstractModel):
 
     def _order_outcome_sql(self, batch, end):
         """Whether each account ordered in the 12 months before, and after the day."""
-        self.env["sale.order"].flush_model()
+        batch.flush("sale.order")
         return SQL(
             """
             WITH %(owners)s

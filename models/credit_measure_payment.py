@@ -59,7 +59,7 @@ class CreditMeasure(models.AbstractModel):
         known items); term_weight and term_days (amount invoiced in 12 months, and the
         same times its days from invoice to due date); highest_repaid.
         """
-        self._flush_items()
+        self._flush_items(batch)
         return batch.fetch(
             SQL(
                 """

@@ -63,9 +63,7 @@ class CreditMeasure(models.AbstractModel):
         first_order (date); of the last 12 months: confirmed, and kept (those that were
         not cancelled by the day). An order that was cancelled later was still kept.
         """
-        for model_name in ("res.partner", "res.company", "credit.account"):
-            self.env[model_name].flush_model()
-        self.env["sale.order"].flush_model()
+        batch.flush("sale.order")
         return batch.fetch(
             SQL(
                 """

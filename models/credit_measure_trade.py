@@ -92,9 +92,7 @@ class CreditMeasure(models.AbstractModel):
         positive), invoiced (the difference), total (the same with tax), first_half and
         last_half (of it), months (number with an invoice).
         """
-        for model_name in ("res.partner", "res.company", "credit.account"):
-            self.env[model_name].flush_model()
-        self.env["account.move"].flush_model()
+        batch.flush("account.move")
         return batch.fetch(
             SQL(
                 """

@@ -176,3 +176,16 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         return self.proposed_by_id
+
+    def _get_own_part(self, step):
+        """Return why the user must not decide, a sentence; None for whoever may.
+
+        :param str step: code of the step
+        """
+        self.ensure_one()
+        if self.env.user not in self.sudo()._get_proposers(step):
+            return None
+        return self.env._(
+            "You proposed this, so somebody else has to decide: nobody decides on an "
+            "own proposal."
+        )

@@ -1,10 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.tools import format_date
 
+from .credit_retirement import OPEN_STATES
 from .credit_retirement_letter import TOLD_STATES
-from .credit_retirement_reply import ACTIVITY_ANSWER
 
-ENTRY = "credit.retirement.answer.entry"  # the dialog with which files are uploaded
 KINDS = [
     ("unread", "To Be Read"),
     ("accepts", "Accepts"),
@@ -40,6 +39,15 @@ class CreditRetirementAnswer(models.Model):
     )
     partner_id = fields.Many2one(
         comodel_name="res.partner", string="Who Answered", readonly=True
+    )
+    email_from = fields.Char(
+        string="From", readonly=True, help="The address of a mail, known or not."
+    )
+    author = fields.Char(
+        string="By",
+        compute="_compute_author",
+        compute_sudo=True,
+        help="Who wrote: the contact, or the address of a mail that nobody knows.",
     )
     date = fields.Date(string="Received On", required=True, readonly=True)
     kind = fields.Selection(
@@ -79,6 +87,17 @@ class CreditRetirementAnswer(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("partner_id", "email_from")
+    def _compute_author(self):
+        for answer in self:
+            answer.author = answer.partner_id.display_name or answer.email_from
+
+    @api.depends("author", "date")
+    def _compute_display_name(self):
+        for answer in self:
+            day = answer.date and format_date(self.env, answer.date)
+            answer.display_name = " · ".join(filter(None, (day, answer.author)))
 
     @api.depends("kind", "outcome")
     def _compute_is_open(self):
@@ -140,80 +159,17 @@ class CreditRetirement(models.Model):
                 answer._is_undecided() for answer in case.answer_ids
             )
 
-    # === ACTION METHODS === #
-
-    def action_record_answer(
-        self, kind=None, text=None, date=None, attachment_ids=(), answer_id=None
-    ):
-        """Record what the customer answered, or what a mail of theirs is.
-
-        :param str kind: ``accepts``, ``question`` or ``appeal``; without it, a dialog
-            asks
-        :param str text: what they say
-        :param date: day on which it came, today by default
-        :param attachment_ids: ids of `ir.attachment`
-        :param int answer_id: the `credit.retirement.answer` of a mail that is now read
-        :raise UserError: when there was no notice, or something is missing
-        """
-        self.ensure_one()
-        self._check_may_record_answer()
-        if not kind:
-            return self._open_answer_dialog()
-        answer = self._get_unread(answer_id)
-        text = (text or "").strip()
-        today = self.sudo().company_id._get_credit_today()
-        day = fields.Date.to_date(date) or today
-        if kind not in dict(KINDS) or kind == "unread":
-            raise UserError(self.env._("Say whether they accept, ask or appeal."))
-        if not text and not answer.message_id:
-            raise UserError(self.env._("Enter what the customer answered."))
-        if day > today:
-            raise UserError(self.env._("The answer cannot have come after today."))
-        values = {"kind": kind, "text": text, "date": day, "user_id": self.env.uid}
-        if attachment_ids:
-            values["attachment_ids"] = self._keep_files(attachment_ids).ids
-        self._keep_answer(values, answer)
-        return True
-
     # === BUSINESS METHODS === #
 
-    def _check_may_record_answer(self):
-        """Raise unless the user may say what the customer answered."""
-        self._check_may("answer")
-        if not self.notice_sent_on or self.state not in TOLD_STATES:
-            raise UserError(
-                self.env._("The customer has not been told anything to answer to.")
-            )
+    def _is_told(self):
+        """Whether the customer was told, even if that is being decided anew."""
+        self.ensure_one()
+        was_told = "notified" in self.sudo().step_ids.mapped("outcome")
+        return was_told and self.state in (*OPEN_STATES, "retired")
 
-    def _get_unread(self, answer_id):
-        """Return the answer that a mail is, in sudo, empty without one.
-
-        :raise UserError: when it was read: an appeal is for a manager to decide on
-        """
-        answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
-        if answer_id and answer.kind != "unread":
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
-        return answer
-
-    def _keep_files(self, attachment_ids):
-        """Return files that a user sent, so that everybody who reads the case can.
-
-        Of another record they stay; what was uploaded with the dialog is the case's.
-        """
-        files = self.env["ir.attachment"].browse(attachment_ids)
-        files.check_access("read")
-        loose = files.sudo().filtered(
-            lambda file: (
-                file.create_uid == self.env.user
-                and (not file.res_id or file.res_model == ENTRY)
-            )
-        )
-        loose.write({"res_model": self._name, "res_id": self.id})
-        return files
+    def _get_unread_answers(self):
+        """Return the mails of the customer that nobody has read."""
+        return self.answer_ids.filtered(lambda answer: answer.kind == "unread")
 
     def _keep_answer(self, values, answer=None):
         """Write an answer down and tell who has to act on it.
@@ -222,7 +178,6 @@ class CreditRetirement(models.Model):
         :param answer: the one of a mail, which these values complete
         """
         self.ensure_one()
-        self._close_tasks(ACTIVITY_ANSWER)
         if answer:
             values = {**values, "text": values["text"] or answer.text}
             answer.write(values)
@@ -247,13 +202,9 @@ class CreditRetirement(models.Model):
             )
         self._ask_about_answers()
 
-    def _open_answer_dialog(self, answer=None):
-        self._check_may_record_answer()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_answer_entry_action"
-        )
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_answer_id": bool(answer) and answer.id,
-        }
-        return action
+    def _entered(self, state):
+        # EXTENDS credit_management: an appeal may have come before the notice went out
+        result = super()._entered(state)
+        if state == "notice" and self.has_appeal:
+            self._ask_about_answers()
+        return result

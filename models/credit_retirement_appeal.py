@@ -1,13 +1,26 @@
-from odoo import models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
-
-from .credit_retirement_reply import ACTIVITY_ANSWER
 
 
 class CreditRetirement(models.Model):
     """A manager hears the appeal: the decision is reopened, or stands."""
 
     _inherit = "credit.retirement"
+
+    # === FIELDS === #
+
+    is_judge_in_own_case = fields.Boolean(
+        compute="_compute_is_judge_in_own_case",
+        help="Whether the user must not turn an appeal down, having decided.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("decided_by_id")
+    @api.depends_context("uid")
+    def _compute_is_judge_in_own_case(self):
+        for case in self:
+            case.is_judge_in_own_case = case._is_judge_in_own_case()
 
     # === ACTION METHODS === #
 
@@ -25,8 +38,8 @@ class CreditRetirement(models.Model):
         self.answer_ids.filtered(lambda x: x._is_undecided())._decide(
             "reopened", reason
         )
-        self._close_tasks(ACTIVITY_ANSWER)
         self._move("decision", reason, "reopened")
+        self._ask_about_answers()  # a mail may wait to be read all the same
         return True
 
     def action_dismiss_appeal(self, reason=None):
@@ -51,7 +64,7 @@ class CreditRetirement(models.Model):
             return self._open_appeal_dialog("dismiss")
         reason = self._check_reason(reason)
         appeals._decide("dismissed", reason)
-        self._close_tasks(ACTIVITY_ANSWER)
+        self._ask_about_answers()  # a mail may wait to be read all the same
         self.message_post(
             body=self.env._("Appeal turned down: %(reason)s", reason=reason)
         )
@@ -70,6 +83,16 @@ class CreditRetirement(models.Model):
         ).done_by_id
         managers = self.company_id._get_credit_managers()
         return users | decided if managers - users - decided else users
+
+    def _get_own_part(self, step):
+        # EXTENDS the case: who took the decision did not propose it
+        text = super()._get_own_part(step)
+        if text and step == "decision" and self.env.user != self.sudo().proposed_by_id:
+            return self.env._(
+                "You took the decision that was appealed against, so somebody else has "
+                "to decide anew."
+            )
+        return text
 
     def _check_may_hear(self, *states):
         """Raise unless the user may decide on appeals, in one of these states."""

@@ -1,10 +1,13 @@
 from dateutil.relativedelta import relativedelta
 
-from odoo import models
+from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_list
 
 # how long ago an order or an invoice means that somebody still deals with a customer
 DEALING_MONTHS = 12
+NAMED = 10  # contacts that are named in one line
+OWN_REASONS = ("user", "company")  # to keep one contact; the others keep all of them
 
 
 class CreditRetirement(models.Model):
@@ -12,7 +15,41 @@ class CreditRetirement(models.Model):
 
     _inherit = "credit.retirement"
 
+    # === FIELDS === #
+
+    not_archived_text = fields.Text(
+        compute="_compute_not_archived",
+        compute_sudo=True,
+        help="Who would stay although the customer is to be archived, and why.",
+    )
+    is_customer_archived = fields.Boolean(
+        compute="_compute_not_archived",
+        compute_sudo=True,
+        help="Whether the customer itself would be archived.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("exit_mode", "executed_on")
+    @api.depends_context("lang")
+    def _compute_not_archived(self):
+        for case in self:
+            kept = {}
+            leaves = case.exit_mode == "archive" and not case.executed_on
+            if leaves:
+                kept = case._get_kept_contacts(case._get_contacts())
+            case.not_archived_text = "\n".join(case._get_kept_lines(kept))
+            case.is_customer_archived = leaves and case.partner_id.id not in kept
+
     # === BUSINESS METHODS === #
+
+    def _get_contacts(self):
+        """Return the customer and its contacts that are not archived, in sudo."""
+        return (
+            self.env["res.partner"]
+            .sudo()
+            .search([("commercial_partner_id", "=", self.account_id.partner_id.id)])
+        )
 
     def _exit_archive(self, status):
         """Archive the customer and its contacts, where that was decided.
@@ -24,11 +61,7 @@ class CreditRetirement(models.Model):
         """
         if self.exit_mode != "archive":
             return None
-        contacts = (
-            self.env["res.partner"]
-            .sudo()
-            .search([("commercial_partner_id", "=", self.account_id.partner_id.id)])
-        )
+        contacts = self._get_contacts()
         kept = self._get_kept_contacts(contacts)
         leaving = contacts.filtered(lambda contact: contact.id not in kept)
         leaving.action_archive()
@@ -57,6 +90,50 @@ class CreditRetirement(models.Model):
             **dict.fromkeys(users.partner_id.ids, "user"),
             **dict.fromkeys(companies.partner_id.ids, "company"),
         }
+
+    def _get_archive_lines(self, archive):
+        """Return who was archived and who was not, in words.
+
+        :param dict archive: as :meth:`_exit_archive` returns it
+        """
+        kept = {int(id_): why for id_, why in (archive.get("kept") or {}).items()}
+        names = self._get_contact_names(archive.get("archived") or [])
+        gone = [self.env._("Archived: %(names)s.", names=names)] if names else []
+        return gone + self._get_kept_lines(kept)
+
+    def _get_kept_lines(self, kept):
+        """Return who is not archived, a line for what is true of all of them.
+
+        :param dict kept: as :meth:`_get_kept_contacts` returns it
+        """
+        env = self.env
+        reasons = {
+            "other_company": env._("another company deals with the customer"),
+            "supplier": env._("the customer is a supplier too"),
+            "company": env._("it is a company of this database"),
+            "user": env._("it has a user"),
+        }
+        groups = {}
+        for id_, why in kept.items():
+            own = id_ if why in OWN_REASONS else None
+            groups.setdefault((why, own), []).append(id_)
+        return [
+            env._(
+                "Not archived: %(name)s, because %(reason)s.",
+                name=names,
+                reason=reasons[why],
+            )
+            for (why, _own), ids in groups.items()
+            if (names := self._get_contact_names(ids))
+        ]
+
+    def _get_contact_names(self, ids):
+        """Return the names of contacts, each without its company, in one line."""
+        contacts = self.env["res.partner"].browse(ids).exists()
+        names = dict.fromkeys(one.name or one.display_name for one in contacts[:NAMED])
+        more = len(contacts) - NAMED
+        last = [self.env._("%(count)s more", count=more)] if more > 0 else []
+        return format_list(self.env, [*names, *last])
 
     def _is_dealt_with_elsewhere(self):
         """Whether another legal entity had business with the customer of late."""

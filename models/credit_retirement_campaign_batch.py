@@ -47,7 +47,12 @@ class CreditRetirementCampaign(models.Model):
         accounts = self.env["credit.account"].sudo().union(*findings)
         # all at once: Odoo reads the name for each activity on its own
         accounts.partner_id.mapped("display_name")
-        return self.env["credit.retirement"].sudo()._open_for(accounts, campaign=self)
+        # a message each would only say that they are there, and whoever runs the
+        # campaign would get the mails of all of them
+        cases = self.env["credit.retirement"].with_context(
+            mail_create_nolog=True, mail_create_nosubscribe=True
+        )
+        return cases.sudo()._open_for(accounts, campaign=self)
 
     def _prepare_cases(self, findings, cases, refreshed):
         """Return the values of the lines of accounts that have a case now."""

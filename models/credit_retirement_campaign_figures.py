@@ -24,18 +24,25 @@ class CreditRetirementCampaign(models.Model):
     revenue = fields.Monetary(
         string="Revenue Affected",
         compute="_compute_line_counts",
-        help="Invoiced to the candidates in the 12 months up to the day.",
+        help="Invoiced to the candidates in the 12 months up to the day. Who is exempt "
+        "or left in peace does not count.",
     )
     exposure = fields.Monetary(
         string="Exposure Affected",
         compute="_compute_line_counts",
-        help="What the candidates owed or were about to owe when the campaign ran.",
+        help="What the candidates owed or were about to owe when the campaign ran. Who "
+        "is exempt or left in peace does not count.",
     )
-    decided_count = fields.Integer(string="Decided", compute="_compute_case_counts")
+    # of the cases that it opened: those of earlier campaigns are counted there
+    decided_count = fields.Integer(
+        string="Decided",
+        compute="_compute_case_counts",
+        help="Cases that the campaign opened, and that were decided on.",
+    )
     late_count = fields.Integer(
         string="Late",
         compute="_compute_case_counts",
-        help="Cases of which a step is late, or was.",
+        help="Cases that the campaign opened, and of which a step is late, or was.",
     )
 
     # === COMPUTE METHODS === #
@@ -63,25 +70,18 @@ class CreditRetirementCampaign(models.Model):
             campaign.candidate_count, campaign.revenue, campaign.exposure = totals
 
     def _compute_case_counts(self):
-        rows = self.env["credit.retirement.campaign.line"]._read_group(
-            [("campaign_id", "in", self.ids), ("result", "in", WITH_CASE)],
-            ["campaign_id"],
-            ["retirement_id:recordset"],
+        Case = self.env["credit.retirement"]
+        opened = [("campaign_id", "in", self.ids)]
+        decided = Case._read_group(
+            [*opened, ("decision", "!=", False)], ["campaign_id"], ["__count"]
         )
-        cases = dict(rows)
-        everyone = self.env["credit.retirement"].union(*cases.values())
-        decided = everyone.filtered("decision")
-        late = everyone.browse(
-            case.id
-            for (case,) in self.env["credit.retirement.step"]._read_group(
-                [("retirement_id", "in", everyone.ids), ("is_late", "=", True)],
-                ["retirement_id"],
-            )
+        late = Case._read_group(
+            [*opened, ("step_ids.is_late", "=", True)], ["campaign_id"], ["__count"]
         )
+        decided, late = dict(decided), dict(late)
         for campaign in self:
-            own = cases.get(campaign._origin, everyone.browse())
-            campaign.decided_count = len(own & decided)
-            campaign.late_count = len(own & late)
+            campaign.decided_count = decided.get(campaign._origin, 0)
+            campaign.late_count = late.get(campaign._origin, 0)
 
     # === ACTION METHODS === #
 
@@ -102,15 +102,11 @@ class CreditRetirementCampaign(models.Model):
         )
 
     def action_view_late(self):
-        """Open the steps of the candidates' cases that are late, or were."""
+        """Open the steps, of cases that the campaign opened, that are late, or were."""
         self.ensure_one()
-        cases = self.line_ids.filtered(lambda line: line.result in WITH_CASE)
         return self._view(
             "credit_retirement_compliance_action",
-            [
-                ("retirement_id", "in", cases.retirement_id.ids),
-                ("is_late", "=", True),
-            ],
+            [("campaign_id", "=", self.id), ("is_late", "=", True)],
         ) | {"view_mode": "list,pivot,graph"}
 
     def _view(self, action_name, domain, context=None):

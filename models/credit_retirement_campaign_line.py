@@ -63,6 +63,7 @@ class CreditRetirementCampaignLine(models.Model):
         column2="standard_id",
         string="Standards",
         readonly=True,
+        context={"active_test": False},  # what was archived since was met
         help="That the customer meets.",
     )
     exemption_ids = fields.Many2many(
@@ -99,6 +100,7 @@ class CreditRetirementCampaignLine(models.Model):
         ondelete="set null",
     )
     state = fields.Selection(related="retirement_id.state", string="Step")
+    state_text = fields.Char(related="retirement_id.state_text", string="Step Now")
     decision = fields.Selection(related="retirement_id.decision")
     responsible_id = fields.Many2one(related="retirement_id.responsible_id")
     deadline = fields.Date(related="retirement_id.deadline")

@@ -24,10 +24,8 @@ class CreditRetirementCampaign(models.Model):
         readonly=True,
         copy=False,
         aggregator=None,
-        help="Accounts are looked at in the order of their ids: up to this one.",
+        help="Accounts are taken in the order of their ids: up to this one.",
     )
-    account_count = fields.Integer(string="Customers", readonly=True, copy=False)
-    done_count = fields.Integer(string="Looked At", readonly=True, copy=False)
 
     # === ACTION METHODS === #
 
@@ -43,6 +41,7 @@ class CreditRetirementCampaign(models.Model):
         # without the defaults that a client can send
         env = self.env(context=clean_context(self.env.context), su=True)
         for campaign in self.with_env(env):
+            campaign._check_date()  # the draft may be old by now
             campaign._start()
             if not campaign.standard_ids:
                 raise UserError(
@@ -125,8 +124,8 @@ class CreditRetirementCampaign(models.Model):
         :rtype: Domain
         """
         self.ensure_one()
-        domain = Domain("company_id", "=", self.company_id.id)
-        domain &= Domain("status", "!=", "retired")
+        standards = self.env["credit.retirement.standard"]
+        domain = standards._get_candidate_domain(self.company_id)
         if self.evaluation_id:
             domain &= Domain(
                 "evaluation_line_ids.evaluation_id", "=", self.evaluation_id.id

@@ -1,17 +1,14 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..engine import streaks
-from .credit_retirement_metric import COUNTABLE_SPANS, METRICS, SPANS, UNITS
-
-# lowest and highest value of a unit, None: without an end
-RANGES = {
-    "number": (0, None),
-    "days": (0, None),
-    "percent": (0, 100),
-    "score": (0, 100),
-    "rating": (1, 5),
-}
+from ..engine import streaks, thresholds
+from .credit_retirement_metric import (
+    COUNTABLE_SPANS,
+    HIGH_IS_BAD,
+    METRICS,
+    SPANS,
+    UNITS,
+)
 
 
 class CreditRetirementCondition(models.Model):
@@ -129,6 +126,9 @@ class CreditRetirementCondition(models.Model):
 
     @api.onchange("metric")
     def _onchange_metric(self):
+        high_is_bad = self.metric in HIGH_IS_BAD
+        if high_is_bad != (self.operator in ("gt", "ge")):
+            self.operator = "gt" if high_is_bad else "lt"
         if not self.is_countable:
             self.periods = 1
         if self.metric != "tier":
@@ -149,9 +149,7 @@ class CreditRetirementCondition(models.Model):
 
     def _get_label(self):
         """Return the name of the metric."""
-        return dict(self._fields["metric"]._description_selection(self.env)).get(
-            self.metric, ""
-        )
+        return self.standard_id._get_metric_label(self.metric) or ""
 
     def _get_problem(self):
         """Return what cannot work in the condition, a sentence; None when it works."""
@@ -171,21 +169,28 @@ class CreditRetirementCondition(models.Model):
 
     def _get_threshold_problem(self):
         """Return what is wrong with the threshold, a sentence, or None."""
-        low, high = RANGES.get(UNITS[self.metric], (None, None))
-        if low is not None and self.threshold < low:
+        low, high = thresholds.RANGES.get(UNITS[self.metric], (None, None))
+        fault = thresholds.find_fault(self.operator, self.threshold, low, high)
+        if fault == thresholds.BELOW:
             return self.env._(
                 "“%(metric)s” is never below %(low)s. Enter a higher threshold.",
                 metric=self._get_label(),
                 low=low,
             )
-        if high is not None and self.threshold > high:
+        if fault == thresholds.ABOVE:
             return self.env._(
                 "“%(metric)s” is never above %(high)s. Enter a lower threshold.",
                 metric=self._get_label(),
                 high=high,
             )
-        never = {"lt": low, "gt": high}.get(self.operator)
-        if never is not None and self.threshold == never:
+        if fault == thresholds.ALWAYS:
+            return self.env._(
+                "“%(metric)s” is always so: everybody would be caught. Change the "
+                "threshold %(value)g.",
+                metric=self._get_label(),
+                value=self.threshold,
+            )
+        if fault == thresholds.NEVER:
             return self.env._(
                 "“%(metric)s” can never be so. Change the threshold %(value)g, or "
                 "take “at most” or “at least”.",

@@ -1,5 +1,6 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
+from odoo.tools import format_date
 
 EXIT_STATUSES = {
     "stop": "retired",
@@ -34,7 +35,7 @@ class CreditRetirement(models.Model):
         readonly=True,
         copy=False,
         help="What the guards found when the case was executed: [{code, count, amount, "
-        "text, names}].",
+        "text, until, names}].",
     )
     effects = fields.Json(
         readonly=True,
@@ -83,7 +84,9 @@ class CreditRetirement(models.Model):
             raise UserError(self.env._("There is nothing to show any more."))
         return {
             "type": "ir.actions.act_window",
-            "name": f"{guard.label}: {self.display_name}",
+            "name": self.env._(
+                "%(what)s: %(which)s", what=guard.label, which=self.display_name
+            ),
             "res_model": found.records._name,
             "views": [(False, "list"), (False, "form")],
             "domain": [("id", "in", found.records.ids)],
@@ -100,7 +103,7 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         lines = [
-            "• " + ": ".join(filter(None, (guard.label, self._get_found_text(found))))
+            f"• {self._get_found_line(guard, found)}"
             for guard, found in blocking.items()
         ]
         way_out = (
@@ -121,10 +124,24 @@ class CreditRetirement(models.Model):
             ]
         )
 
-    def _get_found_text(self, found):
-        """Return what a guard found, as short as can be."""
+    def _get_found_line(self, guard, found):
+        """Return a guard and what it found, as short as can be."""
         figures = self._get_figures_text(len(found.records), found.amount)
-        return " · ".join(filter(None, (figures, found.text)))
+        words = self._get_found_words(found.text, found.until)
+        text = " · ".join(filter(None, (figures, words)))
+        if not text:
+            return guard.label
+        return self.env._("%(what)s: %(which)s", what=guard.label, which=text)
+
+    def _get_found_words(self, text, until):
+        """Return what a guard found other than documents, in words.
+
+        :param str text: words of others, as they are
+        :param until: the last day on which it stands against it; date, ISO or None
+        """
+        if until:
+            return self.env._("until %(date)s", date=format_date(self.env, until))
+        return text
 
     def _get_figures_text(self, count, amount):
         """Return how many documents a guard found, and what they are worth."""
@@ -154,8 +171,9 @@ class CreditRetirement(models.Model):
             guards_found=guards,
         )
         status = EXIT_STATUSES[case.exit_mode]
-        case.account_id._set_status(status, reason, case)
+        # before the status, which ends some things by itself: it is told what ended
         case.effects = case._apply_exit(status)
+        case.account_id._set_status(status, reason, case)
         case._tell_exit()
 
     def _dump_guards(self):
@@ -167,6 +185,7 @@ class CreditRetirement(models.Model):
                 "count": len(found.records),
                 "amount": found.amount,
                 "text": found.text,
+                "until": found.until and found.until.isoformat(),
                 "names": found.records[:10].mapped("display_name"),
             }
             for code, found in self._find_guards()[self].items()

@@ -1,7 +1,7 @@
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import Command, api, fields, models
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import format_list
+from odoo.tools import format_date, format_list
 
 
 class CreditRetirementExemption(models.Model):
@@ -46,6 +46,9 @@ class CreditRetirementExemption(models.Model):
         comodel_name="credit.retirement.standard",
         string="Standards",
         check_company=True,
+        # without the only one it names, an exemption would spare from all of them
+        context={"active_test": False},
+        ondelete="restrict",
         help="Empty: spared from all of them.",
     )
     scope_text = fields.Char(string="Who Is Spared", compute="_compute_texts")
@@ -55,7 +58,8 @@ class CreditRetirementExemption(models.Model):
     )
     date_to = fields.Date(
         string="Until",
-        help="The last day on which it counts. Empty: without an end.",
+        help="The last day on which it counts: a campaign as of a later day catches "
+        "the customers. Empty: without an end.",
     )
     is_over = fields.Boolean(
         string="Ended", compute="_compute_is_over", search="_search_is_over"
@@ -95,6 +99,23 @@ class CreditRetirementExemption(models.Model):
         )
         return over if True in value else ~over
 
+    # === CRUD METHODS === #
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        exemptions = super().create(vals_list)
+        # a running one may be ended as of any day
+        for exemption in exemptions:
+            if exemption.is_over:
+                raise UserError(
+                    self.env._(
+                        "This exemption would have ended on %(day)s and spare nobody. "
+                        "Choose today or a later day, or leave the end empty.",
+                        day=format_date(self.env, exemption.date_to),
+                    )
+                )
+        return exemptions
+
     # === CONSTRAINT METHODS === #
 
     @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
@@ -120,7 +141,12 @@ class CreditRetirementExemption(models.Model):
     def _get_running(self, company, day):
         """Return the exemptions of a company that count on a day.
 
+        The day that is looked at, not that of the look: for what was while they were
+        spared, customers are not caught once the exemption is over. There is no first
+        day: one that is entered later spares from older days as well.
+
         :param company: `res.company`, a parent company
+        :param date day: what standards are looked at as of
         """
         return self.sudo().search(
             [
@@ -155,6 +181,9 @@ class CreditAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _absorb(self, other):
+        # EXTENDS credit_management
         exemptions = self.env["credit.retirement.exemption"].sudo()
-        exemptions.search([("account_ids", "in", other.ids)]).account_ids |= self
+        exemptions.search([("account_ids", "in", other.ids)]).write(
+            {"account_ids": [Command.link(self.id)]}
+        )
         return super()._absorb(other)

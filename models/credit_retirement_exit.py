@@ -1,5 +1,3 @@
-from markupsafe import Markup
-
 from odoo import models
 
 
@@ -135,20 +133,26 @@ class CreditRetirement(models.Model):
         return day.isoformat()
 
     def _tell_exit(self):
-        """Note on the customer that it has left, and who serves it from now on."""
+        """Note on the customer what has changed, for all who work with it."""
         self.ensure_one()
-        modes = dict(self._fields["exit_mode"]._description_selection(self.env))
-        lines = [
-            self.env._(
-                "Business with this customer has changed: %(mode)s.",
-                mode=modes[self.exit_mode],
+        env, mode = self.env, self.exit_mode
+        if mode == "prepay":
+            text = env._("From now on we supply this customer against prepayment only.")
+        elif mode == "hand_over":
+            text = env._(
+                "We no longer supply this customer: %(distributor)s serves it from now "
+                "on.",
+                distributor=self.distributor_id.display_name,
             )
-        ]
-        if self.distributor_id:
-            lines.append(
-                self.env._(
-                    "Served by %(distributor)s from now on.",
-                    distributor=self.distributor_id.display_name,
-                )
+        else:
+            text = env._(
+                "We no longer do business with this customer. New orders are refused."
             )
-        self.partner_id.message_post(body=Markup("<br/>").join(lines))
+        self.partner_id.message_post(body=text)
+
+    def _tell_return(self):
+        """Note on the customer that business with it goes on again."""
+        self.ensure_one()
+        self.partner_id.message_post(
+            body=self.env._("We do business with this customer again. It is on watch.")
+        )

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
-from .credit_retirement_rights import CONTROLLER
+from .credit_groups import CONTROLLER, MANAGER
+from .credit_retirement import OPEN_STATES
 
 
 class CreditRetirement(models.Model):
@@ -42,7 +44,14 @@ class CreditRetirement(models.Model):
     )
     is_own_proposal = fields.Boolean(
         compute="_compute_is_mine",
-        help="Whether the user must not decide, having proposed it.",
+        help="Whether the user must not decide, having proposed it, or taken the "
+        "decision that was appealed against.",
+    )
+    own_part = fields.Char(
+        compute="_compute_is_mine", help="Why the user must not decide."
+    )
+    may_cancel = fields.Boolean(
+        compute="_compute_is_mine", help="Whether the user may call the case off."
     )
 
     # === COMPUTE METHODS === #
@@ -65,38 +74,54 @@ class CreditRetirement(models.Model):
     def _get_margins(self, today):
         """Return the margin of the last 12 months of cases of one company, in sudo.
 
-        :return: ``{customer id: margin}`` in the currency of the company
+        :return: ``{customer id: margin}`` in the currency of the company, at the rates
+            of the orders
         :rtype: dict
         """
         # the add-on of margins may be there or not
-        rows = self.env["sale.order"]._read_group(
-            [
-                ("partner_invoice_id.commercial_partner_id", "in", self.partner_id.ids),
-                ("company_id", "child_of", self.company_id.ids),
-                ("state", "=", "sale"),
-                ("date_order", ">", fields.Date.subtract(today, years=1)),
-            ],
-            ["partner_invoice_id", "currency_id"],
-            ["margin:sum"],
+        self.env["sale.order"].flush_model(
+            ["margin", "currency_rate", "partner_invoice_id", "state", "date_order"]
         )
-        company = self.company_id[:1]
-        margins = {}
-        for partner, currency, margin in rows:
-            customer = partner.commercial_partner_id.id
-            margins[customer] = margins.get(customer, 0.0) + currency._convert(
-                margin, company.currency_id, company, today
+        branches = self.env["res.company"].search(
+            [("id", "child_of", self.company_id.ids)]
+        )
+        return dict(
+            self.env.execute_query(
+                SQL(
+                    """
+                    SELECT contact.commercial_partner_id,
+                           SUM(so.margin / COALESCE(NULLIF(so.currency_rate, 0), 1))
+                      FROM sale_order so
+                      JOIN res_partner contact ON contact.id = so.partner_invoice_id
+                     WHERE contact.commercial_partner_id = ANY(%s)
+                       AND so.company_id = ANY(%s)
+                       AND so.state = 'sale'
+                       AND so.date_order > %s
+                     GROUP BY contact.commercial_partner_id
+                    """,
+                    self.partner_id.ids,
+                    branches.ids,
+                    fields.Date.subtract(today, years=1),
+                )
             )
-        return margins
+        )
 
     @api.depends("responsible_id", "state", "step_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
         user = self.env.user
-        is_controller = user.has_group(CONTROLLER)
+        is_controller, is_manager = user.has_group(CONTROLLER), user.has_group(MANAGER)
         for case in self:
             step = case.sudo().step_id.step or "decision"
             case.is_mine = is_controller or case.responsible_id == user
-            case.is_own_proposal = user in case.sudo()._get_proposers(step)
+            case.own_part = case._get_own_part(step)
+            case.is_own_proposal = bool(case.own_part)
+            if case._has_come_to_decision():
+                own = case.state == "decision" and case.is_own_proposal
+                may_cancel = is_manager and not own
+            else:
+                may_cancel = is_controller
+            case.may_cancel = case.state in OPEN_STATES and may_cancel
 
     # === ACTION METHODS === #
 

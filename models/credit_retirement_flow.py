@@ -35,6 +35,7 @@ class CreditRetirement(models.Model):
             .step`
         :param bool is_override: whether a manager did it against what stood in its way
         :param vals: values of other fields of the case, written with the state
+        :return: the `mail.message` by which it is logged
         :raise UserError: when it cannot go there, or somebody else was faster
         """
         self.ensure_one()
@@ -53,13 +54,15 @@ class CreditRetirement(models.Model):
             )
         reason = self._check_reason(reason)
         case._lock_state()
+        done = case.step_id
         case._close_step(outcome, reason, is_override)
         case._left(before)
         case.write({**vals, "state": state})
         if state in OPEN_STATES:
             case._open_step(state)
-        case._log_move(before, reason, outcome)
+        message = case._log_move(before, done)
         case._entered(state)
+        return message
 
     def _lock_state(self):
         """Let only one of several users who move a case at the same time go on.
@@ -133,14 +136,23 @@ class CreditRetirement(models.Model):
         self._ask_owners()
         return steps
 
-    def _log_move(self, before, reason, outcome):
-        """Note in the chatter where a case went, and why."""
+    def _log_move(self, before, done):
+        """Note in the chatter where a case went, and why.
+
+        :param str before: the state that it left
+        :param done: the `credit.retirement.step` that ended
+        :rtype: mail.message
+        """
         self.ensure_one()
-        step = self.env["credit.retirement.step"]
         labels = dict(self._fields["state"]._description_selection(self.env))
-        outcomes = dict(step._fields["outcome"]._description_selection(self.env))
-        self.message_post(
+        outcomes = dict(done._fields["outcome"]._description_selection(self.env))
+        return self.message_post(
             body=Markup("<b>%s → %s</b> · %s<br/>%s")
-            % (labels[before], labels[self.state], outcomes.get(outcome, ""), reason),
+            % (
+                labels[before],
+                labels[self.state],
+                outcomes.get(done.outcome, ""),
+                done.reason_text or "",
+            ),
             subtype_xmlid="mail.mt_note",
         )

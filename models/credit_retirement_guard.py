@@ -1,3 +1,4 @@
+from datetime import date
 from typing import NamedTuple
 
 from odoo import api, models
@@ -24,7 +25,8 @@ class Found(NamedTuple):
 
     records: models.BaseModel  # documents, in sudo
     amount: float | None = None  # in company currency, None where none makes sense
-    text: str | None = None  # in words, in the language of the env
+    text: str | None = None  # words of others as they are, as of a mail server
+    until: date | None = None  # the last day on which it stands against it
 
 
 class CreditRetirement(models.Model):
@@ -55,6 +57,7 @@ class CreditRetirement(models.Model):
                 ALL_MODES,
                 is_final=True,
             ),
+            Guard("answers", self.env._("Answers to be read"), ALL_MODES),
             Guard("promise", self.env._("The customer was given more time"), ALL_MODES),
             Guard("orders", self.env._("Open orders"), LEAVING_MODES),
             Guard("invoices", self.env._("Unpaid invoices"), LEAVING_MODES),
@@ -108,6 +111,11 @@ class CreditRetirement(models.Model):
     def _guard_appeal(self):
         """Cases with an appeal that no manager has decided on."""
         return {case: Found(case.browse()) for case in self if case.has_appeal}
+
+    def _guard_answers(self):
+        """Mails of the customers that nobody has read: one may be an appeal."""
+        unread = {case: case._get_unread_answers() for case in self}
+        return {case: Found(answers) for case, answers in unread.items() if answers}
 
     def _guard_orders(self):
         """Confirmed orders that are not in the books yet, as customer or as debtor."""

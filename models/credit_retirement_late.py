@@ -1,12 +1,18 @@
+from collections import defaultdict
+
 from odoo import api, models
 from odoo.fields import Domain
 
+from .credit_batches import take
+from .credit_groups import CONTROLLER, CREDIT_USER, MANAGER
+
 # who can do which steps
 STEPS_BY_GROUP = {
-    "group_credit_user": ("evaluation", "remedy"),
-    "group_credit_controller": ("notice", "execution"),
-    "group_credit_manager": ("decision", "revival"),
+    CREDIT_USER: ("evaluation", "remedy"),
+    CONTROLLER: ("notice", "execution"),
+    MANAGER: ("decision", "revival"),
 }
+BATCH = 100  # late cases that are told of in one mail, and in one transaction
 
 
 class CreditRetirement(models.Model):
@@ -21,7 +27,6 @@ class CreditRetirement(models.Model):
         result = super()._daily()
         if self.step_id:
             self._replace_lost_owner()
-            self._tell_late()
         return result
 
     @api.model
@@ -45,7 +50,7 @@ class CreditRetirement(models.Model):
             self.env["res.company"].sudo().search([("parent_id", "=", False)])
         ):
             for group, steps in STEPS_BY_GROUP.items():
-                users = company._get_credit_group(f"credit_management.{group}")
+                users = company._get_credit_group(group)
                 lost.append(
                     Domain("company_id", "=", company.id)
                     & Domain("step_id.step", "in", steps)
@@ -71,8 +76,8 @@ class CreditRetirement(models.Model):
         self.ensure_one()
         step = self.step_id.step
         group = next(key for key, steps in STEPS_BY_GROUP.items() if step in steps)
-        users = self.company_id._get_credit_group(f"credit_management.{group}")
-        if group == "group_credit_manager":
+        users = self.company_id._get_credit_group(group)
+        if group == MANAGER:
             return users - self._get_proposers(step)
         return users
 
@@ -95,38 +100,63 @@ class CreditRetirement(models.Model):
         reason = self.env._("Whoever it was given to cannot do it any more.")
         self._reassign(owner, step.deadline, reason)
 
+    # === ESCALATION === #
+
+    @api.model
     def _tell_late(self):
-        """Tell the managers once that the open step of a case is late."""
-        self.ensure_one()
-        step = self.step_id
-        today = self.company_id._get_credit_today()
-        if step._count_days_late(today) and not step.escalated_on:
-            self._escalate()
-            step.escalated_on = today
+        """Tell the managers, once, of all steps that are late.
+
+        Many become late on one day, as a campaign opens them on one day: a batch is
+        told in one mail, and committed with the note that it was told.
+
+        :return: whether there was time for all
+        """
+        late = self.sudo().search(self._get_late_domain(), order="company_id, id")
+        for company, cases in late.grouped("company_id").items():
+            for start in range(0, len(cases), BATCH):
+                batch = cases[start : start + BATCH]
+                take(self.env, batch._escalate, f"Late cases of company {company.id}")
+                self.env.invalidate_all()  # memory stays flat
+                if not self.env["ir.cron"]._commit_progress(len(batch), remaining=1):
+                    return False
+        return True
 
     def _escalate(self):
-        """Tell the managers that a step of a case is late: an activity and a mail.
+        """Tell the managers that steps of cases of one company are late.
 
-        Not its owner, who has known all along. The mails wait in the queue: they are
-        there, or not, together with the note that they were written.
+        By an activity on each case and a mail for all. Not the owner of a step, who has
+        known all along. The mails wait in the queue: they are there, or not, together
+        with the note that they were written.
         """
-        self.ensure_one()
-        managers = self.company_id._get_credit_managers() - self.step_id.user_id
-        asked = self._get_tasks().user_id
-        self.with_context(mail_activity_quick_update=True)._create_tasks(
-            {self: managers - asked},
+        late = self.filtered_domain(self._get_late_domain())
+        if not late:  # somebody did them a moment ago
+            return
+        managers = late.company_id._get_credit_managers()
+        others = {case: managers - case.step_id.user_id for case in late}
+        asked = defaultdict(managers.browse)
+        for task in late._get_tasks():
+            asked[task.res_id] |= task.user_id
+        late.with_context(mail_activity_quick_update=True)._create_tasks(
+            {case: users - asked[case.id] for case, users in others.items()},
             lambda env: env._("Retirement: this step is late"),
         )
+        for manager in managers.filtered("email"):
+            late.filtered(lambda case, one=manager: one in others[case])._mail_late(
+                manager
+            )
+        late.step_id.escalated_on = late.company_id._get_credit_today()
+
+    def _mail_late(self, manager):
+        """Put one mail on late steps of some cases to a manager into the queue."""
         template = self.env.ref(
             "credit_management.mail_template_retirement_late", raise_if_not_found=False
         )
-        if not template:  # deleted by hand: the activities remain
+        if not template or not self:  # deleted by hand: the activities remain
             return
-        for manager in managers.filtered("email"):
-            template.with_context(reader_lang=manager.lang).send_mail(
-                self.id,
-                email_values={
-                    "recipient_ids": manager.partner_id.ids,
-                    "message_type": "user_notification",  # not for the chatter
-                },
-            )
+        template.with_context(reader_lang=manager.lang, late_ids=self.ids).send_mail(
+            self[0].id,
+            email_values={
+                "recipient_ids": manager.partner_id.ids,
+                "message_type": "user_notification",  # not for the chatter
+            },
+        )

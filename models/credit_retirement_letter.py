@@ -43,12 +43,18 @@ class CreditRetirement(models.Model):
         string="Reasons Told",
         compute="_compute_told_reasons",
         help="What the letter gives as reasons: the standards that the customer meets "
-        "and that may be told.",
+        "and that may be told. Once the customer was told: as it was told.",
     )
 
     # === COMPUTE METHODS === #
 
-    @api.depends("evidence_ids.standard_id")
+    @api.depends(
+        "notice_sent_on",
+        "notice_failed_on",
+        "notice_reasons",
+        "evidence_ids.standard_id.is_tellable",
+        "evidence_ids.standard_id.customer_text",
+    )
     @api.depends_context("lang")
     def _compute_told_reasons(self):
         for case in self:
@@ -95,13 +101,8 @@ class CreditRetirement(models.Model):
             raise UserError(
                 self.env._("The letter has no %(names)s.", names=", ".join(unknown))
             )
-        today = self.sudo().company_id._get_credit_today()
         for name in ("last_order_date", "answer_until"):
-            day = fields.Date.to_date(values.get(name))
-            if day and day < today:
-                raise UserError(
-                    self.env._("The customer cannot be given a day that has passed.")
-                )
+            self._check_promise(values.get(name))
         self.sudo().write(values)
         return True
 
@@ -157,12 +158,15 @@ class CreditRetirement(models.Model):
     def _get_told_reasons(self):
         """Return the reasons that the customer may be told, in the language of the env.
 
-        Each once, in the order of the evidence. A standard that is gone is not told:
-        nobody can say any more whether it may be.
+        Once the customer was told, those are kept as they were. Each once, in the order
+        of the evidence. A standard that is gone is not told: nobody can say any more
+        whether it may be.
 
         :rtype: list[str]
         """
         self.ensure_one()
+        if self.notice_sent_on and not self.notice_failed_on:
+            return self.notice_reasons or []
         standards = self.sudo().evidence_ids.standard_id
         texts = [
             standard.customer_text.strip()
@@ -186,7 +190,7 @@ class CreditRetirement(models.Model):
         return self.env._(
             "Notice %(company)s %(date)s",
             company=self.sudo().company_id.name,
-            date=self.sudo().company_id._get_credit_today(),
+            date=self._get_notice_day(),
         ).replace("/", "-")
 
     def _get_open_items(self):
@@ -238,7 +242,8 @@ class CreditRetirement(models.Model):
         """Return who signs: who sent the letter, else who looks at it."""
         self.ensure_one()
         case = self.sudo()
-        user = case.notice_sent_by_id or self.env.user
+        told = not case.notice_failed_on and case.notice_sent_by_id
+        user = told or self.env.user
         return case.responsible_id if user._is_superuser() else user.sudo()
 
     def _get_answer_email(self):

@@ -49,6 +49,9 @@ SPANS = {
 # The others are one figure as of the day: nothing that could run.
 COUNTABLE_SPANS = frozenset({"quarter", "evaluation", "assessment"})
 
+# Of these a high figure is bad, of the others a low one.
+HIGH_IS_BAD = frozenset({"order_age", "late_count", "late_share", "overdue_days"})
+
 DEPTH = 20  # periods that are looked back, so that some may be passed over
 MAX_DOCUMENTS = 20  # that are named of one period
 

@@ -57,7 +57,7 @@ class CreditRetirementMetric(models.AbstractModel):
 
     def _documents_late_count(self, batch, start, end):
         """The invoices of which most came late: their late amount."""
-        self._flush_items()
+        self._flush_items(batch)
         query = SQL(
             """
             SELECT account_id, m.id, m.name, COALESCE(m.invoice_date, m.date) AS day,
@@ -76,7 +76,7 @@ class CreditRetirementMetric(models.AbstractModel):
 
     def _documents_overdue_days(self, batch, start, end):
         """What is overdue, the oldest first: the open amounts."""
-        self._flush_items()
+        self._flush_items(batch)
         query = SQL(
             """
             SELECT account_id, m.id, m.name, MIN(due) AS day, SUM(amount) AS amount,
@@ -100,7 +100,7 @@ class CreditRetirementMetric(models.AbstractModel):
 
         Accounts that never had to pay anything have no row.
         """
-        self._flush_items()
+        self._flush_items(batch)
         return batch.fetch(
             SQL(
                 """

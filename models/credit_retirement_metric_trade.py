@@ -61,7 +61,6 @@ class CreditRetirementMetric(models.AbstractModel):
 
     def _documents_invoiced_quarter(self, batch, start, end):
         """The largest invoices and credit notes of each quarter."""
-        self.env["account.move"].flush_model()
         query = SQL(
             """
             SELECT account_id, id, name, day, amount,
@@ -88,7 +87,6 @@ class CreditRetirementMetric(models.AbstractModel):
 
     def _get_ordered(self, batch, start, end, period, ends, limit=MAX_DOCUMENTS):
         """Return the orders of each period, the last ones first."""
-        self.env["sale.order"].flush_model()
         query = SQL(
             """
             SELECT account_id, id, name, day, amount, %s::date AS period
@@ -116,6 +114,7 @@ class CreditRetirementMetric(models.AbstractModel):
         :param rank: :class:`SQL` of the order; by default the largest first
         :return: as :meth:`_get_documents`
         """
+        batch.flush(model)
         rows = batch.fetch_many(
             SQL(
                 """
@@ -150,43 +149,44 @@ class CreditRetirementMetric(models.AbstractModel):
     # === SOURCES === #
 
     def _source_invoiced_quarters(self, batch):
-        """Invoices by quarter: start, number, documents (with credit notes), amount.
+        """Invoices by quarter: number, documents (with credit notes), amount, first.
 
-        ``start`` is None for all that was before the quarters that are looked at;
-        ``first`` is the day of the first invoice among them.
+        ``first`` is the day of the first invoice, None where only credit notes are.
         """
-        for model_name in ("res.partner", "res.company", "credit.account"):
-            self.env[model_name].flush_model()
-        self.env["account.move"].flush_model()
-        known = quarters(batch.day, DEPTH)
-        return batch.fetch_many(
+        batch.flush("account.move")
+        return self._fetch_quarters(
+            batch,
+            self._traded_sql(batch),
             SQL(
                 """
-                WITH %(owners)s
-                SELECT account_id,
-                       CASE WHEN day >= %(oldest)s
-                            THEN DATE_TRUNC('quarter', day)::date END AS start,
-                       COUNT(*) FILTER (WHERE is_invoice) AS number,
-                       COUNT(*) AS documents, SUM(amount) AS amount,
-                       MIN(day) FILTER (WHERE is_invoice) AS first
-                  FROM (%(traded)s) trade
-                 GROUP BY 1, 2
-                """,
-                owners=batch.owners_sql(),
-                oldest=known[-1][0],
-                traded=self._traded_sql(batch),
-            )
+                COUNT(*) FILTER (WHERE is_invoice) AS number, COUNT(*) AS documents,
+                SUM(amount) AS amount, MIN(day) FILTER (WHERE is_invoice) AS first
+                """
+            ),
         )
 
     def _source_ordered_quarters(self, batch):
-        """Orders by quarter: start, number, documents, first and last day.
+        """Orders by quarter: number, documents, first and last day."""
+        batch.flush("sale.order")
+        return self._fetch_quarters(
+            batch,
+            self._ordered_sql(batch),
+            SQL(
+                """
+                COUNT(*) AS number, COUNT(*) AS documents,
+                MIN(day) AS first, MAX(day) AS last
+                """
+            ),
+        )
 
-        ``start`` is None for all that was before the quarters that are looked at.
+    def _fetch_quarters(self, batch, documents, figures):
+        """Return figures of documents by quarter.
+
+        :param documents: :class:`SQL` of account_id, day and what the figures are of
+        :param figures: :class:`SQL` of columns of a group
+        :return: ``{account id: [{"start", figures}]}``; ``start`` is the first day of
+            the quarter, None for all that was before those that are looked at
         """
-        for model_name in ("res.partner", "res.company", "credit.account"):
-            self.env[model_name].flush_model()
-        self.env["sale.order"].flush_model()
-        known = quarters(batch.day, DEPTH)
         return batch.fetch_many(
             SQL(
                 """
@@ -194,14 +194,14 @@ class CreditRetirementMetric(models.AbstractModel):
                 SELECT account_id,
                        CASE WHEN day >= %(oldest)s
                             THEN DATE_TRUNC('quarter', day)::date END AS start,
-                       COUNT(*) AS number, COUNT(*) AS documents,
-                       MIN(day) AS first, MAX(day) AS last
-                  FROM (%(ordered)s) ordered
+                       %(figures)s
+                  FROM (%(documents)s) document
                  GROUP BY 1, 2
                 """,
                 owners=batch.owners_sql(),
-                oldest=known[-1][0],
-                ordered=self._ordered_sql(batch),
+                oldest=quarters(batch.day, DEPTH)[-1][0],
+                figures=figures,
+                documents=documents,
             )
         )
 

@@ -21,6 +21,7 @@ PROOF_FIELDS = frozenset(
         "notice_message_id",
         "notice_letter",
         "notice_letter_name",
+        "notice_reasons",
         "notice_failed_on",
         "notice_failure",
     }
@@ -75,6 +76,11 @@ class CreditRetirement(models.Model):
         help="The letter as the customer got it.",
     )
     notice_letter_name = fields.Char(readonly=True, copy=False)
+    notice_reasons = fields.Json(
+        readonly=True,
+        copy=False,
+        help="The reasons that the customer was given, in the customer's language.",
+    )
     is_notice_ready = fields.Boolean(compute="_compute_is_notice_ready")
 
     # === COMPUTE METHODS === #
@@ -183,16 +189,21 @@ class CreditRetirement(models.Model):
 
         :param str reason: how it was sent, for the log
         :param values: of the fields that prove it
+        :return: the `mail.message` of the log, None where a notice is only repeated
         """
         self.ensure_one()
+        told = self.with_context(lang=self._get_notice_lang())
+        reasons = told._get_told_reasons()
         self.sudo().write(
             {
                 **dict.fromkeys(PROOF_FIELDS, False),
                 "notice_sent_on": fields.Datetime.now(),
                 "notice_sent_by_id": self.env.uid,
+                "notice_reasons": reasons,
                 **values,
             }
         )
         self._close_delivery_tasks()
-        if self.state == "notice":
-            self._move("execution", reason, "notified")
+        if self.state != "notice":
+            return None
+        return self._move("execution", reason, "notified")

@@ -1,7 +1,7 @@
 from markupsafe import Markup
 
 from odoo import fields, models
-from odoo.tools import format_date, format_list
+from odoo.tools import format_date
 
 from .credit_retirement import OPEN_STATES
 
@@ -85,7 +85,8 @@ class CreditRetirement(models.Model):
                 self._get_figures_text(
                     len(found[guard.code].records), found[guard.code].amount
                 ),
-                found[guard.code].text or self._get_links(found[guard.code].records),
+                self._get_found_words(found[guard.code].text, found[guard.code].until)
+                or self._get_links(found[guard.code].records),
                 self.exit_mode in guard.blocking,
             )
             for guard in guards
@@ -103,7 +104,8 @@ class CreditRetirement(models.Model):
                 (
                     guard.label if guard else row["code"],
                     self._get_figures_text(row["count"], row["amount"]),
-                    row.get("text") or ", ".join(row["names"]),
+                    self._get_found_words(row.get("text"), row.get("until"))
+                    or " · ".join(row["names"]),
                     bool(guard) and self.exit_mode in guard.blocking,
                 )
             )
@@ -119,7 +121,7 @@ class CreditRetirement(models.Model):
         more = len(records) - SHOWN
         if more > 0:
             links.append(self.env._("and %(count)s more", count=more))
-        return Markup(", ").join(links)
+        return Markup(" · ").join(links)
 
     def _render_guards(self, rows):
         """Return the table of guards."""
@@ -129,9 +131,10 @@ class CreditRetirement(models.Model):
             )
         body = Markup("").join(
             Markup(
-                '<tr><td class="text-nowrap pe-3">'
+                '<tr><td class="pe-3">'
                 '<i class="fa %s me-2" role="img" aria-hidden="true"></i>%s</td>'
-                '<td class="text-nowrap text-end pe-3">%s</td><td>%s</td></tr>'
+                '<td class="text-nowrap text-end pe-3">%s</td>'
+                '<td class="text-break">%s</td></tr>'
             )
             % (
                 "fa-ban text-danger" if is_blocking else "fa-info-circle text-info",
@@ -180,30 +183,3 @@ class CreditRetirement(models.Model):
                 )
             )
         return lines + self._get_archive_lines(effects.get("archive") or {})
-
-    def _get_archive_lines(self, archive):
-        """Return who was archived and who was not, in words."""
-        env = self.env
-        contacts = env["res.partner"].with_context(active_test=False)
-        lines = []
-        if archive.get("archived"):
-            names = contacts.browse(archive["archived"]).exists().mapped("display_name")
-            lines.append(
-                env._("Archived: %(names)s.", names=format_list(env, names[:10]))
-            )
-        reasons = {
-            "other_company": env._("another company deals with the customer"),
-            "supplier": env._("the customer is a supplier too"),
-            "company": env._("it is a company of this database"),
-            "user": env._("it has a user"),
-        }
-        for id_, why in (archive.get("kept") or {}).items():
-            contact = contacts.browse(int(id_)).exists()
-            lines.append(
-                env._(
-                    "Not archived: %(name)s, because %(reason)s.",
-                    name=contact.display_name,
-                    reason=reasons[why],
-                )
-            )
-        return lines

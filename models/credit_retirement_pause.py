@@ -51,25 +51,32 @@ class CreditRetirementCampaign(models.Model):
     def _get_paused(self, company, found):
         """Return who is left in peace, for what somebody decided on already.
 
+        Every standard that is met now was met by a case that ended a short while ago.
+        What a case that was opened by hand rested on is not recorded: after it, the
+        customer is left in peace whatever is met.
+
         :param company: the `res.company` whose customers they are
         :param dict found: ``{account: {standard: Finding}}``
-        :return: ``{account: the case that was let off}``
+        :return: ``{account: the last of these cases}``
         :rtype: dict
         """
         paused = {}
-        for case in self._get_let_off(company, found):
-            account = case.account_id
-            old = case.evidence_ids.standard_id
-            if all(standard in old for standard in found[account]):
-                paused[account] = case
+        let_off = self._get_let_off(company, found)
+        for account, cases in let_off.grouped("account_id").items():
+            by_hand = cases.filtered(lambda case: not case.evidence_ids)
+            decided = cases.evidence_ids.standard_id
+            if by_hand or all(standard in decided for standard in found[account]):
+                paused[account] = cases[-1]
         return paused
 
     @api.model
     def _get_let_off(self, company, accounts):
         """Return the cases of accounts that ended within the rest that is given.
 
+        It is counted back from today: that is when a new case would be opened.
+
         :param accounts: iterable of `credit.account`
-        :rtype: `credit.retirement`
+        :return: `credit.retirement` in the order in which they were opened
         """
         company = company.sudo()
         days = company.credit_retirement_pause_days
@@ -87,5 +94,4 @@ class CreditRetirementCampaign(models.Model):
             )
         )
         cases = self.env["credit.retirement"].sudo()
-        # of several the last one counts
         return cases.union(*(case for (case,) in ended)).sorted("id")

@@ -49,7 +49,7 @@ class CreditRetirement(models.Model):
         if day > company._get_credit_today():
             raise UserError(self.env._("Record the letter once it was sent."))
         # the day it was decided where the company is, a letter cannot be older
-        zone = company.partner_id.tz or "UTC"
+        zone = company._get_credit_zone()
         decided = self.decided_on and fields.Datetime.context_timestamp(
             self.with_context(tz=zone), self.decided_on
         )
@@ -63,7 +63,6 @@ class CreditRetirement(models.Model):
 
     def _record_letter(self, method, day, reference):
         """Keep the letter as it was posted, in the log too."""
-        name, content = self._render_letter()
         labels = dict(self._fields["notice_method"]._description_selection(self.env))
         address = self.sudo().notice_partner_id
         lines = address._display_address(without_company=True).splitlines()
@@ -75,18 +74,31 @@ class CreditRetirement(models.Model):
             recipients=recipients,
             reference=reference,
         ).strip()
-        # a note: this way it stays in the house
-        message = self.message_post(body=text, attachments=[(name, content)])
-        self._record_notice(
+        log = self._record_notice(
             text,
             notice_method=method,
             notice_date=day,
             notice_recipients=recipients,
             notice_reference=reference,
-            notice_message_id=message.id,
-            notice_letter=base64.b64encode(content),
-            notice_letter_name=name,
         )
+        # only now: it bears the day and the name that have just been recorded
+        name, content = self._render_letter()
+        # with the note of the step; where there is none, a note: it stays in the house
+        message = log or self.message_post(body=text)
+        message.sudo().attachment_ids = self._keep_letter(name, content)
+        self.sudo().write(
+            {
+                "notice_message_id": message.id,
+                "notice_letter": base64.b64encode(content),
+                "notice_letter_name": name,
+            }
+        )
+
+    def _keep_letter(self, name, content):
+        """Return the file of a letter, for whoever reads the case."""
+        values = {"name": name, "raw": content}
+        values |= {"res_model": self._name, "res_id": self.id}
+        return self.env["ir.attachment"].sudo().create(values)
 
     def _render_letter(self):
         """Return the letter as it is now: name of the file and PDF."""

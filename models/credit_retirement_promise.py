@@ -1,7 +1,9 @@
 from datetime import timedelta
 
-from odoo import models
-from odoo.tools import format_date
+from dateutil.relativedelta import relativedelta
+
+from odoo import fields, models
+from odoo.exceptions import UserError
 
 from .credit_retirement_guard import Found
 
@@ -14,6 +16,31 @@ class CreditRetirement(models.Model):
     _inherit = "credit.retirement"
 
     # === BUSINESS METHODS === #
+
+    def _check_promise(self, day):
+        """Raise unless the customer can be given time until a day.
+
+        :param day: date, ISO string or nothing
+        :raise UserError: when it has passed, or is more than a year ahead
+        """
+        day = fields.Date.to_date(day)
+        today = self.sudo().company_id._get_credit_today()
+        if day and day < today:
+            raise UserError(
+                self.env._("The customer cannot be given a day that has passed.")
+            )
+        if day and day > today + relativedelta(years=1):
+            raise UserError(
+                self.env._(
+                    "The customer can be given a year at most. Choose an earlier day."
+                )
+            )
+
+    def _get_last_order_date(self, decision, day):
+        # EXTENDS the decision: it is a promise that the execution waits for
+        day = super()._get_last_order_date(decision, day)
+        self._check_promise(day)
+        return day
 
     def _get_promised_day(self):
         """Return the last day on which the customer may order or answer, or None."""
@@ -36,6 +63,5 @@ class CreditRetirement(models.Model):
         for case in self:
             last = case._get_promised_day()
             if last and case.notice_sent_on and days[case.company_id] <= last:
-                text = self.env._("until %(date)s", date=format_date(self.env, last))
-                found[case] = Found(case.browse(), text=text)
+                found[case] = Found(case.browse(), until=last)
         return found

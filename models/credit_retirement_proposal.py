@@ -4,11 +4,8 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import format_date
 
+from .credit_groups import MANAGER
 from .credit_retirement import DECISIONS, OPEN_STATES
-from .credit_retirement_rights import MANAGER
-
-# of which states controllers may call a case off; later a manager has decided
-UNDECIDED_STATES = ("evaluation", "remedy", "decision")
 
 
 class CreditRetirement(models.Model):
@@ -49,13 +46,16 @@ class CreditRetirement(models.Model):
 
         :param str reason: why; without it the dialog opens
         :return: True, or the action of the dialog
-        :raise AccessError: when the user is no controller, or a manager has decided
+        :raise AccessError: when the user is no controller, or it came to the managers
             already and the user is none
+        :raise UserError: when it waits for a decision on the user's own proposal
         """
         self._check_may("cancel")
         self._require_state(*OPEN_STATES)
-        if self.state not in UNDECIDED_STATES:
-            self._check_may("reopen")
+        if self._has_come_to_decision():
+            self._check_may("cancel_decided")
+            if self.state == "decision" and not self.env.su:
+                self._check_four_eyes("decide")  # it decides that they stay
         if reason is None:
             return self._open_dialog("cancel")
         self._move("cancelled", reason, "cancelled")
@@ -66,7 +66,8 @@ class CreditRetirement(models.Model):
 
         :param str reason: why; without it the dialog opens
         :param user: the `res.users` whose it is from now on, or the id; None: as it is
-        :param date deadline: from now on; None: as it is
+        :param date deadline: from now on; None: as it is. The last day of a remedy is
+            the day before
         :return: True, or the action of the dialog
         :raise UserError: when the user could not do the step, the deadline has passed,
             or nothing is open
@@ -90,6 +91,11 @@ class CreditRetirement(models.Model):
         return True
 
     # === BUSINESS METHODS === #
+
+    def _has_come_to_decision(self):
+        """Whether a case is, or was, before the managers for a decision."""
+        self.ensure_one()
+        return "decision" in self.sudo().step_ids.mapped("step")
 
     def _check_may_own(self, user):
         """Raise unless a user could do the open step."""

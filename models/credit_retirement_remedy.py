@@ -1,20 +1,25 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .credit_measure import MEASURES
+from ..engine import thresholds
+from .credit_measure import MEASURES, UNITS
 
 OPERATORS = [("ge", "at least"), ("le", "at most")]
+# lowest and highest value of a unit that makes a target, None: without an end
+RANGES = thresholds.RANGES | {
+    "money": (0, None),
+    "times": (0, None),
+    "years": (0, None),
+}
+TREND_RANGE = (-100, 100)  # it may go down
 
 
 class CreditRetirementRemedy(models.Model):
     """An improvement that was agreed with a customer: which figure, how much, by when.
 
-    It is measured once, as of the end of its date. A figure without data is a target
-    that was missed.
+    It is measured once, as of the end of its date; the step is due the day after, and
+    who gives the step more time gives it to the customer. A figure without data is a
+    target that was missed.
     """
 
     _name = "credit.retirement.remedy"
@@ -48,7 +53,7 @@ class CreditRetirementRemedy(models.Model):
         readonly=True,
         help="What the customer promised, in words.",
     )
-    target_text = fields.Char(string="Target", compute="_compute_target_text")
+    target_text = fields.Text(string="Target", compute="_compute_target_text")
     start_text = fields.Char(string="At the Start", compute="_compute_start_text")
     value_text = fields.Char(string="Reached", compute="_compute_value_text")
     # without data there is no figure, which is not the same as 0
@@ -111,6 +116,38 @@ class CreditRetirementRemedy(models.Model):
             self.measure, value, self.currency_id
         )
 
+    def _get_outcome_text(self):
+        """Return what was reached of a remedy that has been measured, in words."""
+        self.ensure_one()
+        words = {
+            "target": self.target_text,
+            "value": self._format_value(self.value["value"]),
+        }
+        if self.outcome == "met":
+            return self.env._("Target met: %(target)s. Reached: %(value)s.", **words)
+        return self.env._("Target missed: %(target)s. Reached: %(value)s.", **words)
+
+    def _get_problem(self):
+        """Return why the target is no target, a sentence; None when it is one."""
+        self.ensure_one()
+        low, high = RANGES.get(UNITS[self.measure], (None, None))
+        if self.measure == "trend":
+            low, high = TREND_RANGE
+        certainty = thresholds.find_certainty(self.operator, self.target, low, high)
+        if certainty == thresholds.ALWAYS:
+            return self.env._(
+                "Everybody meets this target: %(target)s. Enter a figure that the "
+                "customer has to do something for.",
+                target=self.target_text,
+            )
+        if certainty == thresholds.NEVER:
+            return self.env._(
+                "Nobody can meet this target: %(target)s. Enter a figure that can be "
+                "reached.",
+                target=self.target_text,
+            )
+        return None
+
     def _is_met(self, value):
         """Whether a value reaches the target; no data never does.
 
@@ -122,169 +159,3 @@ class CreditRetirementRemedy(models.Model):
         # two decimals, as the target has: 9.004 % is at most 9 %
         value, target = round(value, 2), round(self.target, 2)
         return value >= target if self.operator == "ge" else value <= target
-
-
-class CreditRetirement(models.Model):
-    """The remedy stage: agreed, then measured on its date by the daily job."""
-
-    _inherit = "credit.retirement"
-
-    # === FIELDS === #
-
-    remedy_ids = fields.One2many(
-        comodel_name="credit.retirement.remedy",
-        inverse_name="retirement_id",
-        string="Remedies",
-        readonly=True,
-    )
-
-    # === ACTION METHODS === #
-
-    def action_agree_remedy(
-        self,
-        reason=None,
-        measure=None,
-        operator="ge",
-        target=None,
-        date=None,
-        text=None,
-    ):
-        """Give the customer a last chance: a figure to reach by a date.
-
-        :param str reason: why; without it the dialog opens
-        :param str measure: code of the measure, see `credit.measure`
-        :param str operator: ``ge`` or ``le``
-        :param float target: in the unit of the measure
-        :param date date: on which it is measured, in the future
-        :param str text: what was agreed, in words
-        :return: True, or the action of the dialog
-        :raise AccessError: when the user is neither responsible nor a controller
-        :raise UserError: when it is too late for one, or something is missing
-        """
-        self._check_may("remedy")
-        self._require_state("evaluation", "decision")
-        if self.state == "decision":
-            self._check_may("remedy_instead")
-            if not self.env.su:
-                self._check_four_eyes("decide")  # a target that is met keeps them
-        if reason is None:
-            return self._open_dialog("remedy")
-        vals = self._prepare_remedy(measure, operator, target, date, text)
-        reason = self._check_reason(reason)
-        remedy = self._as_system().remedy_ids.create(vals)
-        self._move("remedy", f"{remedy.target_text}. {reason}", "remedy")
-        return True
-
-    # === BUSINESS METHODS === #
-
-    def _prepare_remedy(self, measure, operator, target, date, text):
-        """Return the values of a remedy.
-
-        :raise UserError: when they make no sense
-        """
-        self.ensure_one()
-        case, date = self.sudo(), fields.Date.to_date(date)
-        if measure not in dict(MEASURES) or operator not in dict(OPERATORS):
-            raise UserError(self.env._("Please choose what is measured."))
-        try:
-            target = float(target)
-        except (TypeError, ValueError) as error:
-            raise UserError(
-                self.env._("Please enter the figure to be reached.")
-            ) from error
-        if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
-            raise UserError(self.env._("Please enter the figure to be reached."))
-        if not date or date <= case.company_id._get_credit_today():
-            raise UserError(self.env._("A remedy is measured on a day in the future."))
-        value = case._measure_remedy(measure, case.company_id._get_credit_today())
-        return {
-            "retirement_id": self.id,
-            "measure": measure,
-            "operator": operator,
-            "target": target,
-            "date": date,
-            "text": (text or "").strip(),
-            "start": {"value": value},
-            "agreed_by_id": self.env.uid,
-        }
-
-    def _measure_remedy(self, measure, day):
-        """Return a figure of the customer as of a day, None without data.
-
-        The customer's own figure: nothing of the company's average is mixed in.
-        """
-        self.ensure_one()
-        measured = self.env["credit.measure"]._measure(
-            self.sudo().account_id, [measure], day, pseudo=0
-        )
-        found = measured[measure].get(self.account_id.id)
-        return found and found.value
-
-    def _get_open_remedy(self):
-        """Return the remedy that runs, if one does."""
-        self.ensure_one()
-        return self.remedy_ids.filtered(lambda remedy: remedy.outcome == "open")[:1]
-
-    @api.model
-    def _get_remedy_domain(self):
-        """Return the condition on cases whose remedy has to be measured.
-
-        :rtype: Domain
-        """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
-        due = [
-            Domain("company_id", "=", company.id)
-            & Domain(
-                "remedy_ids", "any", [("outcome", "=", "open"), ("date", "<", today)]
-            )
-            for company, today in companies._get_credit_days().items()
-        ]
-        return Domain("state", "=", "remedy") & Domain.OR(due)
-
-    def _get_step_deadline(self, step, today):
-        # EXTENDS the owners: a remedy is due when it is measured
-        if step == "remedy":
-            return self._get_open_remedy().date + timedelta(days=1)
-        return super()._get_step_deadline(step, today)
-
-    def _daily(self):
-        # EXTENDS the daily job: a remedy is measured once its last day is over
-        if self.state == "remedy":
-            self._check_remedy()
-        return super()._daily()
-
-    def _check_remedy(self):
-        """Measure the remedy of a case, in sudo, once its date is over.
-
-        What the customer does on that day still counts.
-
-        Met: the customer is kept. Missed, or no data: it goes to the decision.
-        """
-        self.ensure_one()
-        remedy = self._get_open_remedy()
-        if not remedy or remedy.date >= self.company_id._get_credit_today():
-            return
-        value = self._measure_remedy(remedy.measure, remedy.date)
-        is_met = remedy._is_met(value)
-        remedy.write(
-            {"value": {"value": value}, "outcome": "met" if is_met else "missed"}
-        )
-        words = {
-            "target": remedy.target_text,
-            "value": remedy._format_value(value),
-        }
-        if is_met:
-            reason = self.env._("Target met: %(target)s. Reached: %(value)s.", **words)
-            self._move("kept", reason, "met")
-        else:
-            reason = self.env._(
-                "Target missed: %(target)s. Reached: %(value)s.", **words
-            )
-            self._move("decision", reason, "missed")
-
-    def _left(self, state):
-        # EXTENDS the flow: a remedy that was not measured is over
-        result = super()._left(state)
-        if state == "remedy":
-            self._get_open_remedy().outcome = "ended"
-        return result

@@ -5,8 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from .credit_groups import MANAGER
 from .credit_retirement import OPEN_STATES
-from .credit_retirement_rights import MANAGER
 
 
 class CreditRetirement(models.Model):
@@ -23,6 +23,7 @@ class CreditRetirement(models.Model):
         readonly=True,
         copy=False,
     )
+    revival_text = fields.Text(compute="_compute_revival_text")
     revival_from = fields.Date(
         compute="_compute_revival_from",
         help="The day after the cooling-off period, counted from the day it was "
@@ -35,6 +36,16 @@ class CreditRetirement(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("revival_by_id", "revival_reason")
+    @api.depends_context("lang")
+    def _compute_revival_text(self):
+        for case in self:
+            case.revival_text = case.revival_reason and self.env._(
+                "%(user)s asks for a revival: %(reason)s",
+                user=case.revival_by_id.sudo().name,
+                reason=case.revival_reason,
+            )
 
     @api.depends("state", "retired_on", "step_ids.outcome")
     def _compute_revival_from(self):
@@ -182,6 +193,7 @@ class CreditRetirement(models.Model):
         self._undo_exit()
         self._set_account_status("watch")
         self._grant_starter_limit()
+        self._tell_return()
 
     def _grant_starter_limit(self):
         """Enter the starter limit of the customer's policy, in force from today."""

@@ -2,9 +2,8 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_list
 
-CREDIT_USER = "credit_management.group_credit_user"
-CONTROLLER = "credit_management.group_credit_controller"
-MANAGER = "credit_management.group_credit_manager"
+from .credit_groups import CONTROLLER, CREDIT_USER, MANAGER
+
 # What is a group's to do. Where it is a credit user's, it is so on cases of which the
 # user is the responsible one; controllers may do that on all.
 ACTION_GROUPS = {
@@ -13,6 +12,7 @@ ACTION_GROUPS = {
     "remedy_instead": MANAGER,  # of a decision
     "decide": MANAGER,
     "cancel": CONTROLLER,
+    "cancel_decided": MANAGER,  # once it came to the managers
     "reassign": CONTROLLER,
     "notify": CONTROLLER,
     "answer": CONTROLLER,
@@ -38,7 +38,7 @@ class CreditRetirement(models.Model):
 
         :param str action: one of :data:`ACTION_GROUPS`
         :raise AccessError: when it is for another group
-        :raise UserError: when it is the user's own proposal
+        :raise UserError: when it is the user's own proposal, or appealed decision
         """
         self.ensure_one()
         if self.env.su:
@@ -65,15 +65,10 @@ class CreditRetirement(models.Model):
             )
 
     def _check_four_eyes(self, action):
-        """Raise when the user would decide on an own proposal."""
+        """Raise when the user would decide on an own proposal, or anew."""
         step = "revival" if action == "decide_revival" else "decision"
-        if self.env.user in self.sudo()._get_proposers(step):
-            raise UserError(
-                self.env._(
-                    "You proposed this, so somebody else has to decide: nobody decides "
-                    "on an own proposal."
-                )
-            )
+        if text := self._get_own_part(step):
+            raise UserError(text)
 
     def _get_group_message(self, group):
         """Return who may do what the user may not."""

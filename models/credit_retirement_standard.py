@@ -81,10 +81,10 @@ class CreditRetirementStandard(models.Model):
 
     # === CONSTRAINT METHODS === #
 
-    @api.constrains("is_on", "condition_ids")
+    @api.constrains("is_on", "condition_ids", "is_tellable", "customer_text")
     def _check_may_be_on(self):
-        for standard in self:
-            if standard.is_on and not standard.condition_ids:
+        for standard in self.filtered("is_on"):
+            if not standard.condition_ids:
                 raise ValidationError(
                     self.env._(
                         "“%(standard)s” has no condition. Add one before you switch it "
@@ -92,11 +92,7 @@ class CreditRetirementStandard(models.Model):
                         standard=standard.name,
                     )
                 )
-
-    @api.constrains("is_tellable", "customer_text", "is_on")
-    def _check_has_words(self):
-        for standard in self:
-            if standard.is_on and standard.is_tellable and not standard.customer_text:
+            if standard.is_tellable and not (standard.customer_text or "").strip():
                 raise ValidationError(
                     self.env._(
                         "Write down how “%(standard)s” is put to the customer, or say "

@@ -1,7 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import MissingError
 from odoo.tools import format_date
 
 from ..engine.findings import GE, GT, LE, LT
+from ..engine.periods import get_quarter_name
 from .credit_retirement_metric import SPANS, UNITS
 
 NAMED = 5  # documents of a period that are shown; the others are counted
@@ -36,8 +38,8 @@ class CreditRetirementStandard(models.Model):
         """Return the conditions that hold, each with its bad periods, newest first.
 
         :return: list of ``{"text", "length": bad periods running, "periods": [{"label",
-            "value", "documents": [{"name", "url", "day", "amount"}], "more": how many
-            are not shown}]}``
+            "value", "text": both, "documents": [{"name", "url", "details": day and
+            amount}], "more": how many are not shown, "more_text": that in words}]}``
         :rtype: list
         """
         return [
@@ -58,7 +60,7 @@ class CreditRetirementStandard(models.Model):
 
         The bad periods that run, and the one that ended the run.
 
-        :return: list of ``{"text", "met", "periods": [{"label", "value", "is_bad"}]}``
+        :return: list of ``{"text", "met", "periods": [{"text", "is_bad"}]}``
         :rtype: list
         """
         rows = []
@@ -79,23 +81,40 @@ class CreditRetirementStandard(models.Model):
 
     @api.model
     def _explain_period(self, condition, period, currency):
+        label = self._get_period_label(condition.metric, period)
+        value = self._get_value_text(
+            condition.metric, period.value, period.key, currency
+        )
         shown = period.documents[:NAMED]
+        more = max(0, period.count - len(shown)) if shown else 0
         return {
-            "label": self._get_period_label(condition.metric, period),
-            "value": self._get_value_text(
-                condition.metric, period.value, period.key, currency
-            ),
+            "label": label,
+            "value": value,
+            "text": self.env._("%(what)s: %(which)s", what=label, which=value),
             "documents": [
                 {
                     "name": one.name,
                     "url": f"/odoo/m-{one.model}/{one.id}",
-                    "day": format_date(self.env, one.day) if one.day else "",
-                    "amount": "" if one.amount is None else currency.format(one.amount),
+                    "details": self._get_document_details(one, label, currency),
                 }
                 for one in shown
             ],
-            "more": max(0, period.count - len(shown)) if shown else 0,
+            "more": more,
+            "more_text": self.env._("and %(count)s more", count=more),
         }
+
+    @api.model
+    def _get_document_details(self, document, label, currency):
+        """Return the day and the amount of a document, as far as they tell anything.
+
+        :param document: :class:`engine.findings.Document`
+        :param str label: of its period, which may be its day
+        """
+        day = format_date(self.env, document.day) if document.day else ""
+        if document.amount is None:
+            return "" if day == label else day
+        amount = currency.format(document.amount)
+        return f"{day} · {amount}" if day else amount
 
     # === WORDS === #
 
@@ -163,8 +182,10 @@ class CreditRetirementStandard(models.Model):
             return self.env._("no data")
         unit = UNITS.get(code)
         if unit == "tier":
-            tier = self.env["credit.tier"].sudo().browse(key or 0).exists()
-            return tier.name or "?"
+            try:  # in the cache after the first time, unlike whether it exists
+                return self.env["credit.tier"].sudo().browse(key or ()).name or "?"
+            except MissingError:
+                return "?"
         return self.env["credit.measure"]._format_unit(unit, value, currency)
 
     @api.model
@@ -172,11 +193,7 @@ class CreditRetirementStandard(models.Model):
         """Return what a period is called."""
         span = SPANS.get(code)
         if span == "quarter":
-            return self.env._(
-                "Q%(quarter)s %(year)s",
-                quarter=(period.start.month + 2) // 3,
-                year=period.start.year,
-            )
+            return get_quarter_name(period.start)
         end = format_date(self.env, period.end)
         if span == "year":
             return self.env._("12 months to %(date)s", date=end)

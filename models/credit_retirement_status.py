@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class CreditRetirement(models.Model):
@@ -17,6 +17,22 @@ class CreditRetirement(models.Model):
     closed_on = fields.Date(
         readonly=True, copy=False, help="When it was kept, retired or cancelled."
     )
+    state_text = fields.Char(
+        string="Where It Stands",
+        compute="_compute_state_text",
+        help="The step, or how it ended: who pays in advance is not gone.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("state", "exit_mode")
+    @api.depends_context("lang")
+    def _compute_state_text(self):
+        states = dict(self._fields["state"]._description_selection(self.env))
+        modes = dict(self._fields["exit_mode"]._description_selection(self.env))
+        for case in self:
+            is_prepaid = case.state == "retired" and case.exit_mode == "prepay"
+            case.state_text = modes["prepay"] if is_prepaid else states.get(case.state)
 
     # === BUSINESS METHODS === #
 

@@ -72,7 +72,8 @@ class CreditRetirementStep(models.Model):
         ],
         readonly=True,
     )
-    reason = fields.Text(readonly=True)
+    reason = fields.Text(readonly=True, help="As it was written down when it was done.")
+    reason_text = fields.Text(string="Why", compute="_compute_reason_text")
     escalated_on = fields.Date(
         string="Escalated", readonly=True, help="The managers were told it is late."
     )
@@ -98,7 +99,18 @@ class CreditRetirementStep(models.Model):
         for step in self:
             step.display_name = labels.get(step.step, "")
 
+    @api.depends("reason", "outcome")
+    @api.depends_context("lang")
+    def _compute_reason_text(self):
+        for step in self:
+            step.reason_text = step._get_reason_text()
+
     # === BUSINESS METHODS === #
+
+    def _get_reason_text(self):
+        """Return why a step ended as it did, for whoever reads it."""
+        self.ensure_one()
+        return self.reason
 
     @api.model
     def _get_undone_domain(self):

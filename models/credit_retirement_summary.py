@@ -1,9 +1,11 @@
+from collections import Counter
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import date_utils
 
-from .credit_retirement import OPEN_STATES
+from ..engine.periods import get_quarter_name
+from .credit_retirement import DECISIONS, OPEN_STATES
 from .credit_retirement_campaign_line import WITH_CASE
 from .credit_retirement_schedule import QUARTERLY_WITHIN_DAYS
 
@@ -48,8 +50,7 @@ class CreditRetirementSummary(models.Model):
     @api.depends("date")
     def _compute_name(self):
         for summary in self:
-            day = summary.date
-            summary.name = day and f"{day.year} Q{(day.month + 2) // 3}"
+            summary.name = summary.date and get_quarter_name(summary.date)
 
     @api.depends("figures")
     @api.depends_context("lang")
@@ -101,6 +102,7 @@ class CreditRetirementSummary(models.Model):
                 ),
                 body=words.body,
                 author_id=self.env.ref("base.partner_root").id,
+                email_add_signature=False,
                 force_send=False,  # they go with the queue, after the commit
             )
         return summary
@@ -112,7 +114,7 @@ class CreditRetirementSummary(models.Model):
         """Return the figures of the quarter that ends on a day.
 
         :return: ``{name: count or amount}``, fit for JSON; ``outcome_<code>`` counts
-            the steps that ended that way
+            the cases whose last decision that is, else the steps that ended that way
         :rtype: dict
         """
         first = date_utils.start_of(day, "quarter")
@@ -148,30 +150,34 @@ class CreditRetirementSummary(models.Model):
 
     @api.model
     def _collect_steps(self, company, first, last):
-        """Return what was opened and done in the quarter, and what is open now."""
+        """Return what was opened and done in the quarter, and what is open now.
+
+        A case counts in the quarter that its campaign looked at, though the campaign
+        as of the last day runs after it; one that was opened by hand, on its day.
+        """
         Step = self.env["credit.retirement.step"].sudo()
         own = [("company_id", "=", company.id)]
         done = [*own, ("done_on", ">=", first), ("done_on", "<=", last)]
-        opened = Step._read_group(
-            [
-                *own,
-                ("step", "=", "evaluation"),
-                ("opened_on", ">=", first),
-                ("opened_on", "<=", last),
-            ],
-            [],
-            ["retirement_id:count_distinct"],
-        )
-        outcomes = Step._read_group(done, ["outcome"], ["__count"])
+        by_hand = [
+            *own,
+            ("campaign_id", "=", False),
+            ("step", "=", "evaluation"),
+            ("opened_on", ">=", first),
+            ("opened_on", "<=", last),
+        ]
+        found = [
+            *own,
+            ("campaign_id.date", ">=", first),
+            ("campaign_id.date", "<=", last),
+        ]
+        Case = self.env["credit.retirement"].sudo()
         ((count, late, overrides),) = Step._read_group(
             done, [], ["__count", "late_count:sum", "override_count:sum"]
         )
         return {
-            "opened": opened[0][0],
-            "open": self.env["credit.retirement"]
-            .sudo()
-            .search_count([*own, ("state", "in", OPEN_STATES)]),
-            **{f"outcome_{code}": number for code, number in outcomes if code},
+            "opened": Case.search_count(found) + Step.search_count(by_hand),
+            "open": Case.search_count([*own, ("state", "in", OPEN_STATES)]),
+            **self._collect_outcomes(done),
             "done": count,
             "late": late or 0,
             "overdue": Step.search_count(
@@ -179,6 +185,29 @@ class CreditRetirementSummary(models.Model):
             ),
             "overrides": overrides or 0,
         }
+
+    @api.model
+    def _collect_outcomes(self, done):
+        """Return how steps ended, and on how many cases which decision was the last.
+
+        A case that was decided on twice counts once, one whose decision was taken back
+        not at all.
+
+        :param list done: domain of the steps that were done in the quarter
+        """
+        Step = self.env["credit.retirement.step"].sudo()
+        decisions = [code for code, _label in DECISIONS]
+        others = Step._read_group(
+            [*done, ("outcome", "not in", [*decisions, False])],
+            ["outcome"],
+            ["__count"],
+        )
+        decided = Step.search(
+            [*done, ("outcome", "in", [*decisions, "reopened"])], order="id"
+        )
+        last = Counter({step.retirement_id: step.outcome for step in decided}.values())
+        counts = dict(others) | {code: last[code] for code in decisions if last[code]}
+        return {f"outcome_{code}": count for code, count in counts.items()}
 
     @api.model
     def _collect_follow_ups(self, company, first, last):

@@ -1,5 +1,7 @@
 from odoo import models
 
+from .credit_retirement import DECISIONS
+
 
 class CreditRetirementSummary(models.Model):
     """The figures of a quarter, in the reader's language."""
@@ -18,7 +20,8 @@ class CreditRetirementSummary(models.Model):
         self.ensure_one()
         parts = [
             (self.env._("Candidates"), self._get_candidate_rows()),
-            (self.env._("Outcome"), self._get_outcome_rows()),
+            (self.env._("Decisions"), self._get_outcome_rows(is_decision=True)),
+            (self.env._("Other Steps"), self._get_outcome_rows(is_decision=False)),
             (self.env._("Deadlines"), self._get_deadline_rows()),
             (self.env._("Follow-Ups"), self._get_follow_up_rows()),
         ]
@@ -42,7 +45,7 @@ class CreditRetirementSummary(models.Model):
                 "candidates": self.env._("Customers that meet a retirement standard"),
                 "exempt": self.env._("Customers that an exemption spares"),
                 "opened": self.env._("Cases opened"),
-                "open": self.env._("Cases open at the end"),
+                "open": self.env._("Cases open when this was written"),
             }
         )
         amounts = {
@@ -56,12 +59,14 @@ class CreditRetirementSummary(models.Model):
         ]
         return rows
 
-    def _get_outcome_rows(self):
+    def _get_outcome_rows(self, is_decision):
+        """Return how many cases were decided which way, or what else was done."""
         field = self.env["credit.retirement.step"]._fields["outcome"]
         return self._get_rows(
             {
                 f"outcome_{code}": label
                 for code, label in field._description_selection(self.env)
+                if (code in dict(DECISIONS)) == is_decision
             }
         )
 

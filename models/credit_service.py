@@ -40,7 +40,9 @@ class CreditAccount(models.Model):
     """The service of its tier, applied to a customer.
 
     The account remembers what was set and what had been there, so that it can be taken
-    back. What somebody changed by hand since then is theirs and stays.
+    back. What somebody changed by hand since then is theirs and stays. So is what
+    another company set: the salesperson of a customer is that of all companies, and the
+    last who set one keeps it, whatever runs by night.
     """
 
     _inherit = "credit.account"
@@ -228,11 +230,12 @@ class CreditAccount(models.Model):
         bodies = {}
         for account in self.sudo().browse(told):
             items = Markup().join(
-                Markup("<li>%s: %s → %s</li>")
-                % (
-                    account._fields[service.applied]._description_string(self.env),
-                    before.display_name or nothing,
-                    now.display_name or nothing,
+                Markup("<li>%s</li>")
+                % self.env._(
+                    "%(what)s: %(before)s → %(now)s",
+                    what=account._fields[service.applied]._description_string(self.env),
+                    before=before.display_name or nothing,
+                    now=now.display_name or nothing,
                 )
                 for service, before, now in told[account.id]
             )

@@ -20,7 +20,9 @@ class CreditTier(models.Model):
         comodel_name="res.users",
         string="Dedicated Salesperson",
         domain=[("share", "=", False)],
-        help="Looks after the customers of this tier. Empty: who does already.",
+        help="Looks after the customers of this tier. Empty: who does already. A "
+        "customer has one salesperson for all companies: where several set one, the "
+        "last keeps it.",
     )
     pricelist_id = fields.Many2one(
         comodel_name="product.pricelist",

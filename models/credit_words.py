@@ -186,14 +186,17 @@ class CreditCheck(models.AbstractModel):
                 "A credit rule refuses this, nobody can release it:\n%(reasons)s\n\n"
                 "Ask a credit manager if the customer's status or an exemption should "
                 "change.",
-                reasons=self._get_reasons(documents, verdicts),
+                reasons=self._get_reasons(documents, verdicts, ("refuse",)),
             )
         )
 
     @api.model
-    def _get_reasons(self, documents, verdicts):
-        """Return one line per document and rule that stops it."""
-        return "\n".join(
+    def _get_reasons(self, documents, verdicts, effects=("hold", "refuse")):
+        """Return one line per document and rule that stops it.
+
+        :param effects: of the rules; of those that only hold, none helps who is refused
+        """
+        lines = [
             self.env._(
                 "%(document)s: %(reason)s",
                 document=document._get_credit_name(),
@@ -205,5 +208,13 @@ class CreditCheck(models.AbstractModel):
             )
             for document in documents
             for finding in verdicts[document.id].findings
-            if finding.effect in ("hold", "refuse")
+            if finding.effect in effects
+        ]
+        successors = (
+            document._get_credit_successor_text(
+                (finding.code, finding.figures)
+                for finding in verdicts[document.id].findings
+            )
+            for document in documents
         )
+        return "\n".join(dict.fromkeys([*lines, *filter(None, successors)]))

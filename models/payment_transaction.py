@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class PaymentTransaction(models.Model):
@@ -8,6 +8,15 @@ class PaymentTransaction(models.Model):
     _credit_unbooked_idx = models.Index(
         "(state) WHERE payment_id IS NULL AND state IN ('authorized', 'done')"
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env["credit.exposure"]._forget_online_money()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env["credit.exposure"]._forget_online_money()
+        return super().write(vals)
 
     def _check_amount_and_confirm_order(self):
         # EXTENDS sale: an order that the guard held was not confirmed, so that its

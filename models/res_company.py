@@ -136,14 +136,20 @@ class ResCompany(models.Model):
             self.env["credit.account"].invalidate_model()
             self.env["res.partner"].invalidate_model(["credit_account_id"])
 
+    def _get_credit_zone(self):
+        """Return the name of the time zone in which the days of the company count.
+
+        That of the legal entity, for its branches too. Never that of whoever asks: a
+        client chooses its own.
+        """
+        return self.sudo().root_id.partner_id.tz or "UTC"
+
     def _get_credit_today(self):
         """Return today's date where the company is.
 
-        Never the date of whoever asks: a client chooses its own time zone.
-
         :rtype: date
         """
-        zone = self.sudo().root_id.partner_id.tz or "UTC"
+        zone = self._get_credit_zone()
         return fields.Date.context_today(self.with_context(tz=zone))
 
     def _is_credit_managed(self):

@@ -3,8 +3,6 @@ import math
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-MANAGER = "credit_management.group_credit_manager"
-
 
 class ResCompany(models.Model):
     """Settings of the limit ledger, and whom it asks."""

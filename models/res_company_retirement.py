@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-CONTROLLER = "credit_management.group_credit_controller"
-MANAGER = "credit_management.group_credit_manager"
+from .credit_groups import CONTROLLER, MANAGER
 
 
 def _users_of(group):

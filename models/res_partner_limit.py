@@ -1,10 +1,28 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class ResPartner(models.Model):
     """Salespeople ask for the limit of their customer on the customer."""
 
     _inherit = "res.partner"
+
+    # === FIELDS === #
+
+    credit_standing = fields.Selection(
+        selection="_get_credit_standings",
+        compute="_compute_credit_standing",
+        compute_sudo=True,
+        groups="sales_team.group_sale_salesman",
+        help="The credit status, for salespeople who see nothing else of the account.",
+    )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("credit_account_id.status")
+    @api.depends_context("company")
+    def _compute_credit_standing(self):
+        for partner in self:
+            partner.credit_standing = partner.credit_account_id.status
 
     # === ACTION METHODS === #
 
@@ -15,6 +33,14 @@ class ResPartner(models.Model):
         return self._get_limit_request_action(default_partner_id=self.id)
 
     # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_credit_standings(self):
+        return (
+            self.env["credit.account"]
+            ._fields["status"]
+            ._description_selection(self.env)
+        )
 
     @api.model
     def _get_limit_request_action(self, **context):

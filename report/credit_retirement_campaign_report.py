@@ -1,7 +1,12 @@
+from markupsafe import Markup
+
 from odoo import api, fields, models
+from odoo.tools import format_date, format_list
 
 from ..engine.findings import Finding
+from ..models.credit_retirement import DECISIONS
 
+DECIDED = frozenset(code for code, _label in DECISIONS)
 MAX_CASES = 300  # in the PDF; the Excel file has all of them
 
 
@@ -35,6 +40,7 @@ class ReportRetirementCampaign(models.AbstractModel):
                 for one in campaigns
             },
             "left_out": {one.id: one._get_left_out() for one in campaigns},
+            "left_out_text": self._get_left_out_text,
             "selection_label": self._get_selection_label,
         }
 
@@ -43,7 +49,7 @@ class ReportRetirementCampaign(models.AbstractModel):
         """Return what is shown of each candidate.
 
         :return: list of ``{"line", "case", "step": the open one, "reasons": see
-            _get_reasons, "decision": the step that decided, empty before}``
+            _get_reasons, "why": why it was decided so, empty before}``
         :rtype: list
         """
         evidence = campaign._get_line_evidence(lines)
@@ -53,7 +59,7 @@ class ReportRetirementCampaign(models.AbstractModel):
                 "case": line.retirement_id,
                 "step": line.retirement_id.step_id,
                 "reasons": self._get_reasons(evidence[line]),
-                "decision": self._get_decision(line.retirement_id),
+                "why": self._get_decision_text(line.retirement_id),
             }
             for line in lines
         ]
@@ -63,28 +69,64 @@ class ReportRetirementCampaign(models.AbstractModel):
         """Return why a customer is a candidate, without links: paper has none.
 
         :param evidence: `credit.retirement.evidence`
-        :return: list of ``{"standard": name, "rows": conditions in words, see
-            credit.retirement.standard._explain_finding}``
+        :return: a paragraph per standard that it meets
         :rtype: list
         """
-        Standard = self.env["credit.retirement.standard"]
         return [
-            {
-                "standard": one.standard_title,
-                "rows": Standard._explain_finding(
-                    Finding.load(one.details or {}), one.company_id.sudo().currency_id
-                ),
-            }
+            self.env._(
+                "%(what)s: %(which)s",
+                what=Markup("<b>%s</b>") % one.standard_title,
+                which=format_list(self.env, self._get_conditions(one)),
+            )
             for one in evidence
         ]
 
     @api.model
-    def _get_decision(self, case):
-        """Return the last step in which somebody decided on a case."""
-        decided = case.step_ids.filtered(
-            lambda step: step.step == "decision" and step.done_on
+    def _get_conditions(self, evidence):
+        """Return the conditions that hold, each with its periods, in words."""
+        rows = self.env["credit.retirement.standard"]._explain_finding(
+            Finding.load(evidence.details or {}),
+            evidence.company_id.sudo().currency_id,
         )
-        return decided.sorted("id")[-1:]
+        return [
+            self.env._(
+                "%(what)s (%(which)s)",
+                what=row["text"],
+                which=format_list(self.env, [one["text"] for one in row["periods"]]),
+            )
+            for row in rows
+        ]
+
+    @api.model
+    def _get_decision_text(self, case):
+        """Return why a case was decided as it was, empty where no decision stands.
+
+        By the last step that ended with a decision: also a remedy may.
+        """
+        decided = case.step_ids.filtered(lambda step: step.outcome in DECIDED)
+        reason = case.decision and decided.sorted("id")[-1:].reason
+        return reason and self.env._(
+            "%(what)s: %(which)s",
+            what=Markup("<b>%s</b>") % self.env._("Decided because"),
+            which=reason,
+        )
+
+    @api.model
+    def _get_left_out_text(self, line):
+        """Return why a customer that was found has no case of the campaign."""
+        case, why = line.retirement_id, line.reason
+        if case and not why:
+            why = case.state_text
+            if case.closed_on:
+                why = self.env._(
+                    "%(what)s (%(which)s)",
+                    what=why,
+                    which=format_date(self.env, case.closed_on),
+                )
+        result = self._get_selection_label(line, "result")
+        if not why:
+            return result
+        return self.env._("%(what)s: %(which)s", what=result, which=why)
 
 
 class CreditRetirementCampaign(models.Model):
@@ -95,31 +137,25 @@ class CreditRetirementCampaign(models.Model):
     def _get_line_evidence(self, lines):
         """Return what each line of the campaign rests on.
 
-        What a case said already is not repeated: then it is older evidence.
+        What a case said already is not repeated: then it is older evidence. What was
+        recorded after the line is none of it.
 
         :param lines: `credit.retirement.campaign.line` with a case
-        :return: ``{line: the newest evidence per standard, up to the campaign}``
+        :return: ``{line: the newest evidence per standard then}``
         :rtype: dict
         """
         self.ensure_one()
         Evidence = self.env["credit.retirement.evidence"]
         found = Evidence.search(
-            [
-                ("retirement_id", "in", lines.retirement_id.ids),
-                ("date", "<=", self.date),
-            ],
-            order="id",
-        )
-        newest = {}
-        for one in found:
-            newest.setdefault(one.retirement_id, {})[one.standard_id] = one
-        return {
-            line: Evidence.union(
-                *(
-                    one
-                    for standard, one in newest.get(line.retirement_id, {}).items()
-                    if standard in line.standard_ids
-                )
-            )
-            for line in lines
-        }
+            [("retirement_id", "in", lines.retirement_id.ids)], order="id"
+        ).grouped("retirement_id")
+        rests_on = {}
+        for line in lines:
+            newest = {
+                one.standard_id: one
+                for one in found.get(line.retirement_id, ())
+                if one.create_date <= line.create_date
+                and one.standard_id in line.standard_ids
+            }
+            rests_on[line] = Evidence.union(*newest.values())
+        return rests_on

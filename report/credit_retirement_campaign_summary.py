@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..models.credit_retirement import OPEN_STATES
+from ..models.credit_retirement import OPEN_STATES, STATES
 from ..models.credit_retirement_campaign_line import WITH_CASE
 
 TIMINGS = ("in_time", "late", "overdue", "open")
@@ -25,10 +25,11 @@ class CreditRetirementCampaign(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_summary(self):
-        """Return the figures of all candidates, in a fixed number of queries.
+        """Return the figures of a campaign, in a fixed number of queries.
 
         Amounts are in company currency, as they were when the campaign ran; what became
-        of the cases is as it is now.
+        of the cases is as it is now. Decisions and steps are those of the cases that it
+        opened: what earlier campaigns opened is counted there, once.
 
         :return: ``{"standards", "outcomes": see _group_figures, "steps": see
             _get_step_figures, "owners": see _get_owner_figures}``
@@ -36,7 +37,7 @@ class CreditRetirementCampaign(models.Model):
         """
         self.ensure_one()
         lines = self._get_candidates()
-        steps = lines.retirement_id.step_ids
+        steps = self.retirement_ids.step_ids
         return {
             "standards": self._get_standard_figures(lines),
             "outcomes": self._get_outcome_figures(lines),
@@ -71,18 +72,25 @@ class CreditRetirementCampaign(models.Model):
         ]
 
     def _get_outcome_figures(self, lines):
-        """Return what became of the cases: open ones together, by step the others."""
-        field = self.env["credit.retirement"]._fields["state"]
-        labels = dict(field._description_selection(self.env))
-        by_state = lines.grouped(lambda line: line.retirement_id.state)
+        """Return what became of the cases: the open ones together, others by end.
+
+        Cases of earlier campaigns are one row, whatever became of them.
+        """
+        order = [state for state, _label in STATES]
+        opened = lines.filtered(lambda line: line.result == "opened")
+        open_ = opened.filtered(lambda line: line.retirement_id.state in OPEN_STATES)
+        ended = (opened - open_).sorted(
+            lambda line: order.index(line.retirement_id.state)
+        )
         figures = [
-            self._add_up(label, by_state[state])
-            for state, label in labels.items()
-            if state not in OPEN_STATES and state in by_state
+            self._add_up(label, own)
+            for label, own in ended.grouped("state_text").items()
         ]
-        open_ = lines.filtered(lambda line: line.retirement_id.state in OPEN_STATES)
         if open_:
             figures.append(self._add_up(self.env._("Still open"), open_))
+        if earlier := lines - opened:
+            label = self.env._("Case of an earlier campaign")
+            figures.append(self._add_up(label, earlier))
         return figures
 
     def _add_up(self, label, lines):

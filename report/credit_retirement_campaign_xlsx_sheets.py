@@ -1,6 +1,8 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from ..engine.findings import Finding
+from ..models.credit_retirement_campaign_line import WITH_CASE
 from .credit_xlsx import AMOUNT, COUNT, DATE, TEXT
 
 # name of the field, kind of the cell, width of the column
@@ -103,7 +105,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
                 name for name, *_rest in CASE_COLUMNS
             )
             standards = line.standard_ids.sudo().mapped("name")
-            yield {**case, **row, "standards": ", ".join(standards)}
+            yield {**case, **row, "standards": format_list(self.env, standards)}
 
     @api.model
     def _get_reason_columns(self):
@@ -112,7 +114,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
             self._get_text_column("standard", self.env._("Standard")),
             self._get_text_column("condition", self.env._("Condition"), 50),
             self._get_text_column("period", self.env._("Period"), 20),
-            self._get_text_column("value", self.env._("Figure"), 16),
+            self._get_text_column("value", self.env._("Actual Figure"), 16),
             self._get_text_column("documents", self.env._("Documents"), 50),
         ]
 
@@ -121,7 +123,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
         """Return a row per bad period that a case rests on."""
         Standard = self.env["credit.retirement.standard"]
         evidence = campaign._get_line_evidence(
-            lines.filtered(lambda line: line.result not in ("paused", "exempt"))
+            lines.filtered(lambda line: line.result in WITH_CASE)
         )
         for line, own in evidence.items():
             for one in own:
@@ -143,16 +145,14 @@ class RetirementCampaignXlsx(models.AbstractModel):
         names = [one["name"] for one in period["documents"]]
         if period["more"]:
             names.append(self.env._("%(count)s more", count=period["more"]))
-        return ", ".join(names)
+        return format_list(self.env, names)
 
     @api.model
     def _get_step_rows(self, campaign, lines):
-        """Return a row per step of the cases."""
-        cases = lines.filtered(
-            lambda line: line.result not in ("paused", "exempt")
-        ).retirement_id
+        """Return a row per step of the cases that the campaign opened."""
+        opened = lines.filtered(lambda line: line.result == "opened")
         return self._read_rows(
             "credit.retirement.step",
             [name for name, *_rest in STEP_COLUMNS],
-            cases.step_ids.ids,
+            opened.retirement_id.step_ids.ids,
         )

@@ -1,3 +1,5 @@
+from markupsafe import Markup
+
 from odoo import api, models
 from odoo.tools import format_date
 
@@ -21,6 +23,34 @@ class ReportCreditRetirementLetter(models.AbstractModel):
             "langs": {case.id: case._get_notice_lang() for case in cases},
             "open_items": cases._get_open_items(),
             "item_name": self._get_item_name,
+            "sentences": self._get_sentences,
+            # a letter may be of an earlier day: its balance is of when it was made
+            "balance_day": lambda case: case.company_id._get_credit_today(),
+        }
+
+    @api.model
+    def _get_sentences(self, case):
+        """Return what ends in a figure, each in one piece for the translators.
+
+        :param case: a `credit.retirement` in the language of the letter
+        :return: HTML by ``last_order``, ``email`` and ``answer``
+        :rtype: dict
+        """
+        env, bold = case.env, Markup("<b>%s</b>")
+
+        def show(day):
+            return bold % format_date(env, day, date_format="long")
+
+        return {
+            "last_order": env._(
+                "Last day on which we accept orders on the present terms: %(date)s",
+                date=show(case.last_order_date),
+            ),
+            "email": env._(
+                "Our e-mail address: %(email)s",
+                email=bold % (case._get_answer_email() or ""),
+            ),
+            "answer": env._("Please answer by %(date)s", date=show(case.answer_until)),
         }
 
     @api.model

@@ -9,8 +9,8 @@ from odoo.fields import Date
 from ..engine.scoring import Measured
 from ..models import (
     credit_evaluation_apply,
+    credit_evaluation_batch,
     credit_evaluation_compute,
-    credit_evaluation_scope,
 )
 from .common import CreditCommon
 
@@ -129,7 +129,7 @@ class EvaluationCase(CreditCommon):
     def _batch(self, size):
         """Compute and apply in batches of a size."""
         modules = (
-            credit_evaluation_scope,
+            credit_evaluation_batch,
             credit_evaluation_compute,
             credit_evaluation_apply,
         )

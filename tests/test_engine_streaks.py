@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine import findings, periods, streaks
+from ..engine import findings, periods, streaks, thresholds
 from ..engine.findings import ALL, ANY, BAD, GE, GOOD, GT, LE, LT, MISSING, SKIP
 from ..engine.streaks import (
     Condition,
@@ -36,7 +36,7 @@ class TestEngineStreaks(BaseCase):
     """Bad periods running, of facts alone."""
 
     def test_doctests(self):
-        for module in (findings, periods, streaks):
+        for module in (findings, periods, streaks, thresholds):
             with self.subTest(module=module.__name__):
                 result = doctest.testmod(module)
                 self.assertGreater(result.attempted, 0)

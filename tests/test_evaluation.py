@@ -143,7 +143,8 @@ class TestEvaluation(EvaluationCase):
 
     def test_name_tells_the_quarter(self):
         self.assertEqual(self._create_evaluation(date="2025-12-31").name, "2025 Q4")
-        self.assertEqual(self._create_evaluation().name, "03/16/2026")
+        self.assertEqual(self._create_evaluation().name, "2026-03-16")
+        self.assertEqual(self._create_evaluation().name, "2026-03-16 (2)")
 
     def test_cancel(self):
         evaluation = self._evaluate(apply=False)

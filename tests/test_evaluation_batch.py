@@ -55,7 +55,6 @@ class TestEvaluationBatch(EvaluationCase):
         evaluation = self._evaluate(apply=False)
         line = evaluation.line_ids
         again = evaluation.sudo()
-        again.last_account_id = 0  # as if the batch had not been remembered
         self._set_late(50.0)
         again._store(again._compute_rows(self.account))
         self.assertEqual(evaluation.line_ids, line)
@@ -110,7 +109,8 @@ class TestEvaluationBatch(EvaluationCase):
                     raise ValueError("no such column")
                 return measure(self, accounts, codes, day, *args, **kwargs)
 
-            bad.sudo()._update_state(("review",), "running", last_account_id=0)
+            bad.sudo()._update_state(("review",), "running")
+            bad.sudo().batch_ids.is_done = False
             self.assertEqual(good.state, "running")
             with patch.object(Measure, "_measure_with_basis", fail):
                 self._run_cron()

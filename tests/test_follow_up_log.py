@@ -30,6 +30,31 @@ class TestFollowUpLog(FollowUpCase):
         planned.activity_ids.with_user(self.salesperson).action_done()
         self.assertEqual(planned.method, "call")
 
+    def test_many_activities_done_at_once(self):
+        """As from the list of activities: what comes next is planned for all in one."""
+        self._create_accounts(3, self.tier_a)
+        self._plan()
+        planned = self.env["credit.follow.up"].search([("state", "=", "planned")])
+        calls = self.env["mail.activity"]
+        for partner in planned.partner_id:
+            calls |= partner.activity_schedule(
+                "mail.mail_activity_data_call", user_id=self.salesperson.id
+            )
+        FollowUp, searches = type(planned), []
+        search_due = FollowUp._search_due
+
+        def count(follow_ups, **kwargs):
+            searches.append(kwargs)
+            return search_due(follow_ups, **kwargs)
+
+        self.patch(FollowUp, "_search_due", count)
+        both = planned.activity_ids | calls
+        both.with_user(self.salesperson).action_done()
+        self.assertEqual(len(searches), 1)
+        self.assertEqual(planned.mapped("state"), ["done"] * 4)
+        done = planned.account_id.follow_up_ids.filtered("date")
+        self.assertCountEqual(done.mapped("method"), ["visit", "call"] * 4)
+
     def test_activities_that_people_plan(self):
         """Calls, meetings and emails count, wherever they lie; to-dos do not."""
         self._plan()
@@ -82,7 +107,7 @@ class TestFollowUpLog(FollowUpCase):
         account = self.account.with_user(self.credit_user)
         account.invalidate_recordset()
         self.assertEqual(account.follow_up_count, 3)
-        self.assertEqual(account.follow_up_text, "Call 2, Visit 1")
+        self.assertEqual(account.follow_up_text, "Call 2 · Visit 1")
         self.assertEqual(account.next_follow_up_date, self._day(10))
         with freeze_time("2027-03-17"):
             account.invalidate_recordset()
@@ -100,6 +125,10 @@ class TestFollowUpLog(FollowUpCase):
             self._log(self.colleague, method="call")
         with self.assertRaises(AccessError):
             self.env["credit.follow.up"].with_user(self.salesperson).search([])
+
+    def test_not_long_ago(self):
+        with self.assertRaisesRegex(UserError, "within a year"):
+            self._log(date="1999-01-01")
 
     def test_not_in_the_future(self):
         with self.assertRaisesRegex(UserError, "still to come"):

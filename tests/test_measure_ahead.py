@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models import credit_evaluation_compute, credit_evaluation_scope
+from ..models import credit_evaluation_batch, credit_evaluation_compute
 from .common_measures import CODES, DAY, MeasureCommon, ago
 
 
@@ -28,7 +28,7 @@ class TestMeasureAhead(MeasureCommon):
         self._get_account(invoice.partner_id).unlink()
 
     def _read_ahead(self, key="1", day=DAY):
-        return self.measures._read_ahead(self.accounts, day, 5, key)
+        return self.measures._read_ahead(self.company, self.accounts, day, 5, key)
 
     def _measure_all(self, ahead=None, house=None):
         if house is None:
@@ -74,7 +74,7 @@ class TestMeasureAhead(MeasureCommon):
         names = ["score", "coverage", "details", "receivable", "proposed_limit"]
         seen = []
         for size in (100, 1):
-            self.patch(credit_evaluation_scope, "BATCH", size)
+            self.patch(credit_evaluation_batch, "BATCH", size)
             self.patch(credit_evaluation_compute, "BATCH", size)
             evaluation = self.env["credit.evaluation"].create(
                 {"company_id": self.company.id, "date": DAY}
@@ -94,7 +94,7 @@ class TestMeasureAhead(MeasureCommon):
 
     def test_few_customers_are_looked_up(self):
         self._write_books()
-        self.patch(credit_evaluation_scope, "BATCH", 1)
+        self.patch(credit_evaluation_batch, "BATCH", 1)
         self.patch(credit_evaluation_compute, "BATCH", 1)
         self.patch(credit_evaluation_compute, "AHEAD_SHARE", 1.1)
         evaluation = self.env["credit.evaluation"].create(

@@ -99,6 +99,20 @@ class TestRetirementAccount(RetirementCase):
         self.assertEqual(case.state, "cancelled")
         self.assertStep(own, "evaluation")
 
+    def test_the_case_that_is_further_on_is_left(self):
+        own = self._open_case()
+        other = self._create_customers(1)
+        case = self._open_case(other)
+        case._move("decision", "Evaluated", "submitted")
+        case.with_user(self.manager).action_decide("retire", "Yes")
+        (self.account | other)._merge_into(self.partner)
+        self.assertEqual(own.state, "cancelled")
+        self.assertEqual(case.account_id, self.account)
+        self.assertStep(case, "notice")
+        self.assertEqual(self.account.status, "retiring")
+        case.with_user(self.manager).action_cancel("They pay again")
+        self.assertEqual(self.account.status, "normal")
+
     def test_merged_with_a_customer_who_is_retired(self):
         own = self._open_case()
         other = self._create_customers(1)

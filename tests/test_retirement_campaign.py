@@ -1,5 +1,7 @@
 from unittest.mock import patch
 
+from freezegun import freeze_time
+
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -15,7 +17,7 @@ class TestRetirementCampaign(CampaignCase):
         accounts = self._create_customers(3)
         self._catch(accounts[:2])
         campaign = self._run_campaign()
-        self.assertEqual((campaign.state, campaign.name), ("done", "03/16/2026"))
+        self.assertEqual((campaign.state, campaign.name), ("done", "2026-03-16"))
         self.assertEqual(campaign.run_by_id, self.controller)
         self.assertEqual(campaign.standard_ids, self.low | self.late)
         cases = campaign.retirement_ids
@@ -114,6 +116,40 @@ class TestRetirementCampaign(CampaignCase):
             with self.assertRaisesRegex(ValidationError, words):
                 self._run_campaign(date=day)
         self.assertEqual(self._run_campaign(date="2025-12-31").name, "2025 Q4")
+
+    def test_a_draft_that_is_old_by_now(self):
+        campaign = self.env["credit.retirement.campaign"].create({})
+        with freeze_time("2026-07-01"), self.assertRaisesRegex(UserError, "long ago"):
+            campaign.action_run()
+
+    def test_an_archived_standard_stays_on_what_was_run(self):
+        self._catch(self.account)
+        campaign = self._run_campaign()
+        self.low.active = False
+        self.env.invalidate_all()
+        self.assertEqual(campaign.standard_ids, self.low | self.late)
+        self.assertEqual(campaign.line_ids.standard_ids, self.low)
+
+    def test_each_campaign_counts_the_cases_that_it_opened(self):
+        other = self._create_customers(1)
+        self._catch(self.account)
+        first = self._run_campaign()
+        self._catch(self.account | other)
+        second = self._run_campaign()
+        first.retirement_ids._move("decision", "as proposed", "submitted")
+        first.retirement_ids.with_user(self.manager_2).action_keep("They promised")
+        other.retirement_ids.step_id.is_late = True
+        counts = [(one.decided_count, one.late_count) for one in (first, second)]
+        self.assertEqual(counts, [(1, 0), (0, 1)])
+        self.assertEqual(second.candidate_count, 2)
+        action = second.action_view_late()
+        steps = self.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(steps, other.retirement_ids.step_ids)
+
+    def test_who_runs_it_follows_no_case(self):
+        self._catch(self.account)
+        case = self._run_campaign().retirement_ids
+        self.assertNotIn(self.controller.partner_id, case.message_partner_ids)
 
     def test_who_may(self):
         self._catch(self.account)

@@ -89,7 +89,7 @@ class TestRetirementCampaignReport(CampaignReportCase):
             "Spring",
             "&lt;b&gt;Sons &amp; Co&lt;/b&gt;",
             "Buys too little",
-            "Q4 2025: $ 120.00",
+            "2025 Q4: $ 120.00",
             "Exempt: Strategic",
             "Left in Peace: Kept",
             "None yet",
@@ -110,7 +110,63 @@ class TestRetirementCampaignReport(CampaignReportCase):
         self.campaign = self._run_campaign()
         (row, *_rest) = self._get_values()["cases"][self.campaign.id]
         self.assertEqual(row["line"].result, "unchanged")
-        self.assertEqual([one["standard"] for one in row["reasons"]], [self.low.name])
+        self.assertEqual(len(row["reasons"]), 1)
+        self.assertIn(f"<b>{self.low.name}</b>: ", row["reasons"][0])
+
+    def test_evidence_that_came_later(self):
+        case = self.accounts[0].retirement_ids
+        old = case.evidence_ids
+        self._catch(self.accounts[0], documents=())
+        self.caught[self.accounts[0]][self.low] = self._finding(1.0, 2.0, 3.0)
+        self._run_campaign()
+        new = case.evidence_ids - old
+        self.assertTrue(new)
+        self.env.cr.execute(
+            "UPDATE credit_retirement_evidence SET create_date = create_date"
+            " + INTERVAL '1 day' WHERE id IN %s",
+            [new._ids],
+        )
+        self.env.invalidate_all()
+        line = self.campaign.line_ids.filtered(lambda one: one.retirement_id == case)
+        self.assertEqual(self.campaign._get_line_evidence(line)[line], old)
+
+    def test_cases_of_an_earlier_campaign(self):
+        """They are told apart, and counted where they were opened."""
+        self._move(self.accounts[0], "decision", "cancelled")
+        first, self.campaign = self.campaign, self._run_campaign(name="Summer")
+        summary = self.campaign._get_summary()
+        self.assertEqual(
+            [(row["label"], row["count"]) for row in summary["outcomes"]],
+            [("Case of an earlier campaign", 3)],
+        )
+        self.assertFalse(summary["steps"] or summary["owners"])
+        self.assertEqual(len(first._get_summary()["steps"]), 2)
+        html = self._print()
+        self.assertIn("Case of an earlier campaign", html)
+        self.assertNotIn("Deadlines by Step", html)
+
+    def test_kept_in_the_remedy(self):
+        case = self.accounts[0].retirement_ids
+        case.with_user(self.credit_user).action_agree_remedy(
+            "A last one",
+            measure="invoiced_amount",
+            target=1000,
+            date="2026-06-30",
+        )
+        case.with_user(self.manager).action_keep("They pay in advance now")
+        html = self._print()
+        self.assertIn("<b>Decided because</b>: They pay in advance now", html)
+
+    def test_who_pays_in_advance_is_not_retired(self):
+        case = self.accounts[0].retirement_ids
+        case._move("decision", "Why", "submitted")
+        case._move("notice", "Why", "restrict", decision="restrict", exit_mode="prepay")
+        case._move("execution", "Why", "notified")
+        case._move("retired", "Why", "executed")
+        (row, *_open) = self.campaign._get_summary()["outcomes"]
+        self.assertEqual((row["label"], row["count"]), ("Prepayment Only", 1))
+        line = self.campaign.line_ids.filtered(lambda one: one.retirement_id == case)
+        self.assertEqual(line.state_text, "Prepayment Only")
 
     def test_draft(self):
         self.campaign = self.env["credit.retirement.campaign"].create({})
@@ -159,7 +215,7 @@ class TestRetirementCampaignXlsx(CampaignReportCase):
         self.assertEqual(len(rows), 6)
         first = rows[self.accounts[0].partner_id.name]
         self.assertEqual(first["Result"], "Case Opened")
-        self.assertEqual(first["Standards"], "Buys too little, Pays too late")
+        self.assertEqual(first["Standards"], "Buys too little and Pays too late")
         self.assertEqual((first["Exposure"], first["Step"]), (300, "Cancelled"))
         self.assertEqual(first["Closed On"], datetime(2026, 3, 16))
         spared = rows[self.spared.partner_id.name]
@@ -170,7 +226,8 @@ class TestRetirementCampaignXlsx(CampaignReportCase):
         book = self._export()
         rows = self._read(book["Reasons"])
         self.assertEqual(len(rows), 5 * 3)
-        self.assertEqual(rows[0]["Period"], "Q4 2025")
+        self.assertEqual(rows[0]["Period"], "2025 Q4")
+        self.assertIn("120.00", rows[0]["Actual Figure"])
         rows = self._read(book["Steps"])
         self.assertEqual(len(rows), 4)
         self.assertEqual({row["Timing"] for row in rows}, {"Open"})

@@ -182,6 +182,25 @@ class TestRetirementPause(CampaignCase):
         self._catch(self.account, self.low, self.late)
         self.assertEqual(self._find("2026-04-01").result, "opened")
 
+    def test_opened_by_hand(self):
+        """What it rested on is not recorded: the customer was decided on."""
+        other = self._create_customers(1)
+        case = self._open_case(other)
+        case._move("cancelled", "Strategic", "cancelled")
+        self.caught = {}
+        self._catch(other)
+        line = self._find("2026-04-01")
+        self.assertEqual((line.result, line.retirement_id), ("paused", case))
+
+    def test_two_cases_one_after_the_other(self):
+        self._let_off()
+        self._catch(self.account, self.late)
+        second = self._find("2026-04-01").retirement_id
+        second._move("cancelled", "again", "cancelled")
+        self._catch(self.account, self.low, self.late)
+        line = self._find("2026-04-02")
+        self.assertEqual((line.result, line.retirement_id), ("paused", second))
+
     def test_without_a_rest(self):
         self.company.credit_retirement_pause_days = 0
         self._let_off("kept")

@@ -1,12 +1,16 @@
 import contextlib
 from unittest.mock import patch
 
+from psycopg2 import errors
+
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .common_retirement import RetirementCase
 
-LOGGER = "odoo.addons.credit_management.models.credit_batches"
+MODELS = "odoo.addons.credit_management.models"
+LOGGER = f"{MODELS}.credit_batches"
+BATCH = f"{MODELS}.credit_retirement_late.BATCH"
 
 
 class Killed(BaseException):
@@ -25,19 +29,18 @@ class TestRetirementDaily(RetirementCase):
         cls.cases = cls.env["credit.retirement"].concat(*cls.cases.values())
         cls.manager.lang = cls.env.user.lang
 
+    def _get_late_mails(self):
+        """Return the mails on late steps that wait in the queue."""
+        mails = self.env["mail.mail"].sudo()
+        return mails.search([("subject", "like", "Late in retirements")])
+
     def _count(self):
         """Return how many activities, mails and escalated steps there are by case."""
-        mails = (
-            self.env["mail.mail"]
-            .sudo()
-            .search(
-                [("model", "=", "credit.retirement"), ("res_id", "in", self.cases.ids)]
-            )
-        )
+        bodies = self._get_late_mails().mapped("body_html")
         return [
             (
                 len(case._get_tasks()),
-                len(mails.filtered(lambda mail, case=case: mail.res_id == case.id)),
+                sum(f'res_id={case.id}"' in body for body in bodies),
                 len(case.step_ids.filtered("escalated_on")),
             )
             for case in self.cases.sorted("id")
@@ -73,7 +76,7 @@ class TestRetirementDaily(RetirementCase):
             users = case._get_tasks().user_id
             self.assertEqual(users, managers | self.credit_user)
         told = self._count()
-        self.assertEqual(told[0][2], 1)
+        self.assertEqual(told, [(len(managers) + 1, len(managers), 1)] * 3)
         self._run_daily()
         self.assertEqual(self._count(), told)
         self._on("2026-04-03")
@@ -85,20 +88,50 @@ class TestRetirementDaily(RetirementCase):
         self.manager.lang = "en_US"
         self._on("2026-03-31")
         self._run_daily()
-        case = self.cases[0]
-        mails = (
-            self.env["mail.mail"]
-            .sudo()
-            .search([("model", "=", "credit.retirement"), ("res_id", "=", case.id)])
-        )
-        late = mails.filtered(lambda mail: "is late" in (mail.subject or ""))
-        self.assertIn(self.manager.partner_id, late.recipient_ids)
+        late = self._get_late_mails()
         self.assertNotIn(self.credit_user.partner_id, late.recipient_ids)
         mine = late.filtered(lambda mail: self.manager.partner_id in mail.recipient_ids)
-        self.assertEqual(len(mine), 1)
-        self.assertIn("Evaluation", mine.subject)
-        self.assertIn(f"res_id={case.id}", mine.body_html)
-        self.assertIn("03/30/2026", mine.body_html)
+        self.assertEqual(len(mine), 1, "one mail for all")
+        for account in self.accounts:
+            self.assertIn(account.partner_id.name, mine.subject)
+            self.assertIn(account.partner_id.name, mine.body_html)
+        self.assertEqual(mine.body_html.count("Evaluation"), 3)
+        self.assertEqual(mine.body_html.count("03/30/2026"), 3)
+        self.assertEqual(mine.body_html.count("Credit_Ursula"), 3)
+
+    def test_queries_do_not_grow(self):
+        """Telling of many costs as many queries as telling of one, but for writes."""
+        Retirement = self.env["credit.retirement"]
+        counts = []
+        with patch.object(self.registry["ir.cron"], "_commit_progress"):
+            for number, size in enumerate((1, 2, 20)):  # the first one warms up
+                Retirement._open_for(self._create_customers(size))
+                self._on(f"2026-0{number + 5}-01")
+                self.env.flush_all()
+                self.env.invalidate_all()
+                start = self.cr.sql_log_count
+                Retirement._tell_late()
+                self.env.flush_all()
+                counts.append(self.cr.sql_log_count - start)
+        self.assertLessEqual(counts[2], counts[1] + 10, counts)
+
+    def test_nobody_is_told_of_an_own_step(self):
+        self.cases[0]._move("decision", "Evaluated", "submitted")
+        self._on("2026-06-01")
+        self._run_daily()
+        mine = self._get_late_mails().filtered(
+            lambda mail: self.manager.partner_id in mail.recipient_ids
+        )
+        self.assertNotIn(self.accounts[0].partner_id.name, mine.body_html)
+        self.assertIn(self.accounts[1].partner_id.name, mine.body_html)
+        self.assertTrue(self.cases[0].step_id.escalated_on)
+
+    def test_without_the_template_the_activities_remain(self):
+        self.env.ref("credit_management.mail_template_retirement_late").unlink()
+        self._on("2026-03-31")
+        self._run_daily()
+        self.assertFalse(self._get_late_mails())
+        self.assertEqual([row[2] for row in self._count()], [1, 1, 1])
 
     def test_every_step_is_told(self):
         case = self.cases[0]
@@ -129,22 +162,25 @@ class TestRetirementDaily(RetirementCase):
 
     # === KILLED === #
 
-    def _kill_at(self, method, case_number):
-        """Have the process die inside a method, at the n-th case."""
+    def _kill_at(self, method, number):
+        """Have the process die at the end of a method, when it is called again."""
         model, calls = self.registry["credit.retirement"], []
         original = getattr(model, method)
 
         def dying(records, *args, **kwargs):
             result = original(records, *args, **kwargs)
             calls.append(records)
-            if len(calls) == case_number:
+            if len(calls) == number:
                 raise Killed
             return result
 
         return patch.object(model, method, dying)
 
-    def _run_killed(self, method, case_number):
-        """Run the job until it dies; what was not committed is gone."""
+    def _run_killed(self, method, number):
+        """Run the job, one case at a time, until it dies; only commits stay.
+
+        :return: how often it was committed
+        """
         commits = []
         cron = self.registry["ir.cron"]
 
@@ -154,8 +190,8 @@ class TestRetirementDaily(RetirementCase):
             commits.append(1)
             return float("inf")
 
-        with patch.object(cron, "_commit_progress", commit):
-            with self._kill_at(method, case_number), contextlib.suppress(Killed):
+        with patch.object(cron, "_commit_progress", commit), patch(BATCH, 1):
+            with self._kill_at(method, number), contextlib.suppress(Killed):
                 self.env["credit.retirement"]._cron_daily()
                 self.fail("It was not killed")
             self.env.transaction.clear()  # what was not written never is
@@ -169,9 +205,10 @@ class TestRetirementDaily(RetirementCase):
             expected = self._count()
             savepoint.rollback()
             self.env.invalidate_all()
-        for method in ("_escalate", "_tell_late", "_daily"):
+        managers = len(self.company._get_credit_managers())
+        for method, number in (("_escalate", 2), ("_mail_late", managers + 1)):
             with self.subTest(method=method), self.env.cr.savepoint() as savepoint:
-                commits = self._run_killed(method, 2)
+                commits = self._run_killed(method, number)
                 self.assertEqual(commits, 2)  # the start, and the first case
                 self.assertEqual(
                     sum(row[2] for row in self._count()), 1, "the second is undone"
@@ -182,7 +219,7 @@ class TestRetirementDaily(RetirementCase):
                 self.env.invalidate_all()
 
     def test_one_that_fails_does_not_stop_the_others(self):
-        self._on("2026-03-31")
+        self.credit_user.action_archive()
         model = self.registry["credit.retirement"]
         original = model._daily
         bad = self.cases[1]
@@ -194,10 +231,24 @@ class TestRetirementDaily(RetirementCase):
 
         with patch.object(model, "_daily", failing), mute_logger(LOGGER):
             self._run_daily()
-        told = self.cases.filtered(lambda case: case.step_id.escalated_on)
-        self.assertEqual(told, self.cases - bad)
+        given = self.cases.filtered(lambda case: case.responsible_id == self.controller)
+        self.assertEqual(given, self.cases - bad)
         self._run_daily()
-        self.assertTrue(bad.step_id.escalated_on)
+        self.assertEqual(bad.responsible_id, self.controller)
+
+    def test_others_are_faster_every_time(self):
+        self.credit_user.action_archive()
+        model = self.registry["credit.retirement"]
+        busy = errors.SerializationFailure()
+        with (
+            patch.object(model, "_daily", side_effect=busy) as daily,
+            patch.object(self.registry["ir.cron"], "_commit_progress"),
+            patch.object(self.env.cr, "rollback"),
+            patch(f"{MODELS}.credit_retirement_daily._logger.info") as log,
+        ):
+            self.env["credit.retirement"]._cron_daily()
+        self.assertEqual(daily.call_count, 3 * 3, "three times each")
+        self.assertEqual([call.args[1] for call in log.call_args_list], self.cases.ids)
 
     # === OWNERS WHO LEAVE === #
 

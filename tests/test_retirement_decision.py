@@ -45,9 +45,27 @@ class TestRetirementDecision(RetirementCase):
                 self._decide("hand_over", "Too small", distributor_id=partner)
         with self.assertRaisesRegex(UserError, "itself"):
             self._decide("hand_over", "Too small", distributor_id=self.partner)
+        for partner, words in self._get_wrong_distributors():
+            with self.subTest(words), self.assertRaisesRegex(UserError, words):
+                self._decide("hand_over", "Too small", distributor_id=partner)
         self._decide("hand_over", "Too small", distributor_id=self.distributor.id)
         self.assertStanding("notice", "retiring")
         self.assertEqual(self.case.distributor_id, self.distributor)
+
+    def _get_wrong_distributors(self):
+        """Return contacts that cannot serve customers, with what is said of them."""
+        gone = self._create_customers(1)
+        gone.sudo().status = "retired"
+        return (
+            (self._create_partner("Closed", active=False), "is archived"),
+            (self.company.partner_id, "our own company"),
+            (self.manager.partner_id, "a colleague"),
+            (gone.partner_id, "ends as well"),
+        )
+
+    def test_orders_for_a_year_at_most(self):
+        with self.assertRaisesRegex(UserError, "a year at most"):
+            self._decide("retire", "Too small", last_order_date="2027-03-17")
 
     def test_keep(self):
         self._decide("keep", "Strategic", conditions="Orders twice a year")

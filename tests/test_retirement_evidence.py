@@ -12,7 +12,7 @@ class TestRetirementEvidence(CampaignCase):
         self._catch(self.account, documents=(self._document(invoice),))
         evidence = self._run_campaign().evidence_ids.with_user(self.credit_user)
         words = evidence.explanation
-        for text in ("$ 1,000.00", "Q4 2025", "$ 340.50", invoice.name):
+        for text in ("$ 1,000.00", "2025 Q4", "$ 340.50", invoice.name):
             self.assertIn(text, words.replace("\N{NO-BREAK SPACE}", " "))
         self.assertIn(f"account.move/{invoice.id}", words)
 
@@ -46,6 +46,6 @@ class TestRetirementFound(StandardCase):
         case = campaign.retirement_ids
         self.assertEqual(case.account_id, self.account)
         self.assertStep(case, "evaluation", self.credit_user)
-        self.assertIn("Q4 2025", case.evidence_ids[0].explanation)
+        self.assertIn("2025 Q4", case.evidence_ids[0].explanation)
         self.assertEqual(campaign.line_ids.standard_ids, self.low | self.late)
         self.assertEqual(self._run_campaign().line_ids.result, "unchanged")

@@ -138,6 +138,8 @@ class TestRetirementExecution(ExitCase):
         case.with_user(self.finance).action_execute("Time is up")
         self.assertEqual(planned.state, "cancelled")
         self.assertFalse(planned.activity_ids)
+        self.assertEqual(case.effects["follow_ups"], 1)
+        self.assertIn("Follow-ups cancelled: 1", case.effects_html)
         self.env["credit.follow.up"]._plan(self.account)
         self.assertNotIn("planned", self.account.follow_up_ids.mapped("state"))
 
@@ -149,6 +151,20 @@ class TestRetirementExecution(ExitCase):
         self._on("2026-03-16")
         self._leave("prepay", account)
         self.assertEqual(str(account.next_review_date), "2026-05-01")
+
+    def test_what_is_noted_on_the_customer(self):
+        notes = {
+            "stop": "New orders are refused",
+            "prepay": "against prepayment only",
+            "hand_over": "Northern Distribution serves it",
+            "archive": "New orders are refused",
+        }
+        accounts = self._create_customers(len(notes))
+        for (mode, note), account in zip(notes.items(), accounts, strict=True):
+            with self.subTest(mode=mode):
+                self._on("2026-03-16")
+                self._leave(mode, account)
+                self.assertIn(note, account.partner_id.message_ids[0].body)
 
     def test_handed_over(self):
         case = self._leave("hand_over")
@@ -170,20 +186,32 @@ class TestRetirementExecution(ExitCase):
             company_id=self.company.id,
             company_ids=[Command.set(self.company.ids)],
         )
-        case = self._leave("archive")
+        case = self._tell("archive")
+        stays = f"Not archived: {buyer.name}, because it has a user."
+        self.assertEqual(case.not_archived_text, stays)  # said before
+        self.assertTrue(case.is_customer_archived)
+        self._on("2026-04-14")
+        case.with_user(self.finance).action_execute("Time is up")
+        self.assertFalse(case.not_archived_text)
         self.assertFalse(self.partner.active)
         self.assertFalse(clerk.active)
         self.assertTrue(buyer.active)
-        self.assertIn("Not archived: Harbour Trading, buyer_portal", case.effects_html)
-        self.assertIn("it has a user", case.effects_html)
+        self.assertIn("Archived: Harbour Trading and Clerk.", case.effects_html)
+        self.assertIn(stays, case.effects_html)
 
     def test_not_archived_while_another_company_deals(self):
         foreign = self._create_company("Elsewhere")
         self._create_invoice(77.0, company_id=foreign.id, invoice_date="2025-06-01")
-        case = self._leave("archive")
+        self._create_partner("Clerk", parent_id=self.partner.id, is_company=False)
+        case = self._tell("archive")
+        stays = "Harbour Trading and Clerk, because another company deals"
+        self.assertIn(stays, case.not_archived_text)
+        self.assertFalse(case.is_customer_archived)
+        self._on("2026-04-14")
+        case.with_user(self.finance).action_execute("Time is up")
         self.assertTrue(self.partner.active)
         self.assertEqual(self.account.status, "retired")
-        self.assertIn("another company deals", case.effects_html)
+        self.assertIn(stays, case.effects_html)
 
     def test_not_archived_while_another_company_has_orders(self):
         foreign = self._create_company("Elsewhere")

@@ -35,6 +35,17 @@ class TestRetirementGuards(ExitCase):
         self._on("2026-04-09")
         self.assertFalse(self._blocks())
 
+    def test_what_was_found_is_told_in_the_language_of_the_reader(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self._on("2026-04-08")
+        self.case.with_user(self.manager).action_execute("Now", override=True)
+        (found,) = self.case.guards_found
+        self.assertEqual((found["code"], found["until"]), ("promise", "2026-04-08"))
+        self.assertIn("until 04/08/2026", self.case.guards_html)
+        french = self.case.with_context(lang="fr_FR")
+        french.invalidate_recordset(["guards_html"])
+        self.assertIn("08/04/2026", french.guards_html)
+
     def test_orders(self):
         order = self._create_order(250.0)
         self.assertEqual(self._find(), {"quotations": (1, 250.0)})

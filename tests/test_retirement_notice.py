@@ -169,6 +169,9 @@ class TestRetirementNotice(ExitCase, MockEmail):
         self.assertIn("Thank you.", case._render_letter()[1].decode())
         with self.assertRaisesRegex(UserError, "has passed"):
             case.action_edit_letter(answer_until="2026-03-01")
+        for name in ("last_order_date", "answer_until"):
+            with self.assertRaisesRegex(UserError, "a year at most"):
+                case.action_edit_letter(**{name: "2027-03-17"})
         with self.assertRaisesRegex(UserError, "has no state"):
             case.action_edit_letter(state="retired")
         with self.assertRaisesRegex(ValidationError, "no contact of"):
@@ -185,17 +188,59 @@ class TestRetirementNotice(ExitCase, MockEmail):
         with self.assertRaisesRegex(UserError, "how the letter was sent"):
             case.action_record_letter("mail")
         self._on("2026-03-18")
+        before = case.message_ids
         case.action_record_letter("registered", "2026-03-17", "RR 123")
+        # it bears the day on which it was posted; the balance is that of today
+        letter = base64.b64decode(case.notice_letter).decode()
+        self.assertIn("March 17, 2026", letter)
+        self.assertIn("March 18, 2026", letter)
+        self.assertIn("2026-03-17", case.notice_letter_name)
+        self.assertIn(self.finance.name, letter)
         self.assertEqual(case.state, "execution")
         self.assertEqual(case.notice_reference, "RR 123")
         self.assertEqual(str(case.notice_date), "2026-03-17")
         self.assertIn("1 Quay Street", case.notice_recipients)
         self.assertIn(TOLD, base64.b64decode(case.notice_letter).decode())
+        # one note, with the letter
+        self.assertEqual(case.message_ids - before, case.notice_message_id)
+        self.assertEqual(
+            base64.b64decode(case.notice_letter),
+            case.notice_message_id.attachment_ids.raw,
+        )
         # as a note: nobody outside gets it again
         self.assertEqual(
             case.notice_message_id.subtype_id, self.env.ref("mail.mt_note")
         )
         self.assertFalse(case.notice_message_id.notified_partner_ids)
+
+    def test_letter_by_post_after_a_mail_that_failed(self):
+        case = self._decide()
+        with self.mock_mail_gateway():
+            message = self._send(case)
+        case.sudo().notice_failed_on = "2026-03-16 12:00:00"
+        case.with_user(self.finance).action_record_letter("post")
+        self.assertFalse(case.notice_failed_on)
+        self.assertNotEqual(case.notice_message_id, message)
+        self.assertIn("1 Quay Street", case.notice_message_id.body)
+        self.assertTrue(case.notice_message_id.attachment_ids)
+
+    def test_reasons_stay_as_they_were_told(self):
+        self.env["res.lang"]._activate_lang("fr_FR")
+        self.standards[0].with_context(lang="fr_FR").customer_text = "Trop peu."
+        self.partner.lang = "fr_FR"
+        case = self._decide()
+        self.assertEqual(case.told_reasons, TOLD)
+        case.with_user(self.finance).action_record_letter("post")
+        self.assertEqual(case.told_reasons, "Trop peu.")
+        # a later campaign has other reasons; then the standard goes
+        self.standards[1].is_tellable = True
+        self.assertEqual(case.told_reasons, "Trop peu.")
+        self.standards[0].customer_text = "Nothing at all"
+        self.assertEqual(case._get_told_reasons(), ["Trop peu."])
+        self.assertIn("Trop peu.", case._render_letter()[1].decode())
+        # a notice that did not arrive is written anew
+        case.sudo().notice_failed_on = "2026-03-17 12:00:00"
+        self.assertIn(SECRET, case.told_reasons)
 
     def test_what_was_sent_is_not_reworded(self):
         case = self._decide()

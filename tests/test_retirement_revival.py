@@ -81,6 +81,8 @@ class TestRetirementRevival(RetirementCase):
         self.case.with_user(self.manager).action_decide_revival(True, "Good news")
         self.assertStep(self.case, "revived")
         self.assertEqual(self.account.status, "watch")
+        note = self.partner.message_ids.sorted("id")[-1:]
+        self.assertIn("business with this customer again", note.body)
         limit = self.account.limit_ids.filtered(lambda line: line.state == "active")
         self.assertEqual(limit.amount, 600.0)
         self.assertEqual(limit.proposed_by_id, self.credit_user)

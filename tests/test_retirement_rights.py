@@ -161,6 +161,29 @@ class TestRetirementRights(RetirementCase):
         self._as(self.manager).action_cancel("They pay again")
         self.assertEqual(self.account.status, "normal")
 
+    def test_what_came_to_the_managers_a_controller_does_not_cancel(self):
+        self.assertTrue(self._as(self.controller).may_cancel)
+        self.assertFalse(self._as(self.credit_user).may_cancel)
+        self._as(self.controller).action_submit("Good customer", "keep")
+        self.assertFalse(self._as(self.controller).may_cancel)
+        self.assertRefused(self._as(self.controller).action_cancel, "They stay")
+        self.assertTrue(self._as(self.manager).may_cancel)
+        self._as(self.manager).action_agree_remedy(
+            "One more chance", "invoiced_amount", "ge", 5000, "2026-06-30"
+        )
+        self.assertRefused(self._as(self.controller).action_cancel, "They stay")
+        self._as(self.manager).action_cancel("By mistake")
+        self.assertEqual(self.case.state, "cancelled")
+        self.assertFalse(self._as(self.manager).may_cancel)
+
+    def test_nobody_cancels_instead_of_a_decision_on_an_own_proposal(self):
+        self._as(self.manager).action_submit("Good customer", "keep")
+        self.assertFalse(self._as(self.manager).may_cancel)
+        with self.assertRaisesRegex(UserError, "own proposal"):
+            self._as(self.manager).action_cancel("They stay")
+        self._as(self.manager_2).action_cancel("By mistake")
+        self.assertEqual(self.case.state, "cancelled")
+
     def test_a_remedy_takes_a_manager_once_it_is_proposed(self):
         self._as(self.credit_user).action_submit("No orders", "retire")
         values = {"measure": "invoiced_amount", "target": 5000, "date": "2026-06-30"}

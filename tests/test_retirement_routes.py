@@ -36,6 +36,23 @@ class TestRetiredRoutes(ExitCase):
             with self.assertRaisesRegex(UserError, "Status of the customer: Retired"):
                 self._confirm(asked)
             self.assertRefused(asked)
+            # a list says so, too: nobody was asked to decide, so it is not held
+            shown = asked.with_user(self.salesperson)
+            self.assertEqual(shown.credit_state, "warning")
+            self.assertEqual(shown.credit_badge, "refused")
+
+    def test_who_was_handed_over_is_served_by_another(self):
+        order = self._create_order(2000.0)  # over the limit, too
+        self._leave("hand_over")
+        words = "Northern Distribution serves Harbour Trading now"
+        with self.assertRaisesRegex(UserError, words) as refused:
+            self._confirm(order)
+        self.assertNotIn("credit limit", str(refused.exception))
+        shown = order.with_user(self.salesperson)
+        self.assertIn(words, shown.credit_reasons)
+        self.assertNotIn("credit limit", shown.credit_reasons)
+        customer = self.partner.with_user(self.salesperson)
+        self.assertEqual(customer.credit_standing, "retired")
 
     def test_retired_is_refused_by_write_and_import(self):
         order = self._create_order(100.0)

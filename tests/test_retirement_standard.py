@@ -69,6 +69,8 @@ class TestRetirementStandard(StandardCase):
             ("late_count", "lt", -1, {}, "never below 0"),
             ("late_count", "lt", 0, {}, "can never be so"),
             ("score", "gt", 100, {}, "can never be so"),
+            ("late_count", "ge", 0, {}, "is always so"),
+            ("complaints", "le", 5, {}, "is always so"),
             ("tier", "ge", 0, {}, "Choose the best tier"),
             ("late_count", "gt", 3, {"periods": 2}, "one figure as of the day"),
         ):
@@ -103,7 +105,12 @@ class TestRetirementStandard(StandardCase):
             line.periods = 4
             self.assertEqual(line.unit, "$")
             line.metric = "late_count"
-            self.assertEqual(line.periods, 1)
+            self.assertEqual((line.operator, line.periods), ("gt", 1))
+            line.operator = "ge"
+            line.metric = "overdue_days"
+            self.assertEqual(line.operator, "ge")
+            line.metric = "score"
+            self.assertEqual(line.operator, "lt")
         with form.condition_ids.new() as line:
             line.metric = "tier"
             line.tier_id = self.tier_d
@@ -161,7 +168,7 @@ class TestRetirementStandard(StandardCase):
         self.assertFalse(standard.is_on)
 
     def test_switched_on_needs_a_condition(self):
-        empty = self._create_standard()
+        empty = self._create_standard(customer_text=False)
         with self.assertRaisesRegex(ValidationError, "has no condition"):
             empty.action_switch_on()
         self.late.is_on = True
@@ -171,7 +178,7 @@ class TestRetirementStandard(StandardCase):
             self.late.condition_ids = [Command.clear()]
 
     def test_switched_on_needs_words(self):
-        self.late.customer_text = False
+        self.late.customer_text = " "
         with self.assertRaisesRegex(ValidationError, "put to the customer"):
             self.late.action_switch_on()
         self.late.is_tellable = False
@@ -199,13 +206,23 @@ class TestRetirementStandard(StandardCase):
         )
         for text in (
             "in each of the last 2 quarters",
-            "Q3 2025",
-            "Q4 2025",
+            "2025 Q3",
+            "2025 Q4",
             f'href="/odoo/m-account.move/{first.id}"',
             last.name,
         ):
             self.assertIn(text, html)
         self.assertNotIn("paid late", html)
+
+    def test_a_tier_costs_no_query_each_time(self):
+        words = self.env["credit.retirement.standard"]
+        tier, currency = self.tier_d, self.company.currency_id
+        self.assertEqual(words._get_value_text("tier", 4.0, tier.id, currency), "D")
+        with self.assertQueryCount(0):
+            words._get_value_text("tier", 4.0, tier.id, currency)
+        gone = self._create_worse_tier()
+        gone.unlink()
+        self.assertEqual(words._get_value_text("tier", 5.0, gone.id, currency), "?")
 
     def test_words_are_escaped(self):
         self._bill_quarters(10)

@@ -1,7 +1,11 @@
 from datetime import date, timedelta
 from unittest.mock import patch
 
+from psycopg2.errors import ForeignKeyViolation
+
+from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..models import credit_retirement_standard_candidate as module
 from .common_measures import DAY, ago
@@ -194,6 +198,8 @@ class TestRetirementStandardCandidate(StandardCase):
         self.assertFalse(self._caught(self.invoiced))
         self.assertTrue(self._caught(self.invoiced, DAY + timedelta(days=1)))
         self.assertFalse(exemption.is_over)
+        with self.assertRaisesRegex(UserError, "would have ended"):
+            self._exempt(account_ids=self.customer_account.ids, date_to=ago(1))
         exemption.date_to = ago(1)
         self.assertTrue(exemption.is_over)
         exemptions = self.env["credit.retirement.exemption"]
@@ -202,6 +208,20 @@ class TestRetirementStandardCandidate(StandardCase):
         self.assertFalse(exemptions.search([*mine, ("is_over", "=", False)]))
         exemption.date_to = False
         self.assertTrue(exemptions.search([*mine, ("is_over", "=", False)]))
+
+    def test_a_standard_that_is_gone_widens_no_exemption(self):
+        self._bill_quarters(10, 10, 10)
+        self._exempt(account_ids=self.customer_account.ids, standard_ids=self.late.ids)
+        self.assertTrue(self._caught(self.invoiced))
+        self.late.active = False
+        self.env.invalidate_all()
+        self.assertTrue(self._caught(self.invoiced))
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(ForeignKeyViolation),
+            self.env.cr.savepoint(),
+        ):
+            self.late.unlink()
 
     def test_spared_from_one_standard_found_by_another(self):
         self._bill_quarters(10, 10, 10)
@@ -212,6 +232,9 @@ class TestRetirementStandardCandidate(StandardCase):
         self.assertEqual(list(found.exempted[self.customer_account]), [overdue])
 
     def test_merged_customers_stay_exempt(self):
+        bystander = self._get_account(self._create_partner("Bystander"))
+        wide = self._exempt(account_ids=(self.customer_account | bystander).ids)
         exemption = self._exempt(account_ids=self.customer_account.ids)
         (self.customer_account | self.account)._merge_into(self.partner)
         self.assertEqual(exemption.account_ids, self.account)
+        self.assertEqual(wide.account_ids, self.account | bystander)

@@ -1,5 +1,5 @@
-from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.exceptions import AccessError, ValidationError
+from odoo.tests import Form, tagged
 
 from .common_measures import DAY, ago
 from .common_standards import StandardCase
@@ -25,7 +25,7 @@ class TestRetirementStandardCheck(StandardCase):
         self.assertEqual((row["met"], row["lacking"]), (False, 1))
         self.assertEqual(
             [(one["label"], one["is_bad"]) for one in row["conditions"][0]["periods"]],
-            [("Q4 2025", True), ("Q3 2025", True), ("Q2 2025", False)],
+            [("2025 Q4", True), ("2025 Q3", True), ("2025 Q2", False)],
         )
         self.assertIn("one bad period away", check.explanation)
 
@@ -44,6 +44,10 @@ class TestRetirementStandardCheck(StandardCase):
         self.assertFalse(self._row(check)["met"])
         check.date = DAY
         self.assertTrue(self._row(check)["met"])
+
+    def test_no_day_in_the_future(self):
+        with self.assertRaisesRegex(ValidationError, "in the future"):
+            Form(self._check()).date = ago(-1)
 
     def test_switched_on_come_first(self):
         self.tier.is_on = True

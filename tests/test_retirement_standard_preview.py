@@ -1,3 +1,4 @@
+from odoo.exceptions import ValidationError
 from odoo.tests import tagged
 
 from .common_measures import DAY, ago
@@ -27,7 +28,7 @@ class TestRetirementStandardPreview(StandardCase):
         self.assertEqual(preview.found_count, 1)
         line = preview.line_ids
         self.assertEqual(line.account_id, self.customer_account)
-        self.assertIn("Q2 2025", line.why)
+        self.assertIn("2025 Q2", line.why)
         self.assertIn(f"/odoo/m-account.move/{invoice.id}", line.why)
         self.assertEqual(line.action_view_account()["res_id"], self.customer_account.id)
 
@@ -84,6 +85,10 @@ class TestRetirementStandardPreview(StandardCase):
         preview.date = DAY
         preview.action_look()
         self.assertEqual(preview.found_count, 1)
+
+    def test_no_day_in_the_future(self):
+        with self.assertRaisesRegex(ValidationError, "in the future"):
+            self._preview().date = ago(-1)
 
     def test_switch_on_and_off(self):
         preview = self._preview()

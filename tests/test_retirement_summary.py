@@ -68,6 +68,32 @@ class TestRetirementSummary(CampaignCase):
         summary = self._schedule("2026-04-02")
         self.assertEqual(summary.figures["campaigns"], 2)
 
+    def test_cases_opened_as_of_the_last_day(self):
+        """Their campaign runs after the quarter; they belong to what it found."""
+        late, by_hand = self._create_customers(2)
+        self._open_case(by_hand)
+        self._catch(late)
+        with freeze_time("2026-04-02"):
+            self._run_campaign(date="2026-03-31")
+            self._open_case(self._create_customers(1))
+        figures = self._schedule("2026-04-03").figures
+        self.assertEqual((figures["candidates"], figures["opened"]), (3, 4))
+
+    def test_decisions_count_cases(self):
+        """By the last one of the quarter: a case is decided anew after an appeal."""
+        twice, taken_back = (self._open_case(one) for one in self._create_customers(2))
+        for case in (twice, taken_back):
+            case._move("decision", "Why", "submitted")
+            case._move("notice", "Why", "retire", decision="retire")
+            case._move("decision", "Why", "reopened")
+        twice._move("notice", "Why", "restrict", decision="restrict")
+        summary = self._schedule()
+        found = {key: n for key, n in summary.figures.items() if "outcome_" in key}
+        expected = {"submitted": 3, "keep": 1, "restrict": 1, "reopened": 2}
+        self.assertEqual(found, {f"outcome_{k}": n for k, n in expected.items()})
+        titles = [title for title, _rows in summary._get_parts()]
+        self.assertEqual(titles[1:3], ["Decisions", "Other Steps"])
+
     def test_not_long_after(self):
         self.assertFalse(self._schedule("2026-05-15"))
 
@@ -88,6 +114,7 @@ class TestRetirementSummary(CampaignCase):
         managers = self.manager | self.manager_2
         self.assertEqual(len(told), 2)
         self.assertEqual(told.notified_partner_ids, managers.partner_id)
+        self.assertFalse(any(told.mapped("email_add_signature")))
         self.assertIn("2026 Q1", told[0].subject)
         self.assertIn("Cases opened", told[0].body + told[1].body)
 

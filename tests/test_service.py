@@ -102,6 +102,26 @@ class TestService(ServiceCase):
         with self.assertRaisesRegex(ValidationError, "price list"):
             shared.pricelist_id = self.pricelist
 
+    def test_two_companies_do_not_take_turns(self):
+        """The salesperson is one for all companies: the last who set one keeps it."""
+        other = self._create_company("Elsewhere SA", "base.EUR")
+        other.credit_service_apply = True
+        user = self.manager.copy(
+            {"login": "there", "company_id": other.id, "company_ids": other.ids}
+        )
+        tier = self.env["credit.tier"].create(
+            {"name": "There", "company_id": other.id, "user_id": user.id}
+        )
+        self._set_tier(self.tier_a)
+        there = self._get_account(self.partner, other)
+        there.tier_id = tier
+        self.assertEqual(self.partner.user_id, user)
+        for _night in range(2):
+            self._run_cron("service")
+            self.assertEqual(self.partner.user_id, user)
+        there.tier_id = False
+        self.assertEqual(self.partner.user_id, self.credit_user)
+
     def test_retired(self):
         self._set_tier(self.tier_a)
         self.account._set_status("retired", "Gone")

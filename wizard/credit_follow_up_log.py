@@ -2,8 +2,11 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import date_utils
 
 from ..models.credit_follow_up import METHODS
+
+MOST_YEARS_BACK = 1  # what is older is more likely a slip of the keys
 
 
 class CreditFollowUpLog(models.TransientModel):
@@ -57,7 +60,8 @@ class CreditFollowUpLog(models.TransientModel):
     def action_log(self):
         """Log the follow-up.
 
-        :raise UserError: when it is in the future, or not the user's customer
+        :raise UserError: when it is in the future or long ago, or not the user's
+            customer
         """
         self.ensure_one()
         self.partner_id.check_access("read")
@@ -118,11 +122,16 @@ class CreditFollowUpLog(models.TransientModel):
                     "You do not work in %(company)s.", company=account.company_id.name
                 )
             )
-        if self.date > account.company_id._get_credit_today():
+        today = account.company_id._get_credit_today()
+        if self.date > today:
             raise UserError(
                 self.env._(
                     "A follow-up that is still to come is not logged: plan an activity."
                 )
+            )
+        if self.date < date_utils.subtract(today, years=MOST_YEARS_BACK):
+            raise UserError(
+                self.env._("A follow-up is logged within a year. Is the day right?")
             )
         user = self.env.user
         if (

@@ -92,7 +92,12 @@ class CreditRetirementAction(models.TransientModel):
         store=True,
         readonly=False,
     )
-    deadline = fields.Date(compute="_compute_user_id", store=True, readonly=False)
+    deadline = fields.Date(
+        compute="_compute_user_id",
+        store=True,
+        readonly=False,
+        help="Of a remedy: it is measured when the day before is over.",
+    )
 
     # revival
     revival_reason = fields.Text(
@@ -112,13 +117,8 @@ class CreditRetirementAction(models.TransientModel):
     @api.depends("action", "retirement_id")
     def _compute_warning(self):
         for dialog in self:
-            own = dialog.retirement_id.is_own_proposal
             decides = dialog.action in ("decide", "decide_revival", "keep")
-            dialog.warning = (
-                own
-                and decides
-                and self.env._("You proposed this, so somebody else has to decide.")
-            )
+            dialog.warning = decides and dialog.retirement_id.own_part
 
     @api.depends("retirement_id")
     def _compute_decision(self):
@@ -197,7 +197,17 @@ class CreditRetirementAction(models.TransientModel):
         """Do what the dialog was opened for."""
         self.ensure_one()
         self._check_seen()
-        getattr(self, f"_do_{self.action}")(self.retirement_id, self.reason or "")
+        do = {
+            "submit": self._do_submit,
+            "remedy": self._do_remedy,
+            "decide": self._do_decide,
+            "keep": self._do_keep,
+            "cancel": self._do_cancel,
+            "reassign": self._do_reassign,
+            "request_revival": self._do_request_revival,
+            "decide_revival": self._do_decide_revival,
+        }
+        do[self.action](self.retirement_id, self.reason or "")
         return {"type": "ir.actions.act_window_close"}
 
     def action_refuse(self):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..models.credit_retirement_answer import KINDS
+
 
 class CreditRetirementAnswerEntry(models.TransientModel):
     """Asks what the customer answered, or what a mail of theirs is."""
@@ -14,13 +16,10 @@ class CreditRetirementAnswerEntry(models.TransientModel):
         ondelete="cascade",
         help="The mail that is read. Empty: something else is recorded.",
     )
+    email_from = fields.Char(related="answer_id.email_from", related_sudo=False)
     mail_text = fields.Text(related="answer_id.text", related_sudo=False, string="Mail")
     kind = fields.Selection(
-        selection=[
-            ("accepts", "Accepts"),
-            ("question", "Question"),
-            ("appeal", "Appeal"),
-        ],
+        selection=[pair for pair in KINDS if pair[0] != "unread"],
         required=True,
         default="question",
     )

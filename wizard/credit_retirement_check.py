@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class CreditRetirementCheck(models.TransientModel):
@@ -37,6 +38,18 @@ class CreditRetirementCheck(models.TransientModel):
                 "credit_management.retirement_check",
                 {"rows": check._prepare_rows() if check.date else []},
             )
+
+    # === CONSTRAINTS AND ONCHANGES === #
+
+    @api.constrains("date")
+    @api.onchange("date")
+    def _check_date(self):
+        for check in self:
+            today = check.account_id.company_id._get_credit_today()
+            if check.date and check.date > today:
+                raise ValidationError(
+                    self.env._("Nothing is known yet of a day in the future.")
+                )
 
     # === BUSINESS METHODS === #
 

@@ -14,6 +14,8 @@ class CreditRetirementExecute(models.TransientModel):
     blocking_count = fields.Integer(related="retirement_id.blocking_count")
     is_blocked = fields.Boolean(related="retirement_id.is_blocked")
     may_override = fields.Boolean(compute="_compute_may_override")
+    not_archived_text = fields.Text(related="retirement_id.not_archived_text")
+    is_customer_archived = fields.Boolean(related="retirement_id.is_customer_archived")
     reason = fields.Text(required=True)
 
     @api.depends("is_blocked")

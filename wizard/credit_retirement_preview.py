@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..engine.streaks import Finding
 
@@ -53,6 +54,18 @@ class CreditRetirementPreview(models.TransientModel):
             preview.running_count = outcomes.count("running")
             preview.paused_count = outcomes.count("paused")
             preview.exempted_count = outcomes.count("exempted")
+
+    # === CONSTRAINTS AND ONCHANGES === #
+
+    @api.constrains("date")
+    @api.onchange("date")
+    def _check_date(self):
+        for preview in self:
+            today = preview.company_id._get_credit_today()
+            if preview.date and preview.date > today:
+                raise ValidationError(
+                    self.env._("Nothing is known yet of a day in the future.")
+                )
 
     # === ACTION METHODS === #
 

@@ -1,0 +1,155 @@
+"""Confirming orders beside core alone, and beside OCA, by length of history.
+
+`./dev bench confirm --histories 10 100 1000 10000`
+"""
+
+import sys
+from statistics import median
+
+from odoo import Command
+
+from . import databases, load
+from .measuring import Cost, measure
+from .report import Report, make_parser
+
+ORDERS = 50
+HISTORIES = (10, 100, 1000, 10000)  # invoices of the customer
+ROUNDS = 3  # of all databases, in turn: what else the machine does hits all alike
+MORE_QUERIES = 10
+MORE_TIME = 0.25
+ENOUGH = 1e9  # no limit is to stop an order here
+
+
+def main(env, arguments):
+    """Run the benchmark.
+
+    :param env: environment of a database with the module
+    :param list arguments: as typed on the command line
+    """
+    parser = make_parser("confirm", __doc__)
+    parser.add_argument("--histories", type=int, nargs="+", default=HISTORIES)
+    options = parser.parse_args(arguments)
+    report = Report("confirm", env, histories=options.histories, orders=ORDERS)
+    customers = prepare(env, options.histories)
+    name = databases.leave(env)
+    with databases.rivals(name) as rivals:
+        sides = {"core": rivals["core"], "credit_management": databases.Database(name)}
+        sides["OCA"] = rivals["oca"]
+        found = [
+            {
+                what: side.run("confirm.measure_all", customers)
+                for what, side in sides.items()
+            }
+            for _round in range(ROUNDS)
+        ]
+    tell(report, found)
+    report.finish(options.save)
+    sys.exit()  # the shell's own connection is closed, so that it has no other end
+
+
+def prepare(env, histories):
+    """Write customers whose orders pass, and switch the check on.
+
+    :param histories: how many invoices, for each customer
+    :return: ``{invoices: id of the customer}``
+    """
+    env.company.credit_mode = "enforce"
+    customers = {}
+    for count in histories:
+        before = env["res.partner"].search([])
+        load.generate(env, load.Spec(customers=1, invoices=count, late=0.0))
+        customers[count] = (env["res.partner"].search([]) - before).ids[-1]
+    partners = env["res.partner"].browse(customers.values())
+    env["credit.limit"].search([("partner_id", "in", partners.ids)]).amount = ENOUGH
+    return customers
+
+
+def tell(report, found):
+    """Put the costs into the report, and hold them against the budget.
+
+    :param list found: a round each, ``{side: {"10 one": cost, "10 action": cost}}``
+    """
+    costs = {
+        (what, side): min(Cost(*one[side][what]) for one in found)
+        for what in found[0]["core"]
+        for side in found[0]
+    }
+    for (what, side), cost in costs.items():
+        core = costs[what, "core"]
+        report.add(
+            f"{what}, {side}",
+            **cost.as_row(),
+            more_queries=cost.queries - core.queries,
+            more_time=f"{cost.seconds / core.seconds - 1:+.0%}",
+        )
+    own = [
+        (cost, costs[what, "core"])
+        for (what, side), cost in costs.items()
+        if side == "credit_management"
+    ]
+    queries = [cost.queries - core.queries for cost, core in own]
+    times = [cost.seconds / core.seconds - 1 for cost, core in own]
+    report.judge(
+        f"<= {MORE_QUERIES} more queries, the same for every history and action",
+        sorted(set(queries)),
+        max(queries) <= MORE_QUERIES,
+    )
+    report.judge(
+        f"<= {MORE_TIME:.0%} more time",
+        f"{min(times):.0%} to {max(times):.0%}",
+        max(times) <= MORE_TIME,
+    )
+
+
+def measure_all(env, customers):
+    """Cost confirming orders of each customer, one by one and all in one action.
+
+    :param dict customers: ``{invoices: id of the customer}``
+    :return: ``{"10 one": cost, "10 action": cost}``; the cost of one is the median
+    """
+    product = env["product.product"].create({"name": "Goods", "type": "service"})
+    costs = {}
+    for count, partner_id in customers.items():
+        partner = env["res.partner"].browse(int(partner_id))
+        let_pass(partner)
+        orders = create_orders(env, partner, product)
+        orders[:1].action_confirm()  # what is cached per process is warm
+        env.flush_all()
+        costs[f"{count} one"] = _get_median([_confirm(one) for one in orders[1:]])
+        costs[f"{count} action"] = _confirm(create_orders(env, partner, product))
+    return costs
+
+
+def let_pass(partner):
+    """Have OCA, where it is installed, count all there is, under a limit for all."""
+    names = [
+        name
+        for name in partner._fields
+        if name.startswith("risk_") and name.endswith("_include")
+    ]
+    if names:
+        partner.write({**dict.fromkeys(names, True), "credit_limit": ENOUGH})
+
+
+def create_orders(env, partner, product, count=ORDERS):
+    """Return quotations of a customer."""
+    line = {"product_id": product.id, "product_uom_qty": 1, "price_unit": 10.0}
+    values = {"partner_id": partner.id, "order_line": [Command.create(line)]}
+    return env["sale.order"].create([dict(values) for _order in range(count)])
+
+
+def _confirm(orders):
+    """Cost confirming orders in one go.
+
+    :raise AssertionError: when one of them did not pass
+    """
+    cost = measure(orders.env, orders.action_confirm)
+    states = set(orders.mapped("state"))
+    if states != {"sale"}:
+        raise AssertionError(f"not all were confirmed: {states}")
+    return cost
+
+
+def _get_median(costs):
+    """Return the median of each of their figures."""
+    return Cost(*map(median, zip(*costs, strict=True)))

@@ -1,0 +1,107 @@
+"""Exposure of all accounts beside what it needs at the least, and beside OCA.
+
+`./dev bench exposure --customers 20000 --invoices 10`
+"""
+
+import sys
+
+from . import databases, load
+from .measuring import Cost, best, measure
+from .report import Report, make_parser
+
+TIMES_BARE = 2.0  # how much slower than the bare sums it may be
+TIMES_OCA = 10.0  # how much faster than OCA's modules it must be
+TOTAL = "risk_total"
+
+BARE = (
+    # what the receivable items sum up to
+    """
+    SELECT l.partner_id, SUM(l.amount_residual)
+      FROM account_move_line l
+      JOIN account_account a ON a.id = l.account_id
+     WHERE a.account_type = 'asset_receivable' AND l.parent_state = 'posted'
+       AND l.reconciled IS NOT TRUE AND l.company_id = %(company)s
+     GROUP BY l.partner_id
+    """,
+    # what the orders do, as far as they are not invoiced
+    """
+    SELECT o.partner_invoice_id, SUM(l.price_total - COALESCE(invoiced.total, 0))
+      FROM sale_order o
+      JOIN sale_order_line l ON l.order_id = o.id
+ LEFT JOIN (SELECT rel.order_line_id, SUM(item.price_total) AS total
+              FROM sale_order_line_invoice_rel rel
+              JOIN account_move_line item ON item.id = rel.invoice_line_id
+             WHERE item.parent_state = 'posted'
+             GROUP BY rel.order_line_id) invoiced ON invoiced.order_line_id = l.id
+     WHERE o.state = 'sale' AND o.company_id = %(company)s
+     GROUP BY o.partner_invoice_id
+    """,
+)
+
+
+def main(env, arguments):
+    """Run the benchmark.
+
+    :param env: environment of a database with the module
+    :param list arguments: as typed on the command line
+    """
+    parser = make_parser("exposure", __doc__)
+    load.add_arguments(parser, customers=20000)
+    options = parser.parse_args(arguments)
+    spec = load.Spec.from_options(options)
+    report = Report("exposure", env, **spec._asdict())
+    load.generate(env, spec)
+    name = databases.leave(env)
+    own = databases.Database(name)
+    costs = {"bare sums": own.run("exposure.measure_bare")}
+    costs["credit_management"] = own.run("exposure.measure_own")
+    with databases.rivals(name) as rivals:
+        costs["OCA risk_total"] = rivals["oca"].run("exposure.measure_oca")
+    tell(report, {what: Cost(*cost) for what, cost in costs.items()})
+    report.finish(options.save)
+    sys.exit()  # the shell's own connection is closed, so that it has no other end
+
+
+def tell(report, costs):
+    """Put the costs into the report, and hold them against the budget.
+
+    :param costs: ``{what: Cost}``, the bare sums, this module and OCA in this order
+    """
+    bare, own, oca = costs.values()
+    for what, cost in costs.items():
+        times = round(cost.seconds / bare.seconds, 1)
+        report.add(what, **cost.as_row(), times_bare=times)
+    slower, faster = own.seconds / bare.seconds, oca.seconds / own.seconds
+    report.judge(f"<= {TIMES_BARE} x bare", f"{slower:.2f} x", slower <= TIMES_BARE)
+    report.judge(f">= {TIMES_OCA} x OCA", f"{faster:.1f} x", faster >= TIMES_OCA)
+
+
+def measure_bare(env):
+    """Cost what no exposure can do without: the sums of items and of orders."""
+
+    def call():
+        for query in BARE:
+            env.cr.execute(query, {"company": env.company.id})
+            env.cr.fetchall()
+
+    return best(env, call)
+
+
+def measure_own(env):
+    """Cost the exposure of all accounts of the company."""
+    accounts = env["credit.account"].search([("company_id", "=", env.company.id)])
+    return best(env, lambda: env["credit.exposure"]._compute_by_source(accounts))
+
+
+def measure_oca(env):
+    """Cost OCA's total risk of the same customers, read through its own field."""
+    partners = env["res.partner"].search([("name", "like", "Customer %")])
+    names = [name for name in partners._fields if _is_choice(name)]
+    partners.write(dict.fromkeys(names, True))
+    env.cr.commit()
+    return measure(env, lambda: partners.mapped(TOTAL))
+
+
+def _is_choice(name):
+    """Whether a field says what OCA's total includes."""
+    return name.startswith("risk_") and name.endswith("_include")

@@ -1,0 +1,105 @@
+"""Evaluating customers and applying it, by number of customers.
+
+`./dev bench review --sizes 1000 10000 100000`
+
+Each size is a company of its own, with its own history, so that the averages of the
+house cost what they do in a company of that size. Batches are committed one by one, as
+the scheduled action does.
+"""
+
+from . import load
+from .load_world import create_companies
+from .measuring import Cost, get_memory_mib, get_peak_mib, measure
+from .report import Report, make_parser
+
+SIZES = (1000, 10000)
+INVOICES = 10
+ACCOUNTS_PER_SECOND = 1000
+GROWTH = 1.25  # of the time of one account, from the smallest size to the largest
+PHASES = (("compute", "running"), ("apply", "review"))
+
+
+def main(env, arguments):
+    """Run the benchmark.
+
+    :param env: environment of a database with the module
+    :param list arguments: as typed on the command line
+    """
+    parser = make_parser("review", __doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--invoices", type=int, default=INVOICES)
+    options = parser.parse_args(arguments)
+    sizes = sorted(options.sizes)
+    report = Report("review", env, sizes=sizes, invoices=options.invoices)
+    companies = create_worlds(env, sizes, options.invoices)
+    costs = {}
+    for size, company in companies.items():
+        costs[size] = measure_review(env, company)
+        _tell(report, size, costs[size])
+    _judge(report, costs)
+    report.finish(options.save)
+
+
+def create_worlds(env, sizes, invoices):
+    """Return ``{customers: company}``, each with a history of its own."""
+    companies = create_companies(env, len(sizes) + 1)[1:]
+    worlds = dict(zip(sizes, companies, strict=True))
+    for size, company in worlds.items():
+        own = env(context={"allowed_company_ids": company.ids})
+        load.generate(own, load.Spec(customers=size, invoices=invoices))
+        company.credit_mode = "monitor"
+        env.cr.commit()
+    return worlds
+
+
+def measure_review(env, company, keep=None):
+    """Cost evaluating all customers of a company, batch by batch.
+
+    :param keep: what to call after each batch; commits, unless told otherwise
+    :return: ``{"start" | "compute" | "apply": Cost}``
+    """
+    keep = keep or env.cr.commit
+    evaluation = env["credit.evaluation"].create({"company_id": company.id})
+    costs = {"start": measure(env, evaluation._start)}
+    for phase, state in PHASES:
+        if phase == "apply":
+            evaluation._update_state(("review",), "review", approved_by_id=env.uid)
+            evaluation._split_apply()
+        total = Cost(0.0, 0.0, 0)
+        while evaluation.state == state:
+            cost = measure(env, evaluation._advance)
+            keep()
+            total = Cost(*map(sum, zip(total, cost, strict=True)))
+        costs[phase] = total
+    return costs
+
+
+def _tell(report, size, costs):
+    whole = Cost(*map(sum, zip(*costs.values(), strict=True)))
+    for what, cost in (*costs.items(), ("all", whole)):
+        report.add(
+            f"{size} customers, {what}",
+            **cost.as_row(),
+            ms_each=round(1000 * cost.seconds / size, 3),
+            memory_mib=get_memory_mib(),
+            peak_mib=get_peak_mib(),
+        )
+
+
+def _judge(report, costs):
+    """Hold the costs against the budget.
+
+    :param dict costs: ``{customers: {phase: Cost}}``
+    """
+    each = {
+        size: sum(cost.seconds for cost in own.values()) / size
+        for size, own in costs.items()
+    }
+    speed = min(1 / seconds for seconds in each.values())
+    report.judge(
+        f">= {ACCOUNTS_PER_SECOND} customers per second",
+        f"{speed:.0f}",
+        speed >= ACCOUNTS_PER_SECOND,
+    )
+    growth = each[max(each)] / each[min(each)]
+    report.judge("linear", f"{growth:.2f} x per customer", growth <= GROWTH)
