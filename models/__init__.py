@@ -106,6 +106,7 @@ from . import (
     credit_limit_news,
     credit_limit_private,
     credit_measure,
+    credit_measure_ahead,
     credit_measure_basis,
     credit_measure_items,
     credit_measure_outcome,

@@ -4,6 +4,8 @@ from odoo.tools import SQL
 
 from .credit_evaluation_scope import BATCH
 
+# what an account has from its tier
+TIER_FIELDS = ("is_restricted", "has_longest_term", "longest_term_days")
 REVIEW_MONTHS = 3  # until a customer without a tier is looked at again
 
 
@@ -200,12 +202,26 @@ class CreditAccount(models.Model):
         """
         self.env.execute_query(
             SQL(
-                "UPDATE credit_account SET tier_id = %s WHERE id IN %s RETURNING id",
-                tier.id or None,
-                tuple(self.ids),
+                """
+                UPDATE credit_account
+                   SET tier_id = %(tier)s,
+                       is_restricted = status = 'restricted' OR %(restricted)s,
+                       has_longest_term = has_own_term IS TRUE OR %(has_term)s,
+                       longest_term_days = CASE WHEN has_own_term
+                           THEN COALESCE(own_term_days, 0) ELSE %(days)s END
+                 WHERE id IN %(accounts)s
+                RETURNING id
+                """,
+                tier=tier.id or None,
+                restricted=tier.is_restricted,
+                has_term=tier.has_longest_term,
+                days=tier.longest_term_days,
+                accounts=tuple(self.ids),
             )
         )
-        # the ORM does not know: what depends on it is computed again
+        # the ORM does not know: what depends on it is computed again, and what comes
+        # to something else than the statement is written once more
         self.invalidate_recordset(["tier_id"], flush=False)
+        self.fetch([*TIER_FIELDS, "tier_id"])
         self.modified(["tier_id"])
         self.env["credit.hold"]._trigger_recheck(self.partner_id)

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 from .credit_evaluation_scope import BATCH
 
 ALWAYS_MEASURED = "invoiced_amount"  # stored with every line, for the analyses
+AHEAD_SHARE = 0.3  # of the customers: looking up one by one takes three times as long
 
 
 class CreditEvaluation(models.Model):
@@ -77,7 +78,9 @@ class CreditEvaluation(models.Model):
             return False
         for policy in self._get_policies():
             version = self._get_frozen_version(policy)
-            self._get_house_of(version._to_engine().grace_days)
+            grace = version._to_engine().grace_days
+            ahead = self._read_ahead(self.env["credit.account"], grace)
+            self._get_house_of(grace, ahead)
         return True
 
     def _compute_batch(self, ids):
@@ -120,6 +123,7 @@ class CreditEvaluation(models.Model):
             "previous": self.env["credit.tier.history"]._get_tiers(accounts, self.date),
             "current": self.env["credit.limit"]._get_base(accounts, self.date),
             "rank": self._get_tier_ranks(),
+            "decimals": self.company_id.currency_id.decimal_places,
         }
         rows = []
         for policy, members in assigned.items():
@@ -152,6 +156,7 @@ class CreditEvaluation(models.Model):
             :meth:`credit.measure._measure_basis` returns
         """
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
+        ahead = self._read_ahead(accounts, rules.grace_days)
         by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
@@ -159,6 +164,7 @@ class CreditEvaluation(models.Model):
             self._get_house_of(rules.grace_days),
             grace=rules.grace_days,
             pseudo=rules.pseudo,
+            ahead=ahead,
         )
         figures = {}
         for code, found in by_code.items():
@@ -166,12 +172,31 @@ class CreditEvaluation(models.Model):
                 figures.setdefault(account_id, {})[code] = measured
         return figures, basis
 
-    def _get_house_of(self, grace):
+    def _read_ahead(self, accounts, grace):
+        """Have what is measured read at once, where most customers are evaluated.
+
+        Each worker reads for itself.
+
+        :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
+        """
+        if self.account_count <= BATCH:
+            return None
+        company = self.company_id
+        known = self.env["credit.account"].search_count(
+            [("company_id", "=", company.id)]
+        )
+        if self.account_count < known * AHEAD_SHARE:
+            return None
+        return self.env["credit.measure"]._read_ahead(
+            company, accounts, self.date, grace, str(self.id)
+        )
+
+    def _get_house_of(self, grace, ahead=None):
         """Return the averages of the company, measured once per evaluation."""
         house = self.house or {}
         if str(grace) not in house:
             measured = self.env["credit.measure"]._get_house(
-                self.company_id, self.date, grace=grace
+                self.company_id, self.date, grace=grace, ahead=ahead
             )
             self.house = house = {**house, str(grace): measured}
         return house[str(grace)]

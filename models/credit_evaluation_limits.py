@@ -27,6 +27,7 @@ class CreditEvaluation(models.Model):
         limits_ = self.env["credit.limit"].sudo().with_context(**QUIET)
         limits_._withdraw_replaced(proposing.account_id)
         in_force = limits_._get_base(proposing.account_id)
+        currency = self.company_id.currency_id
         entries = []
         for line in proposing:
             # not as of the day: it may have changed since
@@ -34,7 +35,7 @@ class CreditEvaluation(models.Model):
             amount = line.proposed_limit
             step = 1
             if current is not None:
-                step = line.currency_id.compare_amounts(amount, current)
+                step = currency.compare_amounts(amount, current)
             if step:
                 state = "proposed" if step > 0 else "active"
                 entries.append((line.id, amount, state))

@@ -147,6 +147,7 @@ class CreditEvaluationLine(models.Model):
     invoiced_amount = fields.Monetary(string="Invoiced in 12 Months", readonly=True)
     details = fields.Json(
         readonly=True,
+        prefetch=False,  # most of a line, and seldom looked at
         # engine.scoring.Score.to_json() and {"why": of engine.grading.Choice,
         # "uncapped": of engine.proposal.Proposal}
     )

@@ -19,7 +19,7 @@ class CreditEvaluation(models.Model):
         :param dict figures: :class:`engine.scoring.Measured` by measure
         :param dict basis: of :meth:`credit.measure._measure_basis`
         :param dict facts: of the batch: ``previous`` tiers, ``current`` limits as of
-            the day, ``rank`` of tiers
+            the day, ``rank`` of tiers, ``decimals`` of amounts
         """
         found = scoring.score(rules.criteria, figures)
         previous = facts["previous"].get(account.id)
@@ -28,7 +28,7 @@ class CreditEvaluation(models.Model):
         )
         factors = {grade.key: grade.limit_factor for grade in rules.grades}
         limit = self._prepare_limit(
-            account, rules, factors.get(choice.key), basis, facts["current"]
+            account, rules, factors.get(choice.key), basis, facts
         )
         uncapped = limit.pop("uncapped")
         return {
@@ -60,13 +60,13 @@ class CreditEvaluation(models.Model):
             "country_id": account.country_id.id or None,
         }
 
-    def _prepare_limit(self, account, rules, factor, basis, in_force):
+    def _prepare_limit(self, account, rules, factor, basis, facts):
         """Return the limit in force on the day and the one proposed.
 
         :param factor: of the tier, None: unrated
-        :param dict in_force: base limits as of the day, by account id
+        :param dict facts: of the batch, see :meth:`_prepare_row`
         """
-        base = in_force[account.id]
+        base = facts["current"][account.id]
         found = proposal.propose(
             need=proposal.usual_need(
                 basis.get("usual_monthly"),
@@ -80,7 +80,7 @@ class CreditEvaluation(models.Model):
             max_raise_percent=rules.max_raise,
             max_cut_percent=rules.max_cut,
             step=rules.step,
-            decimals=account.currency_id.decimal_places,
+            decimals=facts["decimals"],
         )
         change = None
         if found.amount is not None and base.ceiling is not None:

@@ -221,6 +221,8 @@ class CreditEvaluation(models.Model):
             work = self._compute_batch if phase == "compute" else self._apply_batch
             work(batch.record_ids)
             batch.is_done = True
+        if todo == batch or not batch:
+            self.env["credit.measure"]._forget_ahead()
         if todo == batch:
             # two who end at once see the other's as open: whoever comes next closes
             end = self._end_compute if phase == "compute" else self._end_apply

@@ -41,10 +41,12 @@ class CreditLimit(models.Model):
         return {
             account.id: limits.in_force(
                 [one for one in components.get(account.id, ()) if one.kind == "base"],
-                days[account.company_id],
-                account.company_id.currency_id.decimal_places,
+                days[company],
+                decimals,
             )
-            for account in accounts.sudo()
+            for company, members in accounts.sudo().grouped("company_id").items()
+            for decimals in [company.currency_id.decimal_places]
+            for account in members
         }
 
     def _withdraw_replaced(self, accounts):

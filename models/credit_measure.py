@@ -104,44 +104,54 @@ class CreditMeasure(models.AbstractModel):
 
     @api.model
     def _measure_with_basis(
-        self, accounts, codes, day, house=None, grace=GRACE_DAYS, pseudo=PSEUDO
+        self,
+        accounts,
+        codes,
+        day,
+        house=None,
+        grace=GRACE_DAYS,
+        pseudo=PSEUDO,
+        ahead=None,
     ):
         """Return what :meth:`_measure` and :meth:`_measure_basis` do, read once.
 
+        :param str ahead: what :meth:`_read_ahead` returned
         :return: ``({code: {account id: Measured}}, {account id: {figure: value}})``
         :rtype: tuple
         """
         if not accounts:
             return {code: {} for code in codes}, {}
-        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        batch = self._get_batch(accounts, day, house, grace, pseudo, ahead)
         measures = {code: self._get_measured(batch, code) for code in codes}
         return measures, self._get_basis(batch)
 
-    def _get_batch(self, accounts, day, house, grace, pseudo):
+    def _get_batch(self, accounts, day, house, grace, pseudo, ahead=None):
         """Return the :class:`MeasureBatch` of accounts of one company."""
         company = accounts.sudo().company_id.ensure_one()
         if house is None:
             house = self._get_house(company, day, grace)
-        return MeasureBatch(self, company, day, accounts, house, grace, pseudo)
+        return MeasureBatch(self, company, day, accounts, house, grace, pseudo, ahead)
 
     @api.model
-    def _get_house(self, company, day, grace=GRACE_DAYS):
+    def _get_house(self, company, day, grace=GRACE_DAYS, ahead=None):
         """Return the averages of a whole company as of a day.
 
         All its customers are measured as if they were one, whether they have a credit
         account or not, so that the batch at hand does not matter.
 
         :param company: `res.company`; with all its branches, or those of its entity
+        :param str ahead: what :meth:`_read_ahead` returned
         :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
             data there is no key
         :rtype: dict
         """
-        batch = MeasureBatch(self, company, day, grace=grace)
+        batch = MeasureBatch(self, company, day, grace=grace, ahead=ahead)
         house = {}
-        for code in self._get_ratios():
-            measured = self._get_measured(batch, code).get(batch.HOUSE)
-            if measured:
-                house[code] = measured.value
+        with batch.reading_all():
+            for code in self._get_ratios():
+                measured = self._get_measured(batch, code).get(batch.HOUSE)
+                if measured:
+                    house[code] = measured.value
         return house
 
     def _get_ratios(self):

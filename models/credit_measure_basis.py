@@ -143,30 +143,54 @@ class CreditMeasure(models.AbstractModel):
         """
         return SQL(
             """
-            SELECT owner.account_id, l.move_id, l.date AS invoiced, l.due,
-                   l.balance
-                   - COALESCE(CASE WHEN l.balance > 0 THEN (
-                         SELECT SUM(p.amount) FROM account_partial_reconcile p
-                          WHERE p.debit_move_id = l.id AND p.max_date <= %(day)s)
-                     END, 0)
-                   + COALESCE(CASE WHEN l.balance < 0 THEN (
-                         SELECT SUM(p.amount) FROM account_partial_reconcile p
-                          WHERE p.credit_move_id = l.id AND p.max_date <= %(day)s)
-                     END, 0) AS amount
-              FROM owner
-        CROSS JOIN LATERAL (
-                SELECT l.id, l.move_id, l.balance, l.date,
-                       COALESCE(l.date_maturity, l.date) AS due
-                  FROM account_move_line l
-                 WHERE %(is_own)s
-                   AND l.parent_state = 'posted'
-                   AND l.date <= %(day)s
-                   AND l.account_id = ANY(%(receivable)s)
-                %(fence)s
-              ) l
+            WITH receivable AS MATERIALIZED (
+                SELECT owner.account_id, l.*
+                  FROM owner
+            CROSS JOIN LATERAL (
+                    SELECT l.id, l.move_id, l.balance, l.date AS invoiced,
+                           COALESCE(l.date_maturity, l.date) AS due
+                      FROM account_move_line l
+                     WHERE %(is_own)s
+                       AND l.parent_state = 'posted'
+                       AND l.date <= %(day)s
+                       AND l.account_id = ANY(%(receivable)s)
+                    %(fence)s
+                  ) l
+            ), matched AS (
+                SELECT id, SUM(amount) AS amount
+                  FROM (%(debits)s UNION ALL %(credits)s) part
+                 GROUP BY id
+            )
+            SELECT account_id, move_id, invoiced, due,
+                   balance + COALESCE(matched.amount, 0) AS amount
+              FROM receivable
+         LEFT JOIN matched USING (id)
             """,
             day=batch.day,
             fence=batch.fence_sql(),
             is_own=batch.is_own_sql("l"),
             receivable=self._accounts_sql(*RECEIVABLE),
+            debits=self._matched_sql(batch, "debit_move_id", SQL("-p.amount")),
+            credits=self._matched_sql(batch, "credit_move_id", SQL("p.amount")),
+        )
+
+    def _matched_sql(self, batch, column, amount):
+        """What was reconciled with the ``receivable`` items of one side by the day."""
+        return SQL(
+            """
+            SELECT receivable.id, p.amount
+              FROM receivable
+        CROSS JOIN LATERAL (
+                SELECT %(amount)s AS amount
+                  FROM account_partial_reconcile p
+                 WHERE %(column)s = receivable.id AND p.max_date <= %(day)s
+                %(fence)s
+              ) p
+             WHERE receivable.balance %(side)s 0
+            """,
+            amount=amount,
+            column=SQL.identifier("p", column),
+            side=SQL(">" if column == "debit_move_id" else "<"),
+            day=batch.day,
+            fence=batch.fence_sql(),
         )

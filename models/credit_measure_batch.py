@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,21 @@ from ..engine.scoring import PSEUDO
 
 MONTHS = 12  # what "a year" of buying is made of
 OWNER_MODELS = ("res.partner", "res.company", "credit.account")  # of owners_sql
+# the sources that may have been read ahead, of all accounts of a company
+AHEAD = ("payment", "receivable", "trade", "orders")
+# and what of them adds up to what the house has
+AHEAD_OF_HOUSE = {
+    "payment": (
+        "known",
+        "late",
+        "very_late",
+        "days_late",
+        "known_recent",
+        "late_recent",
+        "open",
+        "overdue",
+    ),
+}
 
 
 class MeasureBatch:
@@ -21,7 +37,8 @@ class MeasureBatch:
     * ``day``: what was known at its end, where the company is, counts;
     * ``house``: ``{code: average}`` of the company, empty where nothing is mixed in;
     * ``grace``: days after which a payment is late;
-    * ``pseudo``: items of the average that are mixed into a ratio.
+    * ``pseudo``: items of the average that are mixed into a ratio;
+    * ``ahead``: where the sources were read ahead, see :class:`CompanyBatch`.
     """
 
     HOUSE = 0
@@ -35,6 +52,7 @@ class MeasureBatch:
         house=None,
         grace=GRACE_DAYS,
         pseudo=PSEUDO,
+        ahead=None,
     ):
         self.measures = measures
         self.company = company.sudo().root_id
@@ -43,6 +61,7 @@ class MeasureBatch:
         self.house = house or {}
         self.grace = grace
         self.pseudo = pseudo
+        self.ahead = ahead
         self._rows = {}
         self._is_ready = False
 
@@ -51,10 +70,29 @@ class MeasureBatch:
         """Whether it stands for the company as a whole."""
         return self.accounts is None
 
+    @property
+    def is_wide(self):
+        """Whether most of what is stored is read, not a few rows looked up."""
+        return self.is_house
+
+    @contextmanager
+    def reading_all(self):
+        """Have PostgreSQL read whole tables and hash them, whatever it guesses.
+
+        In memory that does not depend on how much there is.
+        """
+        cr = self.measures.env.cr
+        cr.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
+        yield
+        # after an error the transaction is over, and so are its settings
+        cr.execute(
+            "SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT"
+        )
+
     def rows(self, source):
         """Return the rows of a source, read once: ``{account id: dict of columns}``."""
         if source not in self._rows:
-            self._rows[source] = getattr(self.measures, f"_source_{source}")(self)
+            self._rows[source] = self._read(source)
         return self._rows[source]
 
     def flush(self, *model_names):
@@ -64,6 +102,21 @@ class MeasureBatch:
         """
         for model_name in (*OWNER_MODELS, *model_names):
             self.measures.env[model_name].flush_model()
+
+    def _read(self, source):
+        if not self.ahead or source not in (AHEAD_OF_HOUSE if self.is_house else AHEAD):
+            return getattr(self.measures, f"_source_{source}")(self)
+        table = SQL.identifier("pg_temp", f"{self.ahead}{source}")
+        if not self.is_house:
+            ids = list(self.accounts.ids)
+            return self.fetch(
+                SQL("SELECT * FROM %s WHERE account_id = ANY(%s)", table, ids)
+            )
+        sums = SQL(", ").join(
+            SQL("SUM(%(name)s) AS %(name)s", name=SQL.identifier(name))
+            for name in AHEAD_OF_HOUSE[source]
+        )
+        return self.fetch(SQL("SELECT %s, %s FROM %s", self.HOUSE, sums, table))
 
     def fetch(self, query):
         """Run a query whose first column is the account, and return its rows.
@@ -89,16 +142,20 @@ class MeasureBatch:
     def _execute(self, query):
         """Return pairs of an account id and a dict of the other columns."""
         cr = self.measures.env.cr
-        if not self._is_ready:
-            # compiling the queries takes longer than running them
-            cr.execute("SET LOCAL jit = off")
-            self._is_ready = True
-        cr.execute(query)
+        self._run(query)
         names = [column.name for column in cr.description[1:]]
         return [
             (values[0], dict(zip(names, map(self._plain, values[1:]), strict=True)))
             for values in cr.fetchall()
         ]
+
+    def _run(self, query):
+        cr = self.measures.env.cr
+        if not self._is_ready:
+            # compiling the queries takes longer than running them
+            cr.execute("SET LOCAL jit = off")
+            self._is_ready = True
+        cr.execute(query)
 
     @staticmethod
     def _plain(value):
@@ -176,9 +233,9 @@ class MeasureBatch:
 
         The rows of a batch are looked up by their keys; without it, a guess that is far
         off, as on tables without statistics, would read whole tables for a few
-        accounts. The house reads them anyway: there PostgreSQL joins as it likes.
+        accounts. A wide batch reads them anyway.
         """
-        return SQL("") if self.is_house else SQL("OFFSET 0")
+        return SQL("") if self.is_wide else SQL("OFFSET 0")
 
     def is_own_sql(self, alias, column="partner_id"):
         """Whether the document ``alias`` is the ``owner``'s."""

@@ -63,7 +63,8 @@ class CreditMeasure(models.AbstractModel):
                      WHERE m.id = l.move_id
                        AND m.move_type IN ('out_invoice', 'out_receipt')
                        AND COALESCE(m.invoice_date, m.date) <= %(day)s
-                       AND (m.credit_disputed_from > %(day)s) IS NOT FALSE
+                       AND (m.credit_disputed_from IS NULL
+                            OR m.credit_disputed_from > %(day)s)
                     %(fence)s
                   ) move
             )
@@ -91,6 +92,8 @@ class CreditMeasure(models.AbstractModel):
         return SQL(
             """
             %(items)s,
+            part AS MATERIALIZED (%(parts)s),
+            entry AS MATERIALIZED (%(entries)s),
             settlement AS MATERIALIZED (
                 SELECT item.*, part.settled_on, COALESCE(part.settled, 0) AS settled,
                        CASE WHEN part.is_refund
@@ -101,28 +104,31 @@ class CreditMeasure(models.AbstractModel):
                             THEN part.settled
                             ELSE part.settled * %(paid_share)s END AS paid
                   FROM item
-             LEFT JOIN LATERAL (%(parts)s %(fence)s) part ON TRUE
+             LEFT JOIN part ON part.item_id = item.item_id
+             LEFT JOIN entry ON entry.move_id = part.move_id
+                   AND entry.partner_id IS NOT DISTINCT FROM part.partner_id
             )
             """,
             items=self._items_cte(batch),
             parts=self._parts_sql(batch),
+            entries=self._entries_sql(batch),
             paid_share=self._paid_share_sql(),
-            fence=batch.fence_sql(),
         )
 
     def _parts_sql(self, batch):
         """What stands against ``item``: how much, its move, date, partner and kind."""
         return SQL(
             """
-            SELECT p.settled, c.move_id, c.partner_id, c.date AS settled_on,
-                   m.move_type = 'out_refund' AS is_refund,
+            SELECT item.item_id, p.settled, c.move_id, c.partner_id,
+                   c.date AS settled_on, m.move_type = 'out_refund' AS is_refund,
                    m.origin_payment_id IS NOT NULL
                    OR m.statement_line_id IS NOT NULL
                    OR (SELECT j.type IN ('bank', 'cash', 'credit')
                          FROM account_journal j WHERE j.id = m.journal_id) AS is_money,
                    EXISTS (SELECT FROM account_partial_reconcile x
                             WHERE x.exchange_move_id = m.id) AS is_exchange
-              FROM (
+              FROM item
+        CROSS JOIN LATERAL (
                 SELECT p.credit_move_id, p.debit_amount_currency AS settled
                   FROM account_partial_reconcile p
                  WHERE p.debit_move_id = item.item_id
@@ -148,39 +154,65 @@ class CreditMeasure(models.AbstractModel):
             fence=batch.fence_sql(),
         )
 
-    def _paid_share_sql(self):
-        """The share of ``part`` that was really paid, 0 to 1.
+    def _entries_sql(self, batch):
+        """The entries of ``part``: what they take off the customer, and where to.
 
-        Of money, all but what the entry takes into profit and loss: a difference that
-        is written off with a payment was not paid. (An early payment discount was
-        earned, it is not asked about here.) Of another entry, only what it sets off
-        against what we owe or moves to another debtor, such as a till or a factor:
-        the rest is a write-off.
+        Without those of money of which nothing goes into profit and loss: most of them.
+        move_id and partner_id (of the part); customer, lost (taken into profit and
+        loss) and moved (set off against what we owe, or to another debtor, such as a
+        till or a factor), in company currency.
         """
         return SQL(
             """
-            (SELECT GREATEST(0, LEAST(1, CASE
-                        WHEN part.is_money THEN 1 - COALESCE(lost / customer, 0)
-                        ELSE COALESCE(moved / customer, 0) END))
-               FROM (
-                SELECT NULLIF(-SUM(l.balance) FILTER (
-                           WHERE l.balance < 0 AND l.account_id = ANY(%(receivable)s)
-                       ), 0) AS customer,
-                       SUM(l.balance) FILTER (
-                           WHERE l.account_id = ANY(%(result)s)) AS lost,
-                       SUM(l.balance) FILTER (
-                           WHERE l.balance > 0 AND (
-                               l.account_id = ANY(%(settling)s)
-                               OR l.account_id = ANY(%(receivable)s)
-                               AND l.partner_id IS DISTINCT FROM part.partner_id)
-                       ) AS moved
+            SELECT own.move_id, own.partner_id,
+                   NULLIF(-SUM(l.balance) FILTER (
+                       WHERE l.balance < 0 AND l.account_id = ANY(%(receivable)s)
+                   ), 0) AS customer,
+                   SUM(l.balance) FILTER (
+                       WHERE l.account_id = ANY(%(result)s)) AS lost,
+                   SUM(l.balance) FILTER (
+                       WHERE l.balance > 0 AND (
+                           l.account_id = ANY(%(settling)s)
+                           OR l.account_id = ANY(%(receivable)s)
+                           AND l.partner_id IS DISTINCT FROM own.partner_id)
+                   ) AS moved
+              FROM (
+                SELECT DISTINCT move_id, partner_id
+                  FROM part
+                 WHERE NOT is_refund
+                   AND (NOT is_money
+                        OR EXISTS (SELECT FROM account_move_line l
+                                    WHERE l.move_id = part.move_id
+                                      AND l.account_id = ANY(%(result)s)))
+              ) own
+        CROSS JOIN LATERAL (
+                SELECT l.balance, l.account_id, l.partner_id
                   FROM account_move_line l
-                 WHERE l.move_id = part.move_id
-               ) entry)
+                 WHERE l.move_id = own.move_id
+                %(fence)s
+              ) l
+             GROUP BY own.move_id, own.partner_id
             """,
             receivable=self._accounts_sql(*RECEIVABLE),
             result=self._accounts_sql(*PROFIT_AND_LOSS),
             settling=self._accounts_sql(*SETTLING),
+            fence=batch.fence_sql(),
+        )
+
+    def _paid_share_sql(self):
+        """The share of ``part`` that was really paid, 0 to 1.
+
+        Of money, all but what the ``entry`` takes into profit and loss: a difference
+        that is written off with a payment was not paid. (An early payment discount was
+        earned, it is not asked about here.) Of another entry, only what it sets off or
+        moves: the rest is a write-off.
+        """
+        return SQL(
+            """
+            GREATEST(0, LEAST(1, CASE
+                WHEN part.is_money THEN 1 - COALESCE(entry.lost / entry.customer, 0)
+                ELSE COALESCE(entry.moved / entry.customer, 0) END))
+            """
         )
 
     def _flush_items(self, batch):

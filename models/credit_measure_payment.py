@@ -137,16 +137,21 @@ class CreditMeasure(models.AbstractModel):
         return SQL(
             """
             SELECT account_id, item_id, balance, invoiced, term_due, due,
-                   amount - SUM(credited) AS net,
-                   amount - SUM(settled) AS open,
-                   amount - SUM(credited) - SUM(paid) AS unpaid,
-                   SUM(CASE WHEN settled_on > due + %(grace)s
-                            THEN paid ELSE 0 END) AS late,
-                   SUM(CASE WHEN settled_on > due + %(very)s
-                            THEN paid ELSE 0 END) AS very_late,
-                   SUM(paid * GREATEST(0, COALESCE(settled_on - due, 0))) AS paid_days
-              FROM settlement
-             GROUP BY account_id, item_id, balance, invoiced, term_due, due, amount
+                   amount - credited AS net, amount - settled AS open,
+                   amount - credited - paid AS unpaid, late, very_late, paid_days
+              FROM item
+              JOIN (
+                SELECT item_id, SUM(settled) AS settled, SUM(credited) AS credited,
+                       SUM(paid) AS paid,
+                       SUM(CASE WHEN settled_on > due + %(grace)s
+                                THEN paid ELSE 0 END) AS late,
+                       SUM(CASE WHEN settled_on > due + %(very)s
+                                THEN paid ELSE 0 END) AS very_late,
+                       SUM(paid * GREATEST(0, COALESCE(settled_on - due, 0)))
+                           AS paid_days
+                  FROM settlement
+                 GROUP BY item_id
+              ) sums USING (item_id)
             """,
             grace=batch.grace,
             very=VERY_LATE,

@@ -76,7 +76,7 @@ class EvaluationCase(CreditCommon):
     def _fake_measure(self):
         case = self
 
-        def measure(self, accounts, codes, day, house=None, grace=5, pseudo=10):
+        def measure(self, accounts, codes, day, house=None, **kwargs):
             case.measured_batches.append(accounts.ids)
             found = {
                 account.id: Measured(case.late[account.id], 7, 12, house["late_share"])
