@@ -221,6 +221,7 @@ class CreditEvaluation(models.Model):
             work = self._compute_batch if phase == "compute" else self._apply_batch
             work(batch.record_ids)
             batch.is_done = True
+            batch.flush_recordset()
         if todo == batch or not batch:
             self.env["credit.measure"]._forget_ahead()
         if todo == batch:
