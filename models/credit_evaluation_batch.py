@@ -29,8 +29,8 @@ class CreditEvaluationBatch(models.Model):
     )
     phase = fields.Selection(selection=PHASES, required=True, readonly=True)
     number = fields.Integer(required=True, readonly=True, aggregator=None)
-    # accounts to compute, or lines to apply: a list of ids
-    record_ids = fields.Json(string="Records", required=True, readonly=True)
+    # accounts to compute, or lines to apply: a list of ids; an empty one is nothing
+    record_ids = fields.Json(string="Records", readonly=True)
     record_count = fields.Integer(string="Customers", readonly=True)
     is_done = fields.Boolean(string="Done", readonly=True)
 

@@ -219,7 +219,7 @@ class CreditEvaluation(models.Model):
         batch = todo._claim()
         if batch:
             work = self._compute_batch if phase == "compute" else self._apply_batch
-            work(batch.record_ids)
+            work(batch.record_ids or [])
             batch.is_done = True
             batch.flush_recordset()
         if todo == batch or not batch:

@@ -27,6 +27,14 @@ class TestEvaluationBatch(EvaluationCase):
         self.assertEqual(len(evaluation.line_ids), 5)
         self.assertEqual([len(ids) for ids in self.measured_batches[-3:]], [2, 2, 1])
 
+    def test_nobody_to_evaluate(self):
+        evaluation = self._create_evaluation()
+        evaluation.write({"scope": "domain", "domain": "[('id', '=', 0)]"})
+        evaluation.action_compute()
+        self.assertEqual((evaluation.state, evaluation.done_count), ("review", 0))
+        evaluation.action_apply()
+        self.assertEqual(evaluation.state, "applied")
+
     def test_killed_and_resumed(self):
         accounts = self.account | self._create_accounts(4)
         with self._batch(2):
