@@ -144,6 +144,7 @@ from . import (
     credit_retirement_figures,
     credit_retirement_flow,
     credit_retirement_guard,
+    credit_retirement_guard_recovery,
     credit_retirement_late,
     credit_retirement_letter,
     credit_retirement_mail,

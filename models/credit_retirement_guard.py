@@ -45,7 +45,7 @@ class CreditRetirement(models.Model):
     def _get_guards(self):
         """Return the guards, in the order in which they are shown.
 
-        A module that knows of collection or legal steps adds its own with super.
+        Another one is added with super, as that of recovery steps next door.
 
         :rtype: list[Guard]
         """

@@ -86,6 +86,31 @@ class TestRetirementGuards(ExitCase):
         invoice.with_user(self.finance).action_credit_settle_dispute()
         self.assertNotIn("disputes", self._find())
 
+    def test_recovery_and_legal_steps(self):
+        invoice = self._create_invoice(300.0)
+        contact = self._create_partner(
+            "Office", parent_id=self.partner.id, is_company=False
+        )
+        stranger = self._create_invoice(40.0, partner=self.distributor)
+        for record, name in (
+            (self.account, "recovery"),
+            (invoice, "legal"),
+            (contact, "recovery"),
+            (stranger, "legal"),
+        ):
+            record.sudo().activity_schedule(
+                f"credit_management.mail_activity_type_credit_{name}",
+                user_id=self.finance.id,
+            )
+        self.assertEqual(self._find()["recovery"], (3, None))
+        self.assertIn("recovery", self._blocks())
+        action = self.case.with_user(self.finance).action_view_guard("recovery")
+        self.assertEqual(action["res_model"], "mail.activity")
+        steps = self.env["mail.activity"].search(action["domain"])
+        self.assertEqual(len(steps), 3)
+        steps.action_done()
+        self.assertNotIn("recovery", self._find())
+
     def test_contacts_and_branches_count_other_companies_do_not(self):
         contact = self._create_partner(
             "Depot", parent_id=self.partner.id, is_company=False
