@@ -221,7 +221,7 @@ class CreditAccount(models.Model):
         )
         # the ORM does not know: what depends on it is computed again, and what comes
         # to something else than the statement is written once more
-        self.invalidate_recordset(["tier_id"], flush=False)
+        self.invalidate_recordset([*TIER_FIELDS, "tier_id"], flush=False)
         self.fetch([*TIER_FIELDS, "tier_id"])
         self.modified(["tier_id"])
         self.env["credit.hold"]._trigger_recheck(self.partner_id)

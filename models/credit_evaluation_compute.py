@@ -79,8 +79,9 @@ class CreditEvaluation(models.Model):
         for policy in self._get_policies():
             version = self._get_frozen_version(policy)
             grace = version._to_engine().grace_days
-            ahead = self._read_ahead(self.env["credit.account"], grace)
-            self._get_house_of(grace, ahead)
+            self._get_house_of(grace, self._read_ahead(grace))
+        if self.account_count > BATCH:
+            self._trigger_compute()  # the other workers left meanwhile
         return True
 
     def _compute_batch(self, ids):
@@ -94,6 +95,7 @@ class CreditEvaluation(models.Model):
 
     def _end_compute(self):
         """All is computed: have it looked at."""
+        self.env["credit.measure"]._forget_ahead(self.id)
         self.skipped_count = self.account_count - self.env[
             "credit.evaluation.line"
         ].search_count([("evaluation_id", "=", self.id)])
@@ -156,7 +158,9 @@ class CreditEvaluation(models.Model):
             :meth:`credit.measure._measure_basis` returns
         """
         codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
-        ahead = self._read_ahead(accounts, rules.grace_days)
+        ahead = self.env["credit.measure"]._find_ahead(
+            accounts, rules.grace_days, self.id
+        )
         by_code, basis = self.env["credit.measure"]._measure_with_basis(
             accounts,
             sorted(codes),
@@ -172,23 +176,19 @@ class CreditEvaluation(models.Model):
                 figures.setdefault(account_id, {})[code] = measured
         return figures, basis
 
-    def _read_ahead(self, accounts, grace):
+    def _read_ahead(self, grace):
         """Have what is measured read at once, where most customers are evaluated.
-
-        Each worker reads for itself.
 
         :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
         """
-        if self.account_count <= BATCH:
-            return None
         company = self.company_id
         known = self.env["credit.account"].search_count(
             [("company_id", "=", company.id)]
         )
-        if self.account_count < known * AHEAD_SHARE:
+        if self.account_count <= max(BATCH, known * AHEAD_SHARE):
             return None
         return self.env["credit.measure"]._read_ahead(
-            company, accounts, self.date, grace, str(self.id)
+            company, self.date, grace, self.id
         )
 
     def _get_house_of(self, grace, ahead=None):
@@ -241,7 +241,7 @@ class CreditEvaluation(models.Model):
                 """,
                 columns=columns,
                 types=types,
-                rows=json.dumps(rows),
+                rows=json.dumps(rows, separators=(",", ":")),
                 uid=self.env.uid,
                 now=fields.Datetime.now(),
             )

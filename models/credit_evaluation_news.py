@@ -84,15 +84,13 @@ class CreditEvaluation(models.Model):
 
     def _get_proposals(self):
         """Return the limits that the evaluation proposed and nobody decided on yet."""
-        return (
-            self.env["credit.limit"]
-            .sudo()
-            .search(
-                [
-                    ("evaluation_line_id.evaluation_id", "in", self.ids),
-                    ("state", "=", "proposed"),
-                ]
-            )
+        # by their ids: of lines that are minutes old PostgreSQL knows no number, and
+        # would look through all of them for each limit
+        lines = self.env["credit.evaluation.line"].sudo()
+        ids = lines.search([("evaluation_id", "in", self.ids)], order="id").ids
+        limits_ = self.env["credit.limit"].sudo()
+        return limits_.search(
+            [("evaluation_line_id", "in", ids), ("state", "=", "proposed")]
         )
 
     @api.model

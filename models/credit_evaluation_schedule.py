@@ -222,8 +222,6 @@ class CreditEvaluation(models.Model):
             work(batch.record_ids or [])
             batch.is_done = True
             batch.flush_recordset()
-        if todo == batch or not batch:
-            self.env["credit.measure"]._forget_ahead()
         if todo == batch:
             # two who end at once see the other's as open: whoever comes next closes
             end = self._end_compute if phase == "compute" else self._end_apply

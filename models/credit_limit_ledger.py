@@ -8,6 +8,22 @@ from odoo.tools import format_date
 from ..engine import limits
 from .credit_limit import CLOSING, OWN_RISK_KINDS
 
+# what a line counts by, see `_to_component`
+COMPONENT_FIELDS = (
+    "account_id",
+    "company_id",
+    "currency_id",
+    "id",
+    "kind",
+    "amount",
+    "is_unlimited",
+    "counted_percent",
+    "date_from",
+    "date_to",
+    "state",
+    "superseded_by_id",
+)
+
 
 class CreditLimit(models.Model):
     """Which line of the ledger is in force, and what takes the place of what."""
@@ -142,41 +158,54 @@ class CreditLimit(models.Model):
         :rtype: dict
         """
         days = days or accounts.sudo().company_id._get_credit_days()
-        names = ["account_id", "company_id", "kind", "amount", "currency_id"]
-        names += ["is_unlimited", "counted_percent", "date_from", "date_to"]
-        names += ["state", "superseded_by_id"]
-        lines = self.sudo().search_fetch(
+        limits_ = self.sudo()
+        query = limits_._search(
             [
                 ("account_id", "in", accounts.ids),
                 ("state", "in", ("active", "ended")),
-            ],
-            names,
+            ]
         )
-        rates = lines._get_rates(days)
+        # many thousand lines in a review: rows, not records
+        rows = self.env.execute_query(
+            query.select(
+                *(
+                    limits_._field_to_sql(limits_._table, name, query)
+                    for name in COMPONENT_FIELDS
+                )
+            )
+        )
+        rates = self._get_rates_of({row[1:3] for row in rows}, days)
         components = {}
-        for line in lines:
-            component = line._to_component(rates)
-            components.setdefault(line.account_id.id, []).append(component)
+        for account_id, company_id, currency_id, *values in rows:
+            rate = rates.get((company_id, currency_id), 1.0)
+            components.setdefault(account_id, []).append(_to_component(rate, *values))
         return components
 
     def _get_rates(self, days):
         """Return what a unit of each foreign currency is worth.
 
         :param dict days: ``{company: day}``
-        :return: ``{(company, currency): factor to the currency of the company}``
+        :return: ``{(company id, currency id): factor to the currency of the company}``
         :rtype: dict
         """
+        pairs = {(line.account_id.company_id.id, line.currency_id.id) for line in self}
+        return self._get_rates_of(pairs, days)
+
+    @api.model
+    def _get_rates_of(self, pairs, days):
+        """As :meth:`_get_rates`, of pairs of the ids of a company and a currency."""
         foreign = {}
-        for line in self:
-            company, currency = line.account_id.company_id, line.currency_id
-            if currency and company and currency != company.currency_id:
-                foreign[company] = foreign.get(company, currency) | currency
+        for company_id, currency_id in pairs:
+            company = self.env["res.company"].sudo().browse(company_id)
+            if currency_id and company and currency_id != company.currency_id.id:
+                foreign.setdefault(company, []).append(currency_id)
         rates = {}
-        for company, currencies in foreign.items():
+        for company, currency_ids in foreign.items():
             own = company.currency_id
-            found = (currencies | own).sudo()._get_rates(company, days[company])
-            for currency in currencies:
-                rates[company, currency] = found[own.id] / found[currency.id]
+            currencies = own.sudo().browse([own.id, *currency_ids])
+            found = currencies._get_rates(company, days[company])
+            for currency_id in currency_ids:
+                rates[company.id, currency_id] = found[own.id] / found[currency_id]
         return rates
 
     def _to_component(self, rates):
@@ -185,14 +214,28 @@ class CreditLimit(models.Model):
         :param dict rates: what :meth:`_get_rates` returned
         """
         self.ensure_one()
-        rate = rates.get((self.account_id.company_id, self.currency_id), 1.0)
-        return limits.Component(
-            amount=self.amount * rate,
-            date_from=self.date_from,
-            date_to=self.date_to or None,
-            is_unlimited=self.is_unlimited,
-            order=self._origin.id or sys.maxsize,  # a new entry is the latest
-            kind=self.kind,
-            counted_percent=self.counted_percent,
-            is_withdrawn=self.state == "ended" and not self.superseded_by_id,
+        key = (self.account_id.company_id.id, self.currency_id.id)
+        return _to_component(
+            rates.get(key, 1.0),
+            self._origin.id or sys.maxsize,  # a new entry is the latest
+            *(self[name] for name in COMPONENT_FIELDS[4:]),
         )
+
+
+def _to_component(
+    rate, order, kind, amount, unlimited, percent, start, end, state, replaced_by
+):
+    """Return a line as the engine knows it.
+
+    :param float rate: to the currency of the company
+    """
+    return limits.Component(
+        amount=(amount or 0.0) * rate,
+        date_from=start,
+        date_to=end or None,
+        is_unlimited=bool(unlimited),
+        order=order,
+        kind=kind,
+        counted_percent=percent or 0.0,
+        is_withdrawn=state == "ended" and not replaced_by,
+    )

@@ -9,7 +9,7 @@ NOBODY = 0  # the partner of documents without one
 
 
 class CompanyBatch(MeasureBatch):
-    """All customers of a company: what is read goes into temporary tables.
+    """All customers of a company: what is read goes into tables of its own.
 
     What belongs to nobody with an account counts for :attr:`HOUSE`.
 
@@ -35,7 +35,8 @@ class CompanyBatch(MeasureBatch):
         self._run(SQL("CREATE INDEX ON %s (account_id)", self._table))
 
     def fetch(self, query):
-        self._run(SQL("CREATE TEMPORARY TABLE %s AS %s", self._table, query))
+        # no log is written: after a crash it is empty, and accounts are looked up
+        self._run(SQL("CREATE UNLOGGED TABLE %s AS %s", self._table, query))
         return {}
 
     def owners_sql(self):
@@ -73,61 +74,84 @@ class CreditMeasure(models.AbstractModel):
     Looking up what is stored of one account after the other costs several times what
     reading the tables as a whole does. So the sources are read of all accounts at once,
     and each batch takes its rows from there: neither the time of a batch nor the memory
-    of Odoo grows with the number of accounts. The tables belong to the connection: who
-    goes on with the evaluation over another one reads them again.
+    of Odoo grows with the number of accounts. All workers see the tables, as soon as
+    the one that read them has committed.
     """
 
     _inherit = "credit.measure"
 
+    # === CRON METHODS === #
+
+    @api.autovacuum
+    def _gc_ahead(self):
+        """Drop what was read for evaluations that were cancelled or deleted."""
+        running = (
+            self.env["credit.evaluation"].sudo().search([("state", "=", "running")])
+        )
+        wanted = tuple(_get_prefix(evaluation.id) for evaluation in running)
+        self._drop_tables(
+            name for name in self._get_tables_ahead() if not name.startswith(wanted)
+        )
+
     # === BUSINESS METHODS === #
 
     @api.model
-    def _read_ahead(self, company, accounts, day, grace, key):
-        """Have the sources of :data:`AHEAD` read, unless they were.
+    def _read_ahead(self, company, day, grace, key):
+        """Read the sources of :data:`AHEAD`, unless they were.
 
         :param company: `res.company`, all of which is read
-        :param accounts: whose rows are wanted
-        :param str key: for whom; what was read for others before is dropped
-        :return: what :meth:`_measure_with_basis` takes as ``ahead``; None where an
-            account is newer than what was read
+        :param int key: for whom
+        :return: what :meth:`_measure_with_basis` takes as ``ahead``
         :rtype: str
         """
-        ids = list(accounts.ids)
-        prefix = f"{PREFIX}{key}_{grace}_"
-        tables = self._get_tables_ahead()
-        if prefix + AHEAD[0] not in tables:
-            mine = f"{PREFIX}{key}_"
-            self._drop_tables(name for name in tables if not name.startswith(mine))
+        prefix = _get_prefix(key, grace)
+        if not self._get_tables_ahead(prefix):
             batch = CompanyBatch(self, company, day, grace, prefix)
             with batch.reading_all():
                 for source in (*AHEAD, KNOWN):
                     batch.store(source)
-        table = SQL.identifier("pg_temp", prefix + KNOWN)
+        return prefix
+
+    @api.model
+    def _find_ahead(self, accounts, grace, key):
+        """Return what was read ahead for these, None where one of them is missing.
+
+        Either was nothing read, or an account is newer than that.
+        """
+        ids, prefix = list(accounts.ids), _get_prefix(key, grace)
+        if not self._get_tables_ahead(prefix):
+            return None
+        table = SQL.identifier(prefix + KNOWN)
         query = SQL("SELECT COUNT(*) FROM %s WHERE account_id = ANY(%s)", table, ids)
         ((known,),) = self.env.execute_query(query)
         return prefix if known == len(ids) else None
 
     @api.model
-    def _forget_ahead(self):
-        """Drop what was read ahead."""
-        self._drop_tables(self._get_tables_ahead())
+    def _forget_ahead(self, key):
+        """Drop what was read ahead for somebody."""
+        self._drop_tables(self._get_tables_ahead(_get_prefix(key)))
 
-    def _get_tables_ahead(self):
-        """Return the names of the tables of this connection, of any key."""
+    def _get_tables_ahead(self, prefix=PREFIX):
+        """Return the names of the tables that there are."""
         rows = self.env.execute_query(
             SQL(
                 """
                 SELECT relname FROM pg_class
-                 WHERE relnamespace = pg_my_temp_schema()
+                 WHERE relnamespace = current_schema()::regnamespace
                    AND relkind = 'r'
                    AND starts_with(relname, %s)
                 """,
-                PREFIX,
+                prefix,
             )
         )
         return {name for (name,) in rows}
 
     def _drop_tables(self, names):
         if names := sorted(names):
-            tables = SQL(", ").join(SQL.identifier("pg_temp", name) for name in names)
+            tables = SQL(", ").join(map(SQL.identifier, names))
             self.env.cr.execute(SQL("DROP TABLE %s", tables))
+
+
+def _get_prefix(*key):
+    """Return what the names of tables start with: ``credit_ahead_7_5_``."""
+    return PREFIX + "".join(f"{part}_" for part in key)

@@ -106,7 +106,7 @@ class MeasureBatch:
     def _read(self, source):
         if not self.ahead or source not in (AHEAD_OF_HOUSE if self.is_house else AHEAD):
             return getattr(self.measures, f"_source_{source}")(self)
-        table = SQL.identifier("pg_temp", f"{self.ahead}{source}")
+        table = SQL.identifier(f"{self.ahead}{source}")
         if not self.is_house:
             ids = list(self.accounts.ids)
             return self.fetch(

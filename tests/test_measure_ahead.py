@@ -27,8 +27,9 @@ class TestMeasureAhead(MeasureCommon):
             self._order(ago(30), partner=partner)
         self._get_account(invoice.partner_id).unlink()
 
-    def _read_ahead(self, key="1", day=DAY):
-        return self.measures._read_ahead(self.company, self.accounts, day, 5, key)
+    def _read_ahead(self, key=1):
+        self.measures._read_ahead(self.company, DAY, 5, key)
+        return self.measures._find_ahead(self.accounts, 5, key)
 
     def _measure_all(self, ahead=None, house=None):
         if house is None:
@@ -49,10 +50,24 @@ class TestMeasureAhead(MeasureCommon):
         before = self._measure_all(self._read_ahead(), {})
         self._bill(9999, ago(90), 10)
         self.assertEqual(self._measure_all(self._read_ahead(), {}), before)
-        self.assertNotEqual(self._measure_all(self._read_ahead("2"), {}), before)
+        self.assertNotEqual(self._measure_all(self._read_ahead(2), {}), before)
+        self.measures._forget_ahead(1)
         tables = self.measures._get_tables_ahead()
         self.assertEqual({name.split("_")[2] for name in tables}, {"2"})
-        self.measures._forget_ahead()
+
+    def test_leftovers_are_dropped(self):
+        """Those of evaluations that are not computed any more."""
+        evaluation = self.env["credit.evaluation"].create(
+            {"company_id": self.company.id, "date": DAY}
+        )
+        evaluation._start()
+        self._read_ahead(evaluation.id)
+        self._read_ahead(evaluation.id + 1)
+        self.measures._gc_ahead()
+        tables = self.measures._get_tables_ahead()
+        self.assertEqual({int(name.split("_")[2]) for name in tables}, {evaluation.id})
+        evaluation.action_cancel()
+        self.measures._gc_ahead()
         self.assertFalse(self.measures._get_tables_ahead())
 
     def test_who_came_later_is_looked_up(self):
