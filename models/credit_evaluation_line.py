@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
 
 from ..engine import grading, proposal
 
@@ -163,6 +164,27 @@ class CreditEvaluationLine(models.Model):
         "(evaluation_id, account_id)", "Nobody is evaluated twice in one evaluation."
     )
     _account_date_idx = models.Index("(account_id, date)")
+
+    # === INIT METHODS === #
+
+    def init(self):
+        """Have PostgreSQL pack the details by lz4, where it was built with that.
+
+        Packing them by its older method took a quarter of the time of storing a line.
+        """
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT FROM pg_settings
+                 WHERE name = 'default_toast_compression' AND 'lz4' = ANY(enumvals)
+                """
+            )
+        )
+        if rows:
+            self.env.cr.execute(
+                "ALTER TABLE credit_evaluation_line"
+                " ALTER COLUMN details SET COMPRESSION lz4"
+            )
 
     # === COMPUTE METHODS === #
 
