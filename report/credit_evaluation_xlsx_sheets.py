@@ -118,8 +118,8 @@ class EvaluationXlsx(models.AbstractModel):
         for row in self._read_rows("credit.evaluation.line", names, ids):
             row["parts"] = {
                 part["measure"]: {
-                    "points": part["points"],
-                    **(part["measured"] or {}),
+                    "points": part.get("points"),
+                    **(part.get("measured") or {}),
                 }
                 for part in (row.pop("details") or {}).get("parts", ())
             }
