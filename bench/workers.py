@@ -7,7 +7,6 @@ the middle: what it was at is done by the other, nothing is lost and nothing twi
 """
 
 import os
-import sys
 import time
 from contextlib import ExitStack
 
@@ -17,6 +16,7 @@ from .servers import serve
 
 TIMEOUT = 1800  # seconds for one evaluation
 KILL_AT = 0.3  # of the customers are computed
+PER_SECOND = 1000  # customers, computed and applied, by as many servers as cores
 OPTIONS = ("--max-cron-threads=1", "--workers=0")
 
 
@@ -39,13 +39,22 @@ def main(env, arguments):
         with Servers(env, servers) as running:
             what = f"{servers} servers" + (", one killed" if is_killed else "")
             seconds[what] = _run(env, running, is_killed)
-            report.add(what, **{k: round(v, 1) for k, v in seconds[what].items()})
+            speed = spec.customers / sum(seconds[what].values())
+            report.add(
+                what,
+                **{f"{k}_seconds": round(v, 1) for k, v in seconds[what].items()},
+                customers_per_second=round(speed),
+            )
             _judge_lines(report, env, what)
     one, two = (sum(seconds[what].values()) for what in ("1 servers", "2 servers"))
     report.judge("two are faster than one", f"{one / two:.2f} x", two < one)
+    speed = spec.customers / two
+    report.judge(
+        f"2 servers: >= {PER_SECOND} customers per second",
+        f"{speed:.0f}",
+        speed >= PER_SECOND,
+    )
     report.finish(options.save)
-    if not all(line["met"] for line in report.budget):
-        sys.exit(1)
 
 
 class Servers(ExitStack):
