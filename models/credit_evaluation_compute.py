@@ -81,6 +81,8 @@ class CreditEvaluation(models.Model):
             grace = version._to_engine().grace_days
             ahead = self._read_ahead(self.env["credit.account"], grace)
             self._get_house_of(grace, ahead)
+        if self.account_count > BATCH:
+            self._trigger_compute()  # the others found nothing to do so far
         return True
 
     def _compute_batch(self, ids):
@@ -179,7 +181,7 @@ class CreditEvaluation(models.Model):
 
         :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
         """
-        if self.account_count <= BATCH:
+        if self.account_count <= BATCH or self.env.context.get("credit_by_lookup"):
             return None
         company = self.company_id
         known = self.env["credit.account"].search_count(
