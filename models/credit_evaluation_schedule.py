@@ -180,7 +180,7 @@ class CreditEvaluation(models.Model):
                 continue
             self.env.invalidate_all()  # memory stays flat
             is_time_left = cron._commit_progress(done)
-            if not is_time_left and time.monotonic() - start > CALL_SECONDS:
+            if not is_time_left and time.monotonic() - start >= CALL_SECONDS:
                 # else Odoo comes back to it when it looks around, once a minute
                 self._trigger_compute()
                 cron._commit_progress()
