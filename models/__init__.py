@@ -64,6 +64,7 @@ from . import (
     credit_evaluation_line_words,
     credit_evaluation_news,
     credit_evaluation_outcome,
+    credit_evaluation_queue,
     credit_evaluation_row,
     credit_evaluation_schedule,
     credit_evaluation_scope,

@@ -81,7 +81,7 @@ class CreditEvaluation(models.Model):
             grace = version._to_engine().grace_days
             self._get_house_of(grace, self._read_ahead(grace))
         if self.account_count > BATCH:
-            self._trigger_compute()  # the other workers left meanwhile
+            self._trigger_compute()  # the others found nothing to do so far
         return True
 
     def _compute_batch(self, ids):

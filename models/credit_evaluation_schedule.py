@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.tools import SQL, date_utils
 
 from .credit_batches import take
@@ -133,31 +133,55 @@ class CreditEvaluation(models.Model):
     @api.model
     def _trigger_compute(self):
         """Wake the workers; each takes batches until there are none left."""
-        for name in WORKERS:
-            # one that somebody deleted is one worker less
-            cron = self.env.ref(f"credit_management.{name}", raise_if_not_found=False)
-            if cron:
-                cron.sudo()._trigger()
+        if self._has_queue():
+            self._queue_jobs()
+            return
+        for cron in self._get_workers():
+            cron._trigger()
+
+    @api.model
+    def _look_again(self):
+        """Wake a worker in a minute, for whatever others leave undone."""
+        if self._search_unfinished():
+            soon = fields.Datetime.now() + timedelta(minutes=1)
+            for cron in self._get_workers()[:1]:
+                cron._trigger(soon)
+
+    @api.model
+    def _get_workers(self):
+        """Return the scheduled actions, but those that somebody deleted."""
+        found = (
+            self.env.ref(f"credit_management.{name}", raise_if_not_found=False)
+            for name in WORKERS
+        )
+        return self.env["ir.cron"].sudo().concat(*filter(None, found))
 
     @api.model
     def _cron_compute(self):
         """Compute and apply what waits for it, batch by batch, the oldest day first.
 
-        Each batch is committed. Several workers may run this at once.
+        Each batch is committed. Several workers may run this at once: who finds that
+        others have the rest ends, and is woken up when there is something again.
         """
+        cron = self.env["ir.cron"]
         todo = self._search_unfinished()
-        self.env["ir.cron"]._commit_progress(
-            remaining=sum(one._count_remaining() for one in todo)
-        )
-        skipped = self.browse()  # failed, or in the hands of others
+        cron._commit_progress(remaining=sum(one._count_remaining() for one in todo))
+        skipped, has_failed = self.browse(), False
         while evaluation := self._get_next(skipped):
             done = evaluation._advance_with_retry()
             if not done:
-                skipped |= evaluation
+                skipped |= evaluation  # failed, or in the hands of others
+                has_failed |= done is None
                 continue
             self.env.invalidate_all()  # memory stays flat
-            if not self.env["ir.cron"]._commit_progress(done):
-                break
+            if not cron._commit_progress(done):
+                # else Odoo comes back to it when it looks around, once a minute
+                self._trigger_compute()
+                cron._commit_progress()
+                return
+        if not has_failed:
+            self._look_again()
+            cron._commit_progress(remaining=0)
 
     @api.model
     def _search_unfinished(self):
@@ -222,7 +246,7 @@ class CreditEvaluation(models.Model):
             work(batch.record_ids or [])
             batch.is_done = True
             batch.flush_recordset()
-        if todo == batch:
+        if todo == batch and self.try_lock_for_update(allow_referencing=True):
             # two who end at once see the other's as open: whoever comes next closes
             end = self._end_compute if phase == "compute" else self._end_apply
             end()
