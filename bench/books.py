@@ -8,10 +8,25 @@ the pattern. 2,500 invoices take seconds, not minutes.
 
 from typing import NamedTuple
 
-from odoo import Command, models
+from odoo import Command
 from odoo.tools import SQL
 
-from .copies import AMOUNT, DAY, DUE, PAID, SEQUENCE, copy_rows
+from .copies import (
+    AMOUNT,
+    DAY,
+    DUE,
+    PAID,
+    SEQUENCE,
+    Pattern,
+    copy_rows,
+    copy_sql,
+    passing,
+    read_pattern,
+    unchecked,
+)
+
+IS_PAID = SQL("s.paid IS NOT NULL")
+MATCHED = {"full_reconcile_id": "full_id", "matching_number": "full_id"}
 
 
 def load_books(env, company, invoices):
@@ -27,34 +42,59 @@ def load_books(env, company, invoices):
     _fill_stage(env, invoices, partner_ids)
     books = make_patterns(env, company, company.currency_id)
     write_staged(env, books)
-    remove_patterns(books)
     env.cr.execute("ANALYZE")
     return _read_back(env, company)
+
+
+class Entry(NamedTuple):
+    """An entry of two items, as patterns."""
+
+    move: Pattern
+    item: Pattern  # the receivable one
+    other: Pattern
 
 
 class Books(NamedTuple):
     """What the invoices of one company in one currency are copied from."""
 
-    paid: models.Model  # account.move, with payment
-    payment: models.Model
-    unpaid: models.Model
+    unpaid: Entry
+    paid: Entry
+    payment: Pattern
+    money: Entry  # of the payment
+    partial: Pattern  # reconciles the two
+    full: Pattern
 
 
 def make_patterns(env, company, currency):
-    """Return the :class:`Books` that Odoo makes itself."""
-    paid, payment = _create_paid(env, company, currency)
-    return Books(paid, payment, _create_invoice(env, company, currency))
+    """Return the :class:`Books` that Odoo makes itself; nothing of them stays."""
+    with passing(env):
+        unpaid = _create_invoice(env, company, currency)
+        paid, payment = _create_paid(env, company, currency)
+        money = payment.move_id
+        item = _get_item(money)
+        return Books(
+            unpaid=_read_entry(env, unpaid),
+            paid=_read_entry(env, paid),
+            payment=read_pattern(env, payment, money),
+            money=_read_entry(env, money),
+            partial=read_pattern(env, item.matched_debit_ids, money),
+            full=read_pattern(env, item.full_reconcile_id, money),
+        )
+
+
+def _read_entry(env, move):
+    item = _get_item(move)
+    records = (move, item, move.line_ids - item)
+    return Entry(*(read_pattern(env, record, move) for record in records))
 
 
 def write_staged(env, books):
     """Write the staged invoices as posted and, where they were, paid ones."""
-    where = SQL("s.paid IS NOT NULL")
-    full = _get_item(books.paid).full_reconcile_id
-    copy_rows(env, full, books.paid, where, id="full_id")  # the items refer to it
-    _copy_invoices(env, books.paid, where)
-    _copy_invoices(env, books.unpaid, SQL("s.paid IS NULL"))
-    _copy_payments(env, books.payment)
-    _copy_matching(env, books.payment)
+    copy_rows(env, books.full, IS_PAID, id="full_id")  # the items refer to it
+    _copy_invoices(env, books.paid, IS_PAID, MATCHED)
+    _copy_invoices(env, books.unpaid, SQL("s.paid IS NULL"), {})
+    _copy_payments(env, books)
+    _copy_matching(env, books)
     env.invalidate_all()
 
 
@@ -76,7 +116,8 @@ def create_stage(env):
         CREATE TEMPORARY TABLE bench_invoice (
             number serial, prefix varchar DEFAULT 'BENCH/', name varchar,
             partner_id int, partner varchar, day date, due date,
-            amount numeric, paid date, disputed boolean, nothing int,
+            amount numeric, paid date, disputed boolean,
+            settled date GENERATED ALWAYS AS (GREATEST(day, paid)) STORED,
             move_id int DEFAULT nextval('account_move_id_seq'),
             item_id int DEFAULT nextval('account_move_line_id_seq'),
             goods_id int DEFAULT nextval('account_move_line_id_seq'),
@@ -163,66 +204,37 @@ def _get_item(move):
 # === COPIES === #
 
 
-def _copy_invoices(env, pattern, where):
-    env.flush_all()
-    copy_rows(env, pattern, pattern, where, id="move_id", **SEQUENCE)
-    for line in pattern.line_ids:
-        own = {"id": "item_id" if line == _get_item(pattern) else "goods_id"}
-        if line.full_reconcile_id:
-            own |= {"full_reconcile_id": "full_id", "matching_number": "full_id"}
-        copy_rows(env, line, pattern, where, move_id="move_id", **own)
+def _copy_invoices(env, entry, where, matched):
+    copy_rows(env, entry.move, where, id="move_id", **SEQUENCE)
+    copy_rows(env, entry.item, where, id="item_id", move_id="move_id", **matched)
+    copy_rows(env, entry.other, where, id="goods_id", move_id="move_id")
 
 
-def _copy_payments(env, pattern):
-    where = SQL("s.paid IS NOT NULL")
-    move = pattern.move_id
-    # payment and entry refer to each other
-    copy_rows(env, pattern, move, where, id="payment_id", move_id="nothing")
-    ids = {"id": "payment_move_id", "origin_payment_id": "payment_id"}
-    copy_rows(env, move, move, where, **ids, **SEQUENCE)
-    env.cr.execute(
-        """
-        UPDATE account_payment payment SET move_id = s.payment_move_id
-          FROM bench_invoice s WHERE payment.id = s.payment_id
-        """
-    )
-    for line in move.line_ids:
-        own = {"move_id": "payment_move_id", "payment_id": "payment_id"}
-        if line == _get_item(move):
-            own |= {"id": "payment_item_id"}
-            own |= {"full_reconcile_id": "full_id", "matching_number": "full_id"}
-        copy_rows(env, line, move, where, **own)
+def _copy_payments(env, books):
+    own = {"id": "payment_move_id", "origin_payment_id": "payment_id"}
+    with unchecked(env):  # or checked when both are there: they refer to each other
+        env.cr.execute(
+            SQL(
+                "WITH payment AS (%s) %s",
+                copy_sql(books.payment, IS_PAID, id="payment_id", move_id=own["id"]),
+                copy_sql(books.money.move, IS_PAID, **own, **SEQUENCE),
+            )
+        )
+    own = {"move_id": "payment_move_id", "payment_id": "payment_id"}
+    copy_rows(env, books.money.item, IS_PAID, id="payment_item_id", **own, **MATCHED)
+    copy_rows(env, books.money.other, IS_PAID, **own)
 
 
-def _copy_matching(env, payment):
-    where = SQL("s.paid IS NOT NULL")
-    item = _get_item(payment.move_id)
+def _copy_matching(env, books):
     copy_rows(
         env,
-        item.matched_debit_ids,
-        payment.move_id,
-        where,
+        books.partial,
+        IS_PAID,
         debit_move_id="item_id",
         credit_move_id="payment_item_id",
         full_reconcile_id="full_id",
+        max_date="settled",
     )
-    env.cr.execute(
-        """
-        UPDATE account_partial_reconcile part SET max_date = GREATEST(s.day, s.paid)
-          FROM bench_invoice s WHERE part.debit_move_id = s.item_id
-        """
-    )
-
-
-def remove_patterns(books):
-    """Take the patterns out of the books; they are nobody's."""
-    invoices = books.paid + books.unpaid
-    moves = invoices + books.payment.move_id
-    moves.line_ids.remove_move_reconcile()
-    books.payment.action_draft()
-    books.payment.unlink()
-    invoices.button_draft()
-    moves.exists().with_context(force_delete=True).unlink()
 
 
 def _read_back(env, company):

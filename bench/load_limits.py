@@ -20,7 +20,7 @@ def write_limits(env, company):
                    DATE_TRUNC('year', NOW())::date, 'active', 'Load', NOW(), NOW(),
                    1, 1, FALSE
               FROM bench_customer c
-              JOIN credit_account account ON account.partner_id = c.id
+              JOIN credit_account account ON account.partner_id = c.partner_id
                AND account.company_id = %(company)s
               JOIN res_company company ON company.id = account.company_id
              WHERE c.number %% 10 <> 0

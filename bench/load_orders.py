@@ -1,16 +1,43 @@
 """Open orders of a generated history, and the orders behind its invoices."""
 
+from typing import NamedTuple
+
 from odoo import Command
 from odoo.tools import SQL
 
-from .copies import AMOUNT, DAY, copy_rows
+from .copies import AMOUNT, DAY, Pattern, copy_rows, passing, read_pattern, unchecked
 
 OPEN_WITHIN_DAYS = 60
 
 
+class Order(NamedTuple):
+    """An order of one line, as patterns."""
+
+    order: Pattern
+    line: Pattern
+
+
 def make_patterns(env, company, currency):
-    """Return two confirmed orders, `sale.order`: one not invoiced and one wholly."""
-    return tuple(_create_order(env, company, currency, flag) for flag in (False, True))
+    """Return two confirmed orders as :class:`Order`: not invoiced, and wholly.
+
+    Of them price lists and products stay.
+    """
+    return tuple(_make_pattern(env, company, currency, flag) for flag in (False, True))
+
+
+def _make_pattern(env, company, currency, is_invoiced):
+    pricelist = env["product.pricelist"].create(
+        {"name": "Bench", "currency_id": currency.id, "company_id": company.id}
+    )
+    product = env["product.product"].create(
+        {"name": "Goods", "type": "service", "invoice_policy": "order"}
+    )
+    with passing(env):
+        order = _create_order(env, company, pricelist, product)
+        if is_invoiced:
+            order._create_invoices().action_post()
+        records = (order, order.order_line)
+        return Order(*(read_pattern(env, record, order) for record in records))
 
 
 def write_orders(env, spec, patterns, number, today):
@@ -34,12 +61,13 @@ def write_orders(env, spec, patterns, number, today):
     _copy_orders(env, waiting, SQL("s.goods_id IS NULL"))
     _stage_invoiced(env)
     _copy_orders(env, invoiced, SQL("s.goods_id IS NOT NULL"))
-    env.cr.execute(
-        """
-        INSERT INTO sale_order_line_invoice_rel (invoice_line_id, order_line_id)
-        SELECT goods_id, line_id FROM bench_order WHERE goods_id IS NOT NULL
-        """
-    )
+    with unchecked(env):
+        env.cr.execute(
+            """
+            INSERT INTO sale_order_line_invoice_rel (invoice_line_id, order_line_id)
+            SELECT goods_id, line_id FROM bench_order WHERE goods_id IS NOT NULL
+            """
+        )
     env.cr.execute("DROP TABLE bench_order")
 
 
@@ -48,7 +76,7 @@ def _stage_open(env, spec, number, today):
         SQL(
             """
             INSERT INTO bench_order (partner_id, partner, name, day, due, amount)
-            SELECT id, partner, 'OPEN/' || id || '/' || place, day, day,
+            SELECT partner_id, partner, 'OPEN/' || partner_id || '/' || place, day, day,
                    ROUND(c.size::numeric * (1 + place %% 3), 2)
               FROM bench_customer c
         CROSS JOIN GENERATE_SERIES(1, %(count)s) place
@@ -75,21 +103,14 @@ def _stage_invoiced(env):
     )
 
 
-def _copy_orders(env, order, where):
-    ids = {"stage": "bench_order"}
-    copy_rows(env, order, order, where, id="order_id", **ids)
-    for line in order.order_line:
-        copy_rows(env, line, order, where, id="line_id", order_id="order_id", **ids)
+def _copy_orders(env, pattern, where):
+    own = {"stage": "bench_order", "order_id": "order_id"}
+    copy_rows(env, pattern.order, where, stage="bench_order", id="order_id")
+    copy_rows(env, pattern.line, where, id="line_id", **own)
 
 
-def _create_order(env, company, currency, is_invoiced):
-    """Return a confirmed order, wholly invoiced or not at all."""
-    pricelist = env["product.pricelist"].create(
-        {"name": "Bench", "currency_id": currency.id, "company_id": company.id}
-    )
-    product = env["product.product"].create(
-        {"name": "Goods", "type": "service", "invoice_policy": "order"}
-    )
+def _create_order(env, company, pricelist, product):
+    """Return a confirmed order."""
     order = (
         env["sale.order"]
         .with_company(company)
@@ -113,15 +134,4 @@ def _create_order(env, company, currency, is_invoiced):
     )
     order.action_confirm()
     order.date_order = DAY
-    if is_invoiced:
-        order._create_invoices().action_post()
     return order
-
-
-def remove_patterns(patterns):
-    """Take the patterns out again; price lists and products stay."""
-    for order in patterns:
-        order.invoice_ids.button_draft()
-        order.invoice_ids.with_context(force_delete=True).unlink()
-        order._action_cancel()
-        order.unlink()

@@ -2,6 +2,8 @@
 
 from odoo.tools import SQL
 
+from .copies import copy_rows, passing, read_pattern
+
 FOREIGN = ("EUR", "GBP", "CNY", "JPY", "USD")
 CUSTOMER = "Customer of the bench"
 
@@ -37,41 +39,19 @@ def get_currencies(env, company, count):
 def create_customers(env, spec, place, currencies):
     """Write the customers of one company, and what kind each of them is.
 
-    Leaves the temporary table bench_customer: id, number, partner (the name),
+    Leaves the temporary table bench_customer: partner_id, number, partner (the name),
     currency_no, size (of a usual invoice), late_share (0 to 1), idle_days (since when
     they buy no more).
 
     :param int place: of the company among all of the spec
     :param int currencies: how many the customers are spread over
     """
-    pattern = env["res.partner"].create({"name": CUSTOMER, "is_company": True})
-    env.flush_all()
+    with passing(env):
+        customer = env["res.partner"].create({"name": CUSTOMER, "is_company": True})
+        pattern = read_pattern(env, customer, customer)
     _stage_customers(env, spec, place, currencies)
-    names = [
-        name
-        for name, field in pattern._fields.items()
-        if field.store and field.column_type
-    ]
-    values = {
-        "id": SQL("c.id"),
-        "commercial_partner_id": SQL("c.id"),
-        "name": SQL("c.partner"),
-        "complete_name": SQL("c.partner"),
-        "commercial_company_name": SQL("c.partner"),
-    }
-    env.cr.execute(
-        SQL(
-            "INSERT INTO res_partner (%s) SELECT %s FROM bench_customer c, "
-            "res_partner t WHERE t.id = %s",
-            SQL(", ").join(map(SQL.identifier, names)),
-            SQL(", ").join(
-                values.get(name) or SQL("t.%s", SQL.identifier(name)) for name in names
-            ),
-            pattern.id,
-        )
-    )
+    copy_rows(env, pattern, SQL("TRUE"), stage="bench_customer", id="partner_id")
     env.invalidate_all()
-    pattern.unlink()
 
 
 def _stage_customers(env, spec, place, currencies):
@@ -79,7 +59,7 @@ def _stage_customers(env, spec, place, currencies):
         SQL(
             """
             CREATE TEMPORARY TABLE bench_customer ON COMMIT DROP AS
-            SELECT NEXTVAL('res_partner_id_seq')::int AS id, number,
+            SELECT NEXTVAL('res_partner_id_seq')::int AS partner_id, number,
                    'Customer ' || number AS partner,
                    number / %(companies)s %% %(currencies)s AS currency_no,
                    -- few are big

@@ -1,6 +1,8 @@
 from odoo.tests import tagged
+from odoo.tools import SQL
 
 from ..bench import load
+from ..bench.copies import TABLES
 from .common import CreditCommon
 
 SPEC = load.Spec(customers=20, invoices=4, orders=1, months=12, currencies=2, seed=7)
@@ -59,6 +61,38 @@ class TestBenchLoad(CreditCommon):
         found = sum(figures["receivable"] for figures in sources.values())
         self.assertAlmostEqual(found, owed, 2)
         self.assertTrue(accounts.limit_ids)
+
+    def test_references(self):
+        """What is copied refers to what exists; PostgreSQL was not asked."""
+        self.env.cr.execute(
+            """
+            SELECT con.conrelid::regclass::text, own.attname,
+                   con.confrelid::regclass::text, other.attname
+              FROM pg_constraint con
+              JOIN pg_attribute own
+                ON own.attrelid = con.conrelid AND own.attnum = con.conkey[1]
+              JOIN pg_attribute other
+                ON other.attrelid = con.confrelid AND other.attnum = con.confkey[1]
+             WHERE con.contype = 'f' AND con.conrelid::regclass::text = ANY(%s)
+            """,
+            [[*TABLES, "account_full_reconcile", "credit_account", "credit_limit"]],
+        )
+        references = self.env.cr.fetchall()
+        self.assertGreater(len(references), 100)
+        for names in references:
+            table, column, other, key = map(SQL.identifier, names)
+            missing = self.env.execute_query(
+                SQL(
+                    "SELECT t.%s FROM %s t WHERE t.%s IS NOT NULL AND NOT EXISTS "
+                    "(SELECT FROM %s other WHERE other.%s = t.%s)",
+                    *(column, table, column, other, key, column),
+                )
+            )
+            self.assertFalse(missing, names)
+
+    def test_no_pattern_stays(self):
+        """What the copies were made of is gone."""
+        self.assertEqual(self.customers, self.moves.partner_id)
 
     def test_the_indexes_are_back(self):
         self.env.cr.execute(
