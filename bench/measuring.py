@@ -2,6 +2,7 @@
 
 import gc
 import resource
+import sys
 from time import perf_counter, process_time
 from typing import NamedTuple
 
@@ -49,6 +50,12 @@ def best(env, call, times=3):
     :rtype: Cost
     """
     return min(measure(env, call) for _time in range(times))
+
+
+def tell_step(text):
+    """Tell whoever waits what is being done, apart from the figures."""
+    sys.stderr.write(f"  {text} ...\n")
+    sys.stderr.flush()
 
 
 def get_peak_mib():
