@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from odoo import sql_db
 from odoo.tools import config
 
+from .measuring import tell_step
+
 MODULE = "credit_management"
 OCA = ("account_financial_risk", "sale_financial_risk")
 ANSWER = "bench-answer:"
@@ -40,8 +42,10 @@ def rivals(name):
     with tempfile.TemporaryDirectory() as folder:
         core, oca = Database(f"{name}_core"), Database(f"{name}_oca", folder)
         try:
+            tell_step("A copy of the database without this module")
             core.make_copy(name)
             core.run("databases.uninstall")
+            tell_step("A copy with OCA's modules in its place")
             _fetch(folder)
             oca.make_copy(core.name)
             oca.install(OCA)

@@ -2,6 +2,7 @@
 
 import gc
 import resource
+import sys
 from time import perf_counter, process_time
 from typing import NamedTuple
 
@@ -54,6 +55,12 @@ def best(env, call, times=3):
     return Cost(
         *map(min, zip(*(measure(env, call) for _time in range(times)), strict=True))
     )
+
+
+def tell_step(text):
+    """Tell whoever waits what is being done, apart from the figures."""
+    sys.stderr.write(f"  {text} ...\n")
+    sys.stderr.flush()
 
 
 def get_peak_mib():

@@ -232,6 +232,7 @@ class CreditAccount(models.Model):
         # the companies' own contacts tell their time zone: read in the same query
         contacts = {pair[0] for pair in pairs} | set(companies.partner_id.ids)
         partners = self.env["res.partner"].sudo().browse(contacts)
+        partners.fetch(["commercial_partner_id", "tz"])  # of a hundred fields
         debtor = {partner.id: partner.commercial_partner_id.id for partner in partners}
         entity = {company.id: company.root_id.id for company in companies}
         return {pair: (debtor[pair[0]], entity[pair[1]]) for pair in pairs}

@@ -242,6 +242,8 @@ class CreditDocument(models.AbstractModel):
         A release covers it with its debtor and payment terms, until its date. A later
         rejection takes back what was released before it.
         """
+        if not self.credit_hold_id:
+            return None  # it was never held: no query for what there is not
         latest_first = self.credit_hold_ids.sorted("id", reverse=True)
         amounts = [
             hold._get_covered_amount()

@@ -1,13 +1,29 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# whose columns the queries read
+READ_MODELS = (
+    "res.partner",
+    "res.company",
+    "credit.account",
+    "account.account",
+    "account.move",
+    "account.move.line",
+    "account.payment",
+    "product.template",
+    "sale.order",
+    "sale.order.line",
+    "payment.transaction",
+)
+
 
 class CreditExposure(models.AbstractModel):
     """What customers owe or are about to owe, in sets, by source.
 
     Every source is a method that returns ``SELECT account_id, amount`` over the CTEs
-    ``debtor`` (one row per contact and company of the accounts asked for) and
-    ``own_order`` (what each of their orders adds); all of them run as one query.
+    ``debtor`` (one row per contact and company of the accounts asked for),
+    ``open_item`` (what they still have to pay) and ``own_order`` (what each of their
+    orders adds); all of them run as one query.
     Amounts are in the company's currency. The queries are written by
     hand so that a user's record rules never hide a part of what a customer owes: the
     company of the account is the only border.
@@ -83,40 +99,56 @@ class CreditExposure(models.AbstractModel):
         )
 
     def _ctes(self, accounts):
-        """What the sources read: debtors and their orders."""
-        return SQL("%s, %s", self._debtor_cte(accounts), self._own_order_cte())
+        """What the sources read: debtors, their open items and their orders."""
+        return SQL(", ").join(
+            [
+                self._debtor_cte(accounts),
+                self._open_item_cte(),
+                self._own_order_cte(),
+            ]
+        )
 
     def _debtor_cte(self, accounts):
-        """CTE ``debtor(partner_id, company_id, account_id)``: whose documents count.
+        """CTE ``debtor``: whose documents count, by partner_id and company_id.
 
         A contact counts for its commercial partner, a branch for its legal entity.
+        With the ``currency_id`` of the company, and ``counts_drafts``.
         """
         return SQL(
             """
             debtor AS MATERIALIZED (
                 SELECT contact.id AS partner_id, company.id AS company_id,
-                       account.id AS account_id
+                       company.currency_id, account.id AS account_id,
+                       entity.credit_count_draft_invoices AS counts_drafts
                   FROM credit_account account
                   JOIN res_partner contact
                     ON contact.commercial_partner_id = account.partner_id
+                  JOIN res_company entity ON entity.id = account.company_id
                   JOIN res_company company
-                    ON SPLIT_PART(company.parent_path, '/', 1)::int = account.company_id
+                    ON SPLIT_PART(company.parent_path, '/', 1)::int = entity.id
                  WHERE account.id IN %s
             )
             """,
             tuple(accounts.ids),
         )
 
-    def _open_items_sql(self):
-        """FROM and WHERE of the open customer-receivable items ``l``."""
+    def _open_item_cte(self):
+        """CTE ``open_item(account_id, amount, due)`` of the debtors.
+
+        Entries made by hand may have no due date: they are due at their date.
+        """
         return SQL(
             """
-              FROM debtor
-              JOIN account_move_line l
-                ON l.partner_id = debtor.partner_id
-               AND l.company_id = debtor.company_id
-              JOIN account_account a ON a.id = l.account_id
-             WHERE %s
+            open_item AS (
+                SELECT debtor.account_id, l.amount_residual AS amount,
+                       COALESCE(l.date_maturity, l.date) AS due
+                  FROM debtor
+                  JOIN account_move_line l
+                    ON l.partner_id = debtor.partner_id
+                   AND l.company_id = debtor.company_id
+                  JOIN account_account a ON a.id = l.account_id
+                 WHERE %s
+            )
             """,
             self._is_open_item_sql(),
         )
@@ -133,10 +165,7 @@ class CreditExposure(models.AbstractModel):
 
         Unapplied payments and posted credit notes are negative items: they lower it.
         """
-        return SQL(
-            "SELECT debtor.account_id, l.amount_residual AS amount %s",
-            self._open_items_sql(),
-        )
+        return SQL("SELECT account_id, amount FROM open_item")
 
     def _drafts_sql(self):
         """Draft invoices with no confirmed order behind them, if the company wants.
@@ -158,12 +187,10 @@ class CreditExposure(models.AbstractModel):
                                AND sol.state = 'sale')), 0)
                    ) AS amount
               FROM debtor
-              JOIN credit_account account ON account.id = debtor.account_id
-              JOIN res_company company ON company.id = account.company_id
               JOIN account_move m
                 ON m.partner_id = debtor.partner_id
                AND m.company_id = debtor.company_id
-             WHERE company.credit_count_draft_invoices
+             WHERE debtor.counts_drafts
                AND m.state = 'draft'
                AND m.move_type IN ('out_invoice', 'out_receipt')
             """
@@ -172,17 +199,9 @@ class CreditExposure(models.AbstractModel):
     def _flush(self):
         """Write pending changes of everything the queries read."""
         # Columns named by hand are unknown to the ORM, so it cannot flush by itself.
-        for model_name in (
-            "res.partner",
-            "res.company",
-            "credit.account",
-            "account.account",
-            "account.move",
-            "account.move.line",
-            "account.payment",
-            "product.template",
-            "sale.order",
-            "sale.order.line",
-            "payment.transaction",
-        ):
-            self.env[model_name].flush_model()
+        # It would go through all fields of a model, and most often nothing is pending.
+        transaction = self.env.transaction
+        for model_name in READ_MODELS:
+            pending = (*transaction.tocompute, *transaction.field_dirty)
+            if any(field.model_name == model_name for field in pending):
+                self.env[model_name].flush_model()

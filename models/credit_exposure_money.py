@@ -47,7 +47,7 @@ class CreditExposure(models.AbstractModel):
 
         :param order_ids: ids of sales orders
         """
-        self.env["payment.transaction"].flush_model()
+        self._flush()
         ((is_unbooked, has_own),) = self.env.execute_query(
             SQL(
                 """

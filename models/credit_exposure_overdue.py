@@ -26,10 +26,17 @@ class CreditExposure(models.AbstractModel):
         if not accounts:
             return result
         self._flush()
+        today = self._get_days(accounts)
         query = SQL(
-            "WITH %s %s", self._debtor_cte(accounts), self._overdue_sql(accounts)
+            "WITH %s, %s %s",
+            self._debtor_cte(accounts),
+            self._open_item_cte(),
+            self._overdue_sql(max(today.values())),
         )
-        for account_id, _code, amount, days in self.env.execute_query(query):
+        for account_id, _code, amount, due in self.env.execute_query(query):
+            days = (today[account_id] - due).days
+            if days <= 0:
+                continue
             row = result.setdefault(account_id, {"days": 0})
             index = sum(days > last for last in OVERDUE_BUCKETS)
             row[index] = row.get(index, 0.0) + float(amount)
@@ -49,40 +56,48 @@ class CreditExposure(models.AbstractModel):
         if not accounts:
             return exposures, overdue
         self._flush()
+        today = self._get_days(accounts)
         query = SQL(
-            "WITH %s SELECT source.*, NULL::int AS days FROM (%s) source UNION ALL %s",
+            "WITH %s SELECT source.*, NULL::date AS due FROM (%s) source UNION ALL %s",
             self._ctes(accounts),
             self._sources_sql(),
-            self._overdue_sql(accounts),
+            self._overdue_sql(max(today.values())),
         )
-        for account_id, code, amount, days in self.env.execute_query(query):
+        for account_id, code, amount, due in self.env.execute_query(query):
             if code in without:
                 continue
-            if days is None:
+            if due is None:
                 exposures[account_id] += float(amount or 0.0)
-            else:
+            elif (days := (today[account_id] - due).days) > 0:
                 overdue[account_id].append((days, float(amount)))
         for account in accounts:
             exposures[account.id] = account.currency_id.round(exposures[account.id])
         return exposures, overdue
 
+    def _get_days(self, accounts):
+        """Return ``{account id: today}``, by the calendar of its company."""
+        accounts = accounts.sudo()
+        days = {company: company._get_credit_today() for company in accounts.company_id}
+        return {account.id: days[account.company_id] for account in accounts}
+
     # === SOURCES === #
 
-    def _overdue_sql(self, accounts):
-        """Open items past due: account_id, code, amount, days overdue.
+    def _overdue_sql(self, day):
+        """Open items due before a day: account_id, code, amount, due.
 
         Credits are not set off: an unapplied payment does not make an invoice younger.
-        Entries made by hand may have no due date: they are due at their date. The day
-        is that of the company.
+
+        :param date day: the latest one on which it is today anywhere
         """
         return SQL(
             """
-            SELECT account_id, 'overdue' AS code, SUM(amount), days
-              FROM (%s) item
-             WHERE days > 0
-             GROUP BY account_id, days
+            SELECT account_id, 'overdue' AS code, SUM(amount), due
+              FROM open_item
+             WHERE amount > 0
+               AND due < %s
+             GROUP BY account_id, due
             """,
-            self._items_due_sql(accounts),
+            day,
         )
 
     def _items_due_sql(self, accounts):

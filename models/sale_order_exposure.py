@@ -64,13 +64,16 @@ class SaleOrder(models.Model):
         )
 
     def _get_credit_open(self):
-        """Return what orders add to the exposure once confirmed, in one query.
+        """Return what orders add to the exposure once confirmed, in one query for all.
 
         :return: ``{order id: (open, value)}`` in company currency: what is still to
             come, and the whole of the order, with what was invoiced of it
         :rtype: dict
         """
-        amounts = self.env["credit.exposure"]._compute_order_open(self)
+        fresh = self._origin.filtered(lambda order: order._is_credit_fresh())
+        amounts = {order.id: (max(0.0, order.amount_total), 0.0) for order in fresh}
+        CreditExposure = self.env["credit.exposure"]
+        amounts |= CreditExposure._compute_order_open(self._origin - fresh)
         result = {}
         for order in self:
             to_come, billed = amounts.get(order._origin.id, (0.0, 0.0))
@@ -86,8 +89,25 @@ class SaleOrder(models.Model):
             )
         return result
 
+    def _is_credit_fresh(self):
+        """Whether the order is plain: its own total is still to come, as it stands.
+
+        Nothing was delivered, invoiced or charged on yet. Such are most orders when
+        they are confirmed; for the others a query looks at each of their invoices.
+        """
+        self.ensure_one()
+        return all(
+            line.display_type
+            or (
+                line.product_uom_qty
+                and not line.qty_delivered
+                and not line.invoice_lines
+            )
+            for line in self.order_line
+        )
+
     def _get_credit_positions(self):
-        """Return ``{order id: CreditPosition}``, in one query."""
+        """Return ``{order id: CreditPosition}``, in one query for all."""
         orders = self.sudo()
         amounts = orders._get_credit_open() if orders else {}
         return {

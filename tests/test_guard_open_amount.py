@@ -10,7 +10,10 @@ class TestGuardOpenAmount(ExposureCommon):
     """What an order asks for is what it adds to the exposure, by the same formula."""
 
     def _open(self, order):
+        """Return what the query finds; an order that needs none says the same."""
         amounts = self.env["credit.exposure"]._compute_order_open(order)
+        told, _value = order.sudo()._get_credit_open()[order.id]
+        self.assertAlmostEqual(told, amounts[order.id][0], 2)
         return amounts[order.id][0]
 
     def test_whatever_the_state(self):
@@ -72,11 +75,25 @@ class TestGuardOpenAmount(ExposureCommon):
                 self.assertExposure(5000.0)
                 order._action_cancel()
 
+    def test_only_a_plain_order_counts_by_its_total(self):
+        order = self._create_order(order_line=[self._line(90.0), self._line(-15.0)])
+        self.assertTrue(order._is_credit_fresh())
+        self.assertEqual(self._open(order), 75.0)
+        order.action_confirm()
+        self.assertTrue(order._is_credit_fresh())
+        self.assertEqual(self._open(order), 75.0)
+        invoice = self._invoice(order, post=False)
+        self.assertFalse(order._is_credit_fresh())
+        self.assertEqual(self._open(order), 75.0)
+        invoice.action_post()
+        self.assertEqual(self._open(order), 0.0)
+
     def test_negative_order_makes_no_room(self):
         self._create_order(900.0).action_confirm()
         order = self._create_order(
             order_line=[self._line(500.0), self._line(500.0, qty=-2.0)]
         )
+        self.assertEqual(self._open(order), 0.0)
         order.action_confirm()
         self.assertExposure(900.0)
         late = self._create_order(200.0)
@@ -113,8 +130,13 @@ class TestGuardOpenAmount(ExposureCommon):
             *(self._create_order(1.0) for _n in range(20))
         )
         orders.action_confirm()
+        for order in orders[:2]:
+            self._invoice(order)
         self.env.flush_all()
         orders.mapped("partner_invoice_id.commercial_partner_id")
         orders.mapped("company_id.currency_id")
+        orders.mapped("order_line.invoice_lines")
         with self.assertQueryCount(1):
             orders._get_credit_positions()
+        with self.assertQueryCount(0):
+            orders[2:]._get_credit_positions()
