@@ -82,7 +82,7 @@ def tell(report, found):
     :param list found: a round each, ``{side: {"10 one": cost, "10 action": cost}}``
     """
     costs = {
-        (what, side): min(Cost(*one[side][what]) for one in found)
+        (what, side): Cost(*map(min, *(one[side][what] for one in found)))
         for what in found[0]["core"]
         for side in found[0]
     }
