@@ -8,8 +8,6 @@ differ: few are big, few pay most of their invoices late, some stopped buying.
 Keep the database with `CREDIT_KEEP_DB=1`.
 """
 
-import argparse
-import sys
 from time import perf_counter
 from typing import NamedTuple
 
@@ -20,9 +18,12 @@ from . import books, load_orders
 from .copies import unchecked, without_indexes
 from .load_limits import write_limits
 from .load_world import create_companies, create_customers, get_currencies
+from .measuring import get_peak_mib
+from .report import Report, make_parser
 
 TERM_DAYS = 30
 HASH_RANGE = 2147483648.0
+SECONDS, INVOICES = 60, 200000  # so many may take so long
 
 
 class Spec(NamedTuple):
@@ -49,21 +50,22 @@ def main(env, arguments):
     :param env: environment of a database with the module
     :param list arguments: as typed on the command line
     """
-    spec = _parse(arguments)
+    parser = make_parser("load", __doc__)
+    add_arguments(parser)
+    options = parser.parse_args(arguments)
+    spec = Spec.from_options(options)
+    report = Report(f"load_{spec.customers}", env, **spec._asdict())
     clock = perf_counter()
     generate(env, spec)
     env.cr.commit()
     seconds = perf_counter() - clock
-    count = spec.customers * spec.invoices
-    sys.stdout.write(
-        f"{spec.customers} customers, {count} invoices in {seconds:.1f} s\n"
+    invoices = spec.customers * spec.invoices
+    report.add(
+        f"{invoices} invoices", seconds=round(seconds, 1), peak_mib=get_peak_mib()
     )
-
-
-def _parse(arguments):
-    parser = argparse.ArgumentParser(prog="dev bench load", description=__doc__)
-    add_arguments(parser)
-    return Spec.from_options(parser.parse_args(arguments))
+    most = SECONDS * max(1.0, invoices / INVOICES)
+    report.judge(f"<= {most:.0f} s", f"{seconds:.1f} s", seconds <= most)
+    report.finish(options.save)
 
 
 def add_arguments(parser, **defaults):

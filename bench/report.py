@@ -7,10 +7,12 @@ import platform
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from time import process_time
 
 from odoo import release
 
 FOLDER = Path(__file__).parent / "results"
+LOOPS, LOOP = 3, 2_000_000
 
 
 def make_parser(name, description):
@@ -115,11 +117,22 @@ def _describe_machine(env):
     return {
         "processor": _get_processor(),
         "cores": len(os.sched_getaffinity(0)),
+        "loop_seconds": _time_loop(),
         "memory_gib": round(pages * size / 2**30),
         "python": platform.python_version(),
         "postgresql": version,
         "odoo": release.version,
     }
+
+
+def _time_loop():
+    """Return what a fixed loop of Python takes: how fast the processor is just now."""
+    seconds = []
+    for _time in range(LOOPS):
+        start = process_time()
+        sum(number * number for number in range(LOOP))
+        seconds.append(process_time() - start)
+    return round(min(seconds), 3)
 
 
 def _get_processor():

@@ -137,60 +137,61 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _owed_sql(self, batch):
-        """Receivable items known on the day.
+        """Receivable items known on the day, those that were open then.
 
-        account_id, move_id, invoiced, due, amount still open.
+        account_id, move_id, invoiced, due, amount still open: what is open now, and
+        what was reconciled after the day. Adding up what was reconciled by the day
+        comes to the same, but reads all of history.
         """
         return SQL(
             """
-            WITH receivable AS MATERIALIZED (
-                SELECT owner.account_id, l.*
-                  FROM owner
-            CROSS JOIN LATERAL (
-                    SELECT l.id, l.move_id, l.balance, l.date AS invoiced,
-                           COALESCE(l.date_maturity, l.date) AS due
-                      FROM account_move_line l
-                     WHERE %(is_own)s
-                       AND l.parent_state = 'posted'
-                       AND l.date <= %(day)s
-                       AND l.account_id = ANY(%(receivable)s)
-                    %(fence)s
-                  ) l
-            ), matched AS (
-                SELECT id, SUM(amount) AS amount
-                  FROM (%(debits)s UNION ALL %(credits)s) part
-                 GROUP BY id
-            )
-            SELECT account_id, move_id, invoiced, due,
-                   balance + COALESCE(matched.amount, 0) AS amount
-              FROM receivable
-         LEFT JOIN matched USING (id)
+            SELECT account_id, move_id, invoiced, due, SUM(amount) AS amount
+              FROM (%(now)s UNION ALL %(debits)s UNION ALL %(credits)s) part
+             GROUP BY account_id, id, move_id, invoiced, due
             """,
-            day=batch.day,
-            fence=batch.fence_sql(),
-            is_own=batch.is_own_sql("l"),
-            receivable=self._accounts_sql(*RECEIVABLE),
-            debits=self._matched_sql(batch, "debit_move_id", SQL("-p.amount")),
-            credits=self._matched_sql(batch, "credit_move_id", SQL("p.amount")),
+            now=self._receivable_sql(
+                batch, SQL("l.amount_residual"), SQL("l.amount_residual <> 0")
+            ),
+            debits=self._later_sql(batch, "debit_move_id", SQL("p.amount")),
+            credits=self._later_sql(batch, "credit_move_id", SQL("-p.amount")),
         )
 
-    def _matched_sql(self, batch, column, amount):
-        """What was reconciled with the ``receivable`` items of one side by the day."""
+    def _later_sql(self, batch, column, amount):
+        """What was reconciled with receivable items of one side after the day."""
+        return self._receivable_sql(
+            batch,
+            amount,
+            SQL("p.max_date > %s", batch.day),
+            SQL(
+                "JOIN account_partial_reconcile p ON %s = l.id",
+                SQL.identifier("p", column),
+            ),
+        )
+
+    def _receivable_sql(self, batch, amount, condition, joined=None):
+        """Receivable items ``l`` known on the day, with an amount."""
         return SQL(
             """
-            SELECT receivable.id, p.amount
-              FROM receivable
+            SELECT owner.account_id, l.*
+              FROM owner
         CROSS JOIN LATERAL (
-                SELECT %(amount)s AS amount
-                  FROM account_partial_reconcile p
-                 WHERE %(column)s = receivable.id AND p.max_date <= %(day)s
+                SELECT l.id, l.move_id, l.date AS invoiced,
+                       COALESCE(l.date_maturity, l.date) AS due, %(amount)s AS amount
+                  FROM account_move_line l
+                       %(joined)s
+                 WHERE %(is_own)s
+                   AND l.parent_state = 'posted'
+                   AND l.date <= %(day)s
+                   AND l.account_id = ANY(%(receivable)s)
+                   AND %(condition)s
                 %(fence)s
-              ) p
-             WHERE receivable.balance %(side)s 0
+              ) l
             """,
             amount=amount,
-            column=SQL.identifier("p", column),
-            side=SQL(">" if column == "debit_move_id" else "<"),
+            joined=joined or SQL(""),
+            is_own=batch.is_own_sql("l"),
             day=batch.day,
+            receivable=self._accounts_sql(*RECEIVABLE),
+            condition=condition,
             fence=batch.fence_sql(),
         )
