@@ -15,7 +15,7 @@ from .report import Report, make_parser
 
 ORDERS = 50
 HISTORIES = (10, 100, 1000, 10000)  # invoices of the customer
-ROUNDS = 2  # of all databases, in turn: what else the machine does hits all alike
+ROUNDS = 5  # of all databases, in turn: what else the machine does hits all alike
 MORE_QUERIES = 10
 MORE_TIME = 0.25
 ENOUGH = 1e9  # no limit is to stop an order here

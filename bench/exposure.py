@@ -23,17 +23,19 @@ BARE = (
        AND l.reconciled IS NOT TRUE AND l.company_id = %(company)s
      GROUP BY l.partner_id
     """,
-    # what the orders do, as far as they are not invoiced
+    # what open orders do, as far as they are not invoiced
     """
     SELECT o.partner_invoice_id, SUM(l.price_total - COALESCE(invoiced.total, 0))
       FROM sale_order o
       JOIN sale_order_line l ON l.order_id = o.id
- LEFT JOIN (SELECT rel.order_line_id, SUM(item.price_total) AS total
-              FROM sale_order_line_invoice_rel rel
-              JOIN account_move_line item ON item.id = rel.invoice_line_id
-             WHERE item.parent_state = 'posted'
-             GROUP BY rel.order_line_id) invoiced ON invoiced.order_line_id = l.id
-     WHERE o.state = 'sale' AND o.company_id = %(company)s
+CROSS JOIN LATERAL (
+        SELECT SUM(item.price_total) AS total
+          FROM sale_order_line_invoice_rel rel
+          JOIN account_move_line item ON item.id = rel.invoice_line_id
+         WHERE rel.order_line_id = l.id AND item.parent_state = 'posted'
+           ) invoiced
+     WHERE o.state = 'sale' AND o.invoice_status <> 'invoiced'
+       AND o.company_id = %(company)s
      GROUP BY o.partner_invoice_id
     """,
 )

@@ -3,8 +3,9 @@
 `./dev bench review --sizes 1000 10000 100000`
 
 Each size is a company of its own, with its own history, so that the averages of the
-house cost what they do in a company of that size. Batches are committed one by one, as
-one worker does; for several of them see `workers`.
+house cost what they do in a company of that size; the next larger one is written when
+the one before it was measured. Batches are committed one by one, as one worker does;
+for several of them see `workers`.
 """
 
 from . import load
@@ -31,9 +32,8 @@ def main(env, arguments):
     options = parser.parse_args(arguments)
     sizes = sorted(options.sizes)
     report = Report("review", env, sizes=sizes, invoices=options.invoices)
-    companies = create_worlds(env, sizes, options.invoices)
     costs = {}
-    for size, company in companies.items():
+    for size, company in create_worlds(env, sizes, options.invoices):
         costs[size] = measure_review(env, company)
         _tell(report, size, costs[size])
     _judge(report, costs)
@@ -41,15 +41,14 @@ def main(env, arguments):
 
 
 def create_worlds(env, sizes, invoices):
-    """Return ``{customers: company}``, each with a history of its own."""
+    """Yield ``(customers, company)``, each with a history of its own, when asked."""
     companies = create_companies(env, len(sizes) + 1)[1:]
-    worlds = dict(zip(sizes, companies, strict=True))
-    for size, company in worlds.items():
+    for size, company in zip(sizes, companies, strict=True):
         own = env(context={"allowed_company_ids": company.ids})
         load.generate(own, load.Spec(customers=size, invoices=invoices))
         company.credit_mode = "monitor"
         env.cr.commit()
-    return worlds
+        yield size, company
 
 
 def measure_review(env, company, keep=None):

