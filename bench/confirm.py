@@ -13,9 +13,10 @@ from . import databases, load
 from .measuring import Cost, measure, tell_step
 from .report import Report, make_parser
 
+OWN = "credit_management"
 ORDERS = 50
 HISTORIES = (10, 100, 1000, 10000)  # invoices of the customer
-ROUNDS = 5  # of all databases, in turn: what else the machine does hits all alike
+ROUNDS = 3  # of all databases, in turn: what else the machine does hits all alike
 MORE_QUERIES = 10
 MORE_TIME = 0.25
 ENOUGH = 1e9  # no limit is to stop an order here
@@ -34,7 +35,7 @@ def main(env, arguments):
     customers = prepare(env, options.histories)
     name = databases.leave(env)
     with databases.rivals(name) as rivals:
-        sides = {"core": rivals["core"], "credit_management": databases.Database(name)}
+        sides = {"core": rivals["core"], OWN: databases.Database(name)}
         sides["OCA"] = rivals["oca"]
         found = [
             measure_sides(sides, customers, number) for number in range(1, ROUNDS + 1)
@@ -66,11 +67,11 @@ def measure_sides(sides, customers, number):
     """Cost confirming in each database, in a process of its own.
 
     :param dict sides: ``{side: databases.Database}``
-    :param int number: of the round
+    :param int number: of the round; each begins with another side
     :return: ``{side: what measure_all returned}``
     """
-    costs = {}
-    for what, side in sides.items():
+    costs, order = {}, list(sides.items())
+    for what, side in order[number % len(order) :] + order[: number % len(order)]:
         tell_step(f"Round {number} of {ROUNDS}, {what}")
         costs[what] = side.run("confirm.measure_all", customers)
     return costs
@@ -79,38 +80,51 @@ def measure_sides(sides, customers, number):
 def tell(report, found):
     """Put the costs into the report, and hold them against the budget.
 
+    What it takes more is the median of the rounds, each compared with core in the same
+    round, with the least and the most beside it.
+
     :param list found: a round each, ``{side: {"10 one": cost, "10 action": cost}}``
     """
-    costs = {
-        (what, side): Cost(*map(min, *(one[side][what] for one in found)))
-        for what in found[0]["core"]
-        for side in found[0]
-    }
-    for (what, side), cost in costs.items():
-        core = costs[what, "core"]
-        report.add(
-            f"{what}, {side}",
-            **cost.as_row(),
-            more_queries=cost.queries - core.queries,
-            more_time=f"{cost.seconds / core.seconds - 1:+.0%}",
-        )
-    own = [
-        (cost, costs[what, "core"])
-        for (what, side), cost in costs.items()
-        if side == "credit_management"
-    ]
-    queries = [cost.queries - core.queries for cost, core in own]
-    times = [cost.seconds / core.seconds - 1 for cost, core in own]
+    queries, times = set(), []
+    for what in found[0]["core"]:
+        for side in found[0]:
+            row, more_queries, more_time = _compare(found, side, what)
+            report.add(f"{what}, {side}", **row)
+            if side == OWN:
+                queries.add(more_queries)
+                times.append(more_time)
     report.judge(
         f"<= {MORE_QUERIES} more queries, the same for every history and action",
-        sorted(set(queries)),
-        max(queries) <= MORE_QUERIES,
+        sorted(queries),
+        max(queries) <= MORE_QUERIES and len(queries) == 1,
     )
     report.judge(
         f"<= {MORE_TIME:.0%} more time",
-        f"{min(times):.0%} to {max(times):.0%}",
+        f"{min(times):+.0%} to {max(times):+.0%}",
         max(times) <= MORE_TIME,
     )
+
+
+def _compare(found, side, what):
+    """Return a row of the report, the queries more than core, and the share of time."""
+    rounds = [(Cost(*one[side][what]), Cost(*one["core"][what])) for one in found]
+    costs, cores = zip(*rounds, strict=True)
+    cost = Cost(*map(min, zip(*costs, strict=True)))
+    queries = cost.queries - min(core.queries for core in cores)
+    times = sorted(own.seconds / core.seconds - 1 for own, core in rounds)
+    cpus = sorted(_get_cpu(own) / _get_cpu(core) - 1 for own, core in rounds)
+    row = {
+        **cost.as_row(),
+        "more_queries": queries,
+        "more_time": f"{median(times):+.0%} ({times[0]:+.0%} to {times[-1]:+.0%})",
+        "more_cpu": f"{median(cpus):+.0%} ({cpus[0]:+.0%} to {cpus[-1]:+.0%})",
+    }
+    return row, queries, median(times)
+
+
+def _get_cpu(cost):
+    """Return the CPU time of Python and PostgreSQL, in seconds."""
+    return cost.cpu_seconds + cost.postgres_seconds
 
 
 def measure_all(env, customers):
@@ -120,11 +134,12 @@ def measure_all(env, customers):
     :return: ``{"10 one": cost, "10 action": cost}``; the cost of one is the median
     """
     product = env["product.product"].create({"name": "Goods", "type": "service"})
+    salesperson = create_salesperson(env)
     costs = {}
     for count, partner_id in customers.items():
         partner = env["res.partner"].browse(int(partner_id))
         let_pass(partner)
-        orders = create_orders(env, partner, product)
+        orders = create_orders(env, partner, product).with_user(salesperson)
         with _undone(env):  # what is cached per process is warm after the first
             ones = [_confirm(one) for one in orders]
         costs[f"{count} one"] = _get_median(ones[1:])
@@ -154,6 +169,23 @@ def let_pass(partner):
         partner.write({**dict.fromkeys(names, True), "credit_limit": ENOUGH})
 
 
+def create_salesperson(env):
+    """Return a user who may confirm all orders, and no more."""
+    login = "bench_salesperson"
+    if known := env["res.users"].search([("login", "=", login)]):
+        return known
+    group = env.ref("sales_team.group_sale_salesman_all_leads")
+    return env["res.users"].create(
+        {
+            "name": "Salesperson",
+            "login": login,
+            "group_ids": [Command.link(group.id)],
+            "company_id": env.company.id,
+            "company_ids": [Command.set(env.company.ids)],
+        }
+    )
+
+
 def create_orders(env, partner, product, count=ORDERS):
     """Return quotations of a customer."""
     line = {"product_id": product.id, "product_uom_qty": 1, "price_unit": 10.0}
@@ -166,7 +198,13 @@ def _confirm(orders):
 
     :raise AssertionError: when one of them did not pass
     """
-    cost = measure(orders.env, orders.action_confirm)
+
+    def call():
+        orders.action_confirm()
+        orders.env.flush_all()
+        orders.env.cr.precommit.run()  # a commit does it first: messages of changes
+
+    cost = measure(orders.env, call)
     states = set(orders.mapped("state"))
     if states != {"sale"}:
         raise AssertionError(f"not all were confirmed: {states}")

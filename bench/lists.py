@@ -16,6 +16,7 @@ from .report import Report, make_parser
 
 SIZES = (1000, 100000)
 PAGE = 80
+COLUMN = 40  # cards of a board, in each column
 MORE_QUERIES = 6
 OWN_PREFIX = "credit_"
 HOLDS = 200
@@ -78,8 +79,8 @@ def measure_pages(env):
     """
     costs = {}
     for title, model, kind in PAGES:
-        names = get_fields(env, model, kind)
-        costs[title] = best(env, _reader(env, model, names))
+        names, group = get_fields(env, model, kind)
+        costs[title] = best(env, _reader(env, model, names, group))
         if model == "res.partner":
             plain = {name for name in names if not name.startswith(OWN_PREFIX)}
             costs[f"{title}, without ours"] = best(env, _reader(env, model, plain))
@@ -87,25 +88,38 @@ def measure_pages(env):
 
 
 def get_fields(env, model, kind):
-    """Return the fields of a view that are shown, the optional ones too."""
-    arch = env[model].get_view(view_type=kind)["arch"]
-    return {
+    """Return the fields of a view, the optional ones too, and what it groups by."""
+    arch = etree.fromstring(env[model].get_view(view_type=kind)["arch"])
+    names = {
         node.get("name")
-        for node in etree.fromstring(arch).iter("field")
+        for node in arch.iter("field")
         if not any(up.tag == "field" for up in node.iterancestors())
     }
+    return names, arch.get("default_group_by")
 
 
-def _reader(env, model, names):
-    """Return a function that reads the first page, as the web client does."""
+def _reader(env, model, names, group=None):
+    """Return a function that reads the first page, as the web client does.
+
+    :param str group: the field by which a board has its columns, if any
+    """
     fields = env[model]._fields
     specification = {
         name: {"fields": {"display_name": {}}}
-        if fields[name].type == "many2one"
+        if fields[name].type in ("many2one", "many2many")
         else {}
         for name in names
     }
-    return lambda: env[model].web_search_read([], specification, limit=PAGE)
+    if not group:
+        return lambda: env[model].web_search_read([], specification, limit=PAGE)
+    return lambda: env[model].web_read_group(
+        [],
+        [group],
+        ["__count"],
+        auto_unfold=True,
+        unfold_read_specification=specification,
+        unfold_read_default_limit=COLUMN,
+    )
 
 
 def _judge(report, costs):

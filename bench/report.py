@@ -12,6 +12,13 @@ from time import process_time
 from odoo import release
 
 FOLDER = Path(__file__).parent / "results"
+SETTINGS = (
+    "server_version",
+    "shared_buffers",
+    "fsync",
+    "synchronous_commit",
+    "full_page_writes",
+)
 LOOPS, LOOP = 3, 2_000_000
 
 
@@ -112,15 +119,18 @@ def _join(figures):
 def _describe_machine(env):
     """Return what the figures depend on: processor, memory, versions."""
     pages, size = os.sysconf("SC_PHYS_PAGES"), os.sysconf("SC_PAGE_SIZE")
-    env.cr.execute("SHOW server_version")
-    (version,) = env.cr.fetchone()
+    env.cr.execute(
+        "SELECT name, current_setting(name) FROM UNNEST(%s) name", [list(SETTINGS)]
+    )
+    settings = dict(env.cr.fetchall())
     return {
         "processor": _get_processor(),
         "cores": len(os.sched_getaffinity(0)),
         "loop_seconds": _time_loop(),
         "memory_gib": round(pages * size / 2**30),
         "python": platform.python_version(),
-        "postgresql": version,
+        "postgresql": settings.pop("server_version"),
+        **settings,
         "odoo": release.version,
     }
 

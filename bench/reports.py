@@ -7,8 +7,9 @@ import tempfile
 
 from xlsxwriter import Workbook
 
-from . import load
-from .measuring import get_memory_mib, get_peak_mib, measure
+from ..report.credit_xlsx import OPTIONS
+from . import databases, load
+from .measuring import Cost, best, get_memory_mib, get_peak_mib
 from .report import Report, make_parser
 
 TEXT = "Some words"
@@ -29,12 +30,14 @@ def main(env, arguments):
     env.company.credit_mode = "monitor"
     evaluation = evaluate(env)
     env.cr.commit()
-    before = get_memory_mib()
-    bare, own = measure_bare(env, evaluation), measure_xlsx(env, evaluation)
-    for what, cost in (("bare cells", bare), ("evaluation, Excel file", own)):
+    database, bare = databases.Database(env.cr.dbname), None
+    for what, name in (("bare cells", "bare"), ("evaluation, Excel file", "xlsx")):
+        # each in a process of its own, whose peak of memory is its own
+        figures, memory = database.run(f"reports.measure_{name}", evaluation.id)
+        cost = Cost(*figures)
+        bare = bare or cost
         times = round(cost.seconds / bare.seconds, 1)
-        report.add(what, **cost.as_row(), times_bare=times)
-    report.add("memory", before_mib=before, peak_mib=get_peak_mib())
+        report.add(what, **cost.as_row(), times_bare=times, **memory)
     report.finish(options.save)
 
 
@@ -47,19 +50,21 @@ def evaluate(env):
     return evaluation
 
 
-def measure_xlsx(env, evaluation):
+def measure_xlsx(env, evaluation_id):
     """Cost the Excel file of an evaluation."""
+    evaluation = env["credit.evaluation"].browse(evaluation_id)
     book = env["report.credit_management.evaluation_xlsx"]
 
     def call():
         with tempfile.TemporaryFile() as file:
             book._write(evaluation, file)
 
-    return measure(env, call)
+    return _measure(env, call)
 
 
-def measure_bare(env, evaluation):
+def measure_bare(env, evaluation_id):
     """Cost writing as many cells as that file has, without reading anything."""
+    evaluation = env["credit.evaluation"].browse(evaluation_id)
     book = env["report.credit_management.evaluation_xlsx"]
     widths = (
         len(book._get_line_columns()),
@@ -68,7 +73,7 @@ def measure_bare(env, evaluation):
     count = len(evaluation.line_ids)
 
     def call():
-        with tempfile.TemporaryFile() as file, Workbook(file) as bare:
+        with tempfile.TemporaryFile() as file, Workbook(file, OPTIONS) as bare:
             for width in widths:
                 sheet = bare.add_worksheet()
                 for row in range(count):
@@ -76,4 +81,11 @@ def measure_bare(env, evaluation):
                     for column in range(1, width):
                         sheet.write_number(row, column, row + column)
 
-    return measure(env, call)
+    return _measure(env, call)
+
+
+def _measure(env, call):
+    """Return the cost of a piece of work, and the memory before it and at its peak."""
+    before = get_memory_mib()
+    cost = best(env, call)
+    return cost, {"before_mib": before, "peak_mib": get_peak_mib()}

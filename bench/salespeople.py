@@ -3,9 +3,9 @@
 `./dev bench salespeople --people 20 --customers 5 --seconds 60`
 
 Each of them quotes and confirms, one order after the other, and cancels some that were
-confirmed, which makes room for others. The limits are small, so that most of the time
-there is room for one order but not for two. What the customers owe is summed up from
-the orders themselves, by plain SQL, every second and at the end.
+confirmed, which makes room for others. The limits have room for one to three orders.
+What the customers owe is summed up from the orders themselves, by plain SQL, ten times
+a second and at the end.
 """
 
 import random
@@ -27,7 +27,8 @@ from . import databases
 from .report import Report, make_parser
 from .servers import serve
 
-LIMIT = 1000.0
+LIMIT = 300.0
+LOOK_SECONDS = 0.1  # how often the orders are added up
 AMOUNTS = (90.0, 140.0, 260.0)
 CANCELLED_SHARE = 0.4  # of the confirmed orders
 WORKERS = 4
@@ -74,12 +75,14 @@ def main(env, arguments):
             people = [
                 pool.submit(one.sell, partners, product.id, stop) for one in people
             ]
+            clock = time.monotonic()
             least = _watch(env, accounts, options.seconds)
             stop.set()
-        people = [one.result() for one in people]
+            people = [one.result() for one in people]
+            seconds = time.monotonic() - clock
         retries = _count_retries(log.read())
     least = min(least, _get_least_room(env, accounts))
-    tell(report, people, retries, least, options.seconds)
+    tell(report, people, retries, least, seconds)
     report.finish(options.save)
     if not all(line["met"] for line in report.budget):
         sys.exit(1)
@@ -193,13 +196,15 @@ def _get_error(answer):
 
 
 def _watch(env, accounts, seconds):
-    """Look at the ledger every second.
+    """Look at the orders again and again.
 
+    :param int seconds: for how long
     :return: the least room that any customer had
     """
     least = LIMIT
-    for _second in range(seconds):
-        time.sleep(1)
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        time.sleep(LOOK_SECONDS)
         least = min(least, _get_least_room(env, accounts))
     return least
 
@@ -223,7 +228,7 @@ def tell(report, people, retries, least, seconds):
     :param list people: :class:`Salesperson`
     :param Counter retries: of the server, by error
     :param float least: the least room that was seen
-    :param int seconds: how long they sold
+    :param float seconds: how long they sold, until the last answer
     """
     seen = sum((one.seen for one in people), Counter())
     for what, count in sorted(seen.items()):
@@ -240,11 +245,10 @@ def tell(report, people, retries, least, seconds):
         p95_seconds=round(cuts[18], 3),
     )
     deadlocks = sum(count for error, count in retries.items() if DEADLOCK in error)
-    failed = sum(
-        count
-        for what, count in seen.items()
-        if what.startswith("failed") and GAVE_UP not in what
-    )
+    failed = {what: count for what, count in seen.items() if what.startswith("failed")}
+    lost = sum(count for what, count in failed.items() if GAVE_UP in what)
+    broken = sum(failed.values()) - lost
     report.judge("no limit exceeded, least room", least, least >= 0)
     report.judge("no deadlock", deadlocks, not deadlocks)
-    report.judge("nothing failed but for Odoo's five tries", failed, not failed)
+    report.judge("no request lost after Odoo's five tries", lost, not lost)
+    report.judge("no request failed for another reason", broken, not broken)

@@ -3,11 +3,12 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ..bench import confirm, exposure, lists, load, review
-from ..models import credit_evaluation_batch
+from ..models import credit_evaluation_batch, credit_evaluation_compute
 from .common import CreditCommon
 
 # something of each kind happens to somebody; the ORM writes both in two statements
 FEW, MANY = 110, 190
+SHARE = 30  # of a worker
 
 
 @tagged("-at_install", "post_install")
@@ -28,10 +29,13 @@ class TestBench(CreditCommon):
         for _round in range(2):
             self._generate(customers=20, invoices=3)
             exposure.measure_own(self.bench_env)  # warms up
-            counts.append(exposure.measure_own(self.bench_env).queries)
+            cost, total = exposure.measure_own(self.bench_env)
+            counts.append(cost.queries)
         self.assertEqual(counts[0], counts[1])
         self.assertLessEqual(counts[0], 2)
-        self.assertEqual(exposure.measure_bare(self.bench_env).queries, 2)
+        _cost, bare = exposure.measure_bare(self.bench_env)
+        self.assertAlmostEqual(total, bare, 2)
+        self.assertGreater(total, 0.0)
 
     def test_confirm(self):
         """As many queries with 20 invoices of history as with 2, for 1 order or 50."""
@@ -58,6 +62,25 @@ class TestBench(CreditCommon):
             # a few for a tier, or a kind of change, that none of the few had
             self.assertLessEqual(many[phase].queries, cost.queries + 8, phase)
 
+    def test_review_ahead(self):
+        """Each further batch costs the same, where the books are read ahead."""
+        self.company.credit_mode = "monitor"
+        self._generate(customers=FEW, invoices=3)
+        with (
+            patch.object(credit_evaluation_batch, "BATCH", SHARE),
+            patch.object(credit_evaluation_compute, "BATCH", SHARE),
+        ):
+            self._measure_review()  # warms up
+            costs = []
+            for _size in range(3):
+                costs.append(self._measure_review())
+                self._generate(customers=2 * SHARE, invoices=3)
+        for phase in costs[0]:
+            first, second, third = (cost[phase].queries for cost in costs)
+            self.assertGreater(second, first, phase)
+            # a few for a tier, or a kind of change, that none had before
+            self.assertLessEqual(third - second, second - first + 8, phase)
+
     def _measure_review(self):
         """Cost the first review of everybody, and forget it."""
         savepoint = self.env.cr.savepoint()
@@ -76,6 +99,10 @@ class TestBench(CreditCommon):
         few = lists.measure_pages(env)
         self._generate(customers=60, invoices=2)
         lists.create_holds(self.bench_env, 40)
+        holds = self.env["credit.hold"].search_count(
+            [("company_id", "=", self.company.id), ("state", "=", "open")]
+        )
+        self.assertGreaterEqual(holds, 40)
         many = lists.measure_pages(env)
         for title, cost in few.items():
             self.assertLessEqual(many[title].queries, cost.queries + 1, title)
