@@ -79,6 +79,7 @@ from . import (
     test_limit_request,
     test_limit_shown,
     test_measure,
+    test_measure_ahead,
     test_measure_assessment,
     test_measure_payment,
     test_measure_relationship,
