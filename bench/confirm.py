@@ -35,8 +35,8 @@ def main(env, arguments):
     customers = prepare(env, options.histories)
     name = databases.leave(env)
     with databases.rivals(name) as rivals:
-        sides = {"core": rivals["core"], OWN: databases.Database(name)}
-        sides["OCA"] = rivals["oca"]
+        own = databases.Database(name)
+        sides = {"core": rivals["core"], OWN: own, "OCA": rivals["oca"]}
         found = [
             measure_sides(sides, customers, number) for number in range(1, ROUNDS + 1)
         ]

@@ -33,7 +33,8 @@ class TestBench(CreditCommon):
             counts.append(cost.queries)
         self.assertEqual(counts[0], counts[1])
         self.assertLessEqual(counts[0], 2)
-        _cost, bare = exposure.measure_bare(self.bench_env)
+        cost, bare = exposure.measure_bare(self.bench_env)
+        self.assertEqual(cost.queries, 2)
         self.assertAlmostEqual(total, bare, 2)
         self.assertGreater(total, 0.0)
 
