@@ -103,20 +103,14 @@ class CreditAccount(models.Model):
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit(self):
-        in_force = self.env["credit.limit"]._get_in_force(self._origin)
-        for account in self:
-            account._set_figures(account._get_limit_row(in_force))
+        self._set_figures(self._get_limit_rows())
 
     @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
-        by_source = self.env["credit.exposure"]._compute_by_source(self._origin)
-        for account in self:
-            account._set_figures(account._get_exposure_row(by_source))
+        self._set_figures(self._get_exposure_rows())
 
     def _compute_overdue(self):
-        overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
-        for account in self:
-            account._set_figures(account._get_overdue_row(overdue))
+        self._set_figures(self._get_overdue_rows())
 
     @api.model
     def _search_exposure(self, operator, value):

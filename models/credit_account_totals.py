@@ -83,39 +83,13 @@ class CreditAccount(models.Model):
     def _load_figures(self, name):
         """Have a figure of any number of accounts at hand.
 
-        The ORM would compute it for a thousand at a time, and take its time with
-        every single value: here they go into its cache together.
+        The ORM would have it computed for a thousand accounts at a time.
         """
         self.fetch(["company_id"])
         for needed in ("limit_amount", name):
             field = self._fields[needed]
             missing = self.browse(field._cache_missing_ids(self))
-            rows = missing._get_figures(field.compute)
-            for fname in rows[0] if rows else ():
-                self._fields[fname]._insert_cache(missing, [row[fname] for row in rows])
-
-    def _get_figures(self, compute):
-        """Return what a compute method would set, a row per account.
-
-        :param str compute: its name
-        :return: list of ``{name of the field: value}``
-        """
-        source, get_row = {
-            "_compute_limit": (
-                self.env["credit.limit"]._get_in_force,
-                "_get_limit_row",
-            ),
-            "_compute_exposure": (
-                self.env["credit.exposure"]._compute_by_source,
-                "_get_exposure_row",
-            ),
-            "_compute_overdue": (
-                self.env["credit.exposure"]._compute_overdue,
-                "_get_overdue_row",
-            ),
-        }[compute]
-        found = source(self)
-        return [getattr(account, get_row)(found) for account in self]
+            getattr(missing, field.compute)()
 
     def _get_currency_rates(self):
         """Return ``{currency: factor}`` into the currency of the current company."""

@@ -115,7 +115,6 @@ class CreditRetirementCampaign(models.Model):
             accounts, ["invoiced_amount"], self.date, house={}
         )["invoiced_amount"]
         exposure = self.env["credit.exposure"]._compute_total(accounts)
-        overdue = self.env["credit.exposure"]._compute_overdue(accounts)
         for row, account in zip(rows, accounts, strict=True):
             measured = revenue.get(account.id)
             row.update(
@@ -124,7 +123,7 @@ class CreditRetirementCampaign(models.Model):
                 tier_id=account.tier_id.id,
                 revenue=measured.value if measured else 0.0,
                 exposure=exposure[account.id],
-                overdue=account._get_overdue_row(overdue)["overdue_amount"],
+                overdue=account.overdue_amount,
             )
         self.env["credit.retirement.campaign.line"].sudo().create(rows)
 
