@@ -14,6 +14,7 @@ def post_init_hook(env):
 def uninstall_hook(env):
     """Leave the books alone, and take everything else away without complaints."""
     _keep_customers(env)
+    env["credit.exposure"]._drop_functions()
     env["credit.measure"]._drop_tables(env["credit.measure"]._get_tables_ahead())
     _drop_references(env)
 

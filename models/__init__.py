@@ -77,6 +77,7 @@ from . import (
     credit_exposure_moves,
     credit_exposure_orders,
     credit_exposure_overdue,
+    credit_exposure_plan,
     credit_follow_up,
     credit_follow_up_account,
     credit_follow_up_activity,

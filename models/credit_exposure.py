@@ -66,7 +66,9 @@ class CreditExposure(models.AbstractModel):
         if not result:
             return result
         self._flush()
-        query = SQL("WITH %s %s", self._ctes(accounts), self._sources_sql())
+        query = SQL(
+            "WITH %s %s", self._ctes(SQL("%s", accounts.ids)), self._sources_sql()
+        )
         for account_id, code, amount in self.env.execute_query(query):
             result[account_id][code] = float(amount or 0.0)
         return result
@@ -98,21 +100,26 @@ class CreditExposure(models.AbstractModel):
             for code, build_sql in self._get_sources().items()
         )
 
-    def _ctes(self, accounts):
-        """What the sources read: debtors, their open items and their orders."""
+    def _ctes(self, ids):
+        """What the sources read: debtors, their open items and their orders.
+
+        :param SQL ids: an array of ids of accounts
+        """
         return SQL(", ").join(
             [
-                self._debtor_cte(accounts),
+                self._debtor_cte(ids),
                 self._open_item_cte(),
                 self._own_order_cte(),
             ]
         )
 
-    def _debtor_cte(self, accounts):
+    def _debtor_cte(self, ids):
         """CTE ``debtor``: whose documents count, by partner_id and company_id.
 
         A contact counts for its commercial partner, a branch for its legal entity.
         With the ``currency_id`` of the company, and ``counts_drafts``.
+
+        :param SQL ids: an array of ids of accounts
         """
         return SQL(
             """
@@ -126,10 +133,10 @@ class CreditExposure(models.AbstractModel):
                   JOIN res_company entity ON entity.id = account.company_id
                   JOIN res_company company
                     ON SPLIT_PART(company.parent_path, '/', 1)::int = entity.id
-                 WHERE account.id IN %s
+                 WHERE account.id = ANY(%s)
             )
             """,
-            tuple(accounts.ids),
+            ids,
         )
 
     def _open_item_cte(self):

@@ -29,7 +29,9 @@ class CreditExposure(models.AbstractModel):
             return result
         self._flush()
         query = SQL(
-            "WITH %s %s", self._debtor_cte(accounts), self._payable_items_sql(accounts)
+            "WITH %s %s",
+            self._debtor_cte(SQL("%s", accounts.ids)),
+            self._payable_items_sql(accounts),
         )
         for account_id, move_id, amount, days in self.env.execute_query(query):
             result[account_id].append(Item(move_id, float(amount), days))

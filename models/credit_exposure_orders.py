@@ -25,7 +25,7 @@ class CreditExposure(models.AbstractModel):
         query = SQL(
             "WITH %s SELECT account_id, order_id, amount FROM own_order "
             "WHERE amount <> 0",
-            self._ctes(accounts),
+            self._ctes(SQL("%s", accounts.ids)),
         )
         for account_id, order_id, amount in self.env.execute_query(query):
             result[account_id][order_id] = float(amount)

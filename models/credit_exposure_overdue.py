@@ -29,9 +29,9 @@ class CreditExposure(models.AbstractModel):
         today = self._get_days(accounts)
         query = SQL(
             "WITH %s, %s %s",
-            self._debtor_cte(accounts),
+            self._debtor_cte(SQL("%s", accounts.ids)),
             self._open_item_cte(),
-            self._overdue_sql(max(today.values())),
+            self._overdue_sql(SQL("%s", max(today.values()))),
         )
         for account_id, _code, amount, due in self.env.execute_query(query):
             days = (today[account_id] - due).days
@@ -57,13 +57,8 @@ class CreditExposure(models.AbstractModel):
             return exposures, overdue
         self._flush()
         today = self._get_days(accounts)
-        query = SQL(
-            "WITH %s SELECT source.*, NULL::date AS due FROM (%s) source UNION ALL %s",
-            self._ctes(accounts),
-            self._sources_sql(),
-            self._overdue_sql(max(today.values())),
-        )
-        for account_id, code, amount, due in self.env.execute_query(query):
+        rows = self._query_facts(accounts, max(today.values()))
+        for account_id, code, amount, due in rows:
             if code in without:
                 continue
             if due is None:
@@ -87,11 +82,11 @@ class CreditExposure(models.AbstractModel):
 
         Credits are not set off: an unapplied payment does not make an invoice younger.
 
-        :param date day: the latest one on which it is today anywhere
+        :param SQL day: the latest one on which it is today anywhere
         """
         return SQL(
             """
-            SELECT account_id, 'overdue' AS code, SUM(amount), due
+            SELECT account_id, 'overdue' AS code, SUM(amount) AS amount, due
               FROM open_item
              WHERE amount > 0
                AND due < %s

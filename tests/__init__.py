@@ -36,6 +36,7 @@ from . import (
     test_exposure_invoices,
     test_exposure_money,
     test_exposure_orders,
+    test_exposure_plan,
     test_follow_up,
     test_follow_up_log,
     test_guard_changes,
