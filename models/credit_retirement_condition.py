@@ -2,13 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..engine import streaks, thresholds
-from .credit_retirement_metric import (
-    COUNTABLE_SPANS,
-    HIGH_IS_BAD,
-    METRICS,
-    SPANS,
-    UNITS,
-)
+from .credit_retirement_metric import COUNTABLE_SPANS, METRICS
 
 
 class CreditRetirementCondition(models.Model):
@@ -94,7 +88,7 @@ class CreditRetirementCondition(models.Model):
             "score": self.env._("of 100"),
         }
         for condition in self:
-            unit = UNITS.get(condition.metric)
+            unit = condition._get_kind().unit
             if unit == "money":
                 condition.unit = condition._get_currency().symbol
             else:
@@ -103,7 +97,7 @@ class CreditRetirementCondition(models.Model):
     @api.depends("metric")
     def _compute_is_countable(self):
         for condition in self:
-            condition.is_countable = SPANS.get(condition.metric) in COUNTABLE_SPANS
+            condition.is_countable = condition._get_kind().span in COUNTABLE_SPANS
 
     @api.depends(
         "metric", "operator", "threshold", "periods", "tier_id", "missing", "unit"
@@ -126,7 +120,7 @@ class CreditRetirementCondition(models.Model):
 
     @api.onchange("metric")
     def _onchange_metric(self):
-        high_is_bad = self.metric in HIGH_IS_BAD
+        high_is_bad = self._get_kind().high_is_bad
         if high_is_bad != (self.operator in ("gt", "ge")):
             self.operator = "gt" if high_is_bad else "lt"
         if not self.is_countable:
@@ -143,6 +137,10 @@ class CreditRetirementCondition(models.Model):
         return result
 
     # === BUSINESS METHODS === #
+
+    def _get_kind(self):
+        """Return the :class:`MetricKind` of the metric."""
+        return self.env["credit.retirement.metric"]._get_metric_kind(self.metric)
 
     def _get_currency(self):
         return self.standard_id.currency_id or self.env.company.currency_id
@@ -169,7 +167,7 @@ class CreditRetirementCondition(models.Model):
 
     def _get_threshold_problem(self):
         """Return what is wrong with the threshold, a sentence, or None."""
-        low, high = thresholds.RANGES.get(UNITS[self.metric], (None, None))
+        low, high = thresholds.RANGES.get(self._get_kind().unit, (None, None))
         fault = thresholds.find_fault(self.operator, self.threshold, low, high)
         if fault == thresholds.BELOW:
             return self.env._(

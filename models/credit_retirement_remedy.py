@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.tools import format_date
 
 from ..engine import thresholds
-from .credit_measure import MEASURES, UNITS
 
 OPERATORS = [("ge", "at least"), ("le", "at most")]
 # lowest and highest value of a unit that makes a target, None: without an end
@@ -40,7 +39,9 @@ class CreditRetirementRemedy(models.Model):
         related="retirement_id.company_id", store=True, index=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    measure = fields.Selection(selection=MEASURES, required=True, readonly=True)
+    measure = fields.Selection(
+        selection="_selection_measure", required=True, readonly=True
+    )
     operator = fields.Selection(
         selection=OPERATORS, required=True, readonly=True, default="ge"
     )
@@ -102,6 +103,12 @@ class CreditRetirementRemedy(models.Model):
             figure = remedy._format_value((remedy.value or {}).get("value"))
             remedy.value_text = remedy.value is not False and figure
 
+    # === SELECTION METHODS === #
+
+    @api.model
+    def _selection_measure(self):
+        return self.env["credit.measure"]._get_measures()
+
     # === BUSINESS METHODS === #
 
     def _format_value(self, value):
@@ -130,7 +137,8 @@ class CreditRetirementRemedy(models.Model):
     def _get_problem(self):
         """Return why the target is no target, a sentence; None when it is one."""
         self.ensure_one()
-        low, high = RANGES.get(UNITS[self.measure], (None, None))
+        unit = self.env["credit.measure"]._get_unit(self.measure)
+        low, high = RANGES.get(unit, (None, None))
         if self.measure == "trend":
             low, high = TREND_RANGE
         certainty = thresholds.find_certainty(self.operator, self.target, low, high)

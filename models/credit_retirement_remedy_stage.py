@@ -5,7 +5,6 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
-from .credit_measure import MEASURES
 from .credit_retirement_remedy import OPERATORS
 
 MEASURED_AFTER = timedelta(days=1)  # what is bought on the last day still counts
@@ -80,7 +79,8 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         case, date = self.sudo(), fields.Date.to_date(date)
-        if measure not in dict(MEASURES) or operator not in dict(OPERATORS):
+        measures = dict(self.env["credit.measure"]._get_measures())
+        if measure not in measures or operator not in dict(OPERATORS):
             raise UserError(self.env._("Please choose what is measured."))
         try:
             target = float(target)

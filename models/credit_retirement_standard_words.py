@@ -4,7 +4,6 @@ from odoo.tools import format_date
 
 from ..engine.findings import GE, GT, LE, LT
 from ..engine.periods import get_quarter_name
-from .credit_retirement_metric import SPANS, UNITS
 
 NAMED = 5  # documents of a period that are shown; the others are counted
 
@@ -126,7 +125,7 @@ class CreditRetirementStandard(models.Model):
         :rtype: str
         """
         text, count = self._say_test(condition, currency), condition.periods
-        span = SPANS.get(condition.metric)
+        span = self._get_metric_kind(condition.metric).span
         if count == 1:
             texts = {
                 "quarter": self.env._("%(test)s in the last quarter", test=text),
@@ -166,6 +165,10 @@ class CreditRetirementStandard(models.Model):
         }[condition.operator]
 
     @api.model
+    def _get_metric_kind(self, code):
+        return self.env["credit.retirement.metric"]._get_metric_kind(code)
+
+    @api.model
     def _get_metric_label(self, code):
         """Return the name of a metric; the code of one that is gone."""
         field = self.env["credit.retirement.condition"]._fields["metric"]
@@ -180,7 +183,7 @@ class CreditRetirementStandard(models.Model):
         """
         if value is None:
             return self.env._("no data")
-        unit = UNITS.get(code)
+        unit = self._get_metric_kind(code).unit
         if unit == "tier":
             try:  # in the cache after the first time, unlike whether it exists
                 return self.env["credit.tier"].sudo().browse(key or ()).name or "?"
@@ -191,7 +194,7 @@ class CreditRetirementStandard(models.Model):
     @api.model
     def _get_period_label(self, code, period):
         """Return what a period is called."""
-        span = SPANS.get(code)
+        span = self._get_metric_kind(code).span
         if span == "quarter":
             return get_quarter_name(period.start)
         end = format_date(self.env, period.end)

@@ -3,7 +3,6 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.credit_measure import MEASURES, UNITS
 from ..models.credit_retirement import DECISIONS
 from ..models.credit_retirement_remedy import OPERATORS
 
@@ -73,7 +72,9 @@ class CreditRetirementAction(models.TransientModel):
     )
 
     # remedy
-    measure = fields.Selection(selection=MEASURES, default="invoiced_amount")
+    measure = fields.Selection(
+        selection="_selection_measure", default="invoiced_amount"
+    )
     operator = fields.Selection(selection=OPERATORS, default="ge")
     target = fields.Float(digits=(16, 2))
     unit = fields.Char(compute="_compute_unit")
@@ -148,7 +149,7 @@ class CreditRetirementAction(models.TransientModel):
             "rating": self.env._("of 5"),
         }
         for dialog in self:
-            unit = UNITS.get(dialog.measure)
+            unit = self.env["credit.measure"]._get_unit(dialog.measure)
             symbol = dialog.currency_id.symbol if unit == "money" else False
             dialog.unit = units.get(unit, symbol)
 
@@ -190,6 +191,12 @@ class CreditRetirementAction(models.TransientModel):
             case = dialog.retirement_id
             today = case.sudo().company_id._get_credit_today() if case else False
             dialog.is_early = bool(case.revival_from and today < case.revival_from)
+
+    # === SELECTION METHODS === #
+
+    @api.model
+    def _selection_measure(self):
+        return self.env["credit.measure"]._get_measures()
 
     # === ACTION METHODS === #
 
