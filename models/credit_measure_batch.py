@@ -11,6 +11,8 @@ from ..engine.scoring import PSEUDO
 
 MONTHS = 12  # what "a year" of buying is made of
 OWNER_MODELS = ("res.partner", "res.company", "credit.account")  # of owners_sql
+# of PostgreSQL, while it reads all there is
+WIDE_SETTINGS = {"enable_nestloop": "off", "work_mem": "64MB", "jit": "off"}
 # the sources that may have been read ahead, of all accounts of a company
 AHEAD = ("payment", "receivable", "trade", "orders")
 # and what of them adds up to what the house has
@@ -79,15 +81,16 @@ class MeasureBatch:
     def reading_all(self):
         """Have PostgreSQL read whole tables and hash them, whatever it guesses.
 
-        In memory that does not depend on how much there is.
+        In memory that does not depend on how much there is. Not compiled before: with
+        so many expressions that took longer than to read a million items.
         """
-        cr = self.measures.env.cr
-        cr.execute("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '64MB'")
+        execute = self.measures.env.cr.execute
+        names = [SQL.identifier(name) for name in WIDE_SETTINGS]
+        pairs = zip(names, WIDE_SETTINGS.values(), strict=True)
+        execute(SQL("; ").join(SQL("SET LOCAL %s = %s", *pair) for pair in pairs))
         yield
         # after an error the transaction is over, and so are its settings
-        cr.execute(
-            "SET LOCAL enable_nestloop TO DEFAULT; SET LOCAL work_mem TO DEFAULT"
-        )
+        execute(SQL("; ").join(SQL("SET LOCAL %s TO DEFAULT", name) for name in names))
 
     def rows(self, source):
         """Return the rows of a source, read once: ``{account id: dict of columns}``."""
