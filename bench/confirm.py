@@ -16,6 +16,7 @@ from .report import Report, make_parser
 OWN = "credit_management"
 ORDERS = 50
 HISTORIES = (10, 100, 1000, 10000)  # invoices of the customer
+OTHERS = 2000  # customers with ten invoices each, as a company has besides
 ROUNDS = 3  # of all databases, in turn: what else the machine does hits all alike
 MORE_QUERIES = 10
 MORE_TIME = 0.25
@@ -31,8 +32,10 @@ def main(env, arguments):
     parser = make_parser("confirm", __doc__)
     parser.add_argument("--histories", type=int, nargs="+", default=HISTORIES)
     options = parser.parse_args(arguments)
-    report = Report("confirm", env, histories=options.histories, orders=ORDERS)
-    customers = prepare(env, options.histories)
+    report = Report(
+        "confirm", env, histories=options.histories, orders=ORDERS, others=OTHERS
+    )
+    customers = prepare(env, options.histories, OTHERS)
     name = databases.leave(env)
     with databases.rivals(name) as rivals:
         own = databases.Database(name)
@@ -45,14 +48,17 @@ def main(env, arguments):
     sys.exit()  # the shell's own connection is closed, so that it has no other end
 
 
-def prepare(env, histories):
+def prepare(env, histories, others=0):
     """Write customers whose orders pass, and switch the check on.
 
     :param histories: how many invoices, for each customer
+    :param int others: how many customers there are besides
     :return: ``{invoices: id of the customer}``
     """
     env.company.credit_mode = "enforce"
     customers = {}
+    if others:
+        load.generate(env, load.Spec(customers=others))
     for count in histories:
         tell_step(f"A customer with {count} invoices")
         before = env["res.partner"].search([])
