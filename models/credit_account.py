@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
+from .credit_groups import MANAGER
+
 # what says whose account it is and what it holds; not for a client to write
 IDENTITY_FIELDS = frozenset(
     {
@@ -181,7 +183,7 @@ class CreditAccount(models.Model):
                 )
             )
         if not MANAGER_FIELDS.isdisjoint(names) and not self.env.user.has_group(
-            "credit_management.group_credit_manager"
+            MANAGER
         ):
             raise AccessError(
                 self.env._(

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
+from .credit_groups import CONTROLLER, has_role
+
 
 class CreditAccount(models.Model):
     """Accounts follow their customers when contacts are merged or become a branch."""
@@ -27,9 +29,7 @@ class CreditAccount(models.Model):
 
     def _check_may_join(self, account, debtor):
         """Raise unless the user may put a customer under another one's limit."""
-        if self.env.su or self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if has_role(self.env, CONTROLLER):
             return
         raise AccessError(
             self.env._(

@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..engine import grading, scoring
+from .credit_groups import CONTROLLER, has_role
 
 BATCH = 1000  # accounts
 SCORES = {  # column: attribute of engine.scoring.Score
@@ -52,9 +53,7 @@ class CreditBacktest(models.Model):
 
     def _check_may_run(self):
         self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not has_role(self.env, CONTROLLER):
             raise AccessError(self.env._("Only a credit controller can run this."))
 
     def _start(self):

@@ -3,6 +3,8 @@ import math
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .credit_groups import CREDIT_USER
+
 MAX_AMOUNT = 1e12  # in the currency of the line; more is a slip of the keyboard
 OWN_RISK_KINDS = ("base", "temporary")
 # In the context while many lines are closed: what follows is done once, in the end. A
@@ -124,7 +126,7 @@ class CreditLimit(models.Model):
     superseded_by_id = fields.Many2one(
         comodel_name="credit.limit",
         string="Replaced By",
-        groups="credit_management.group_credit_user",  # its name is its amount
+        groups=CREDIT_USER,  # its name is its amount
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..engine import limits
-from .credit_groups import MANAGER
+from .credit_groups import CREDIT_USER, MANAGER, has_role
 from .credit_limit import TERM_FIELDS
 
 # written by the buttons and by the ledger itself, never by a client
@@ -47,7 +47,7 @@ class CreditLimit(models.Model):
     is_own_proposal = fields.Boolean(compute="_compute_is_own_proposal")
     needs_manager = fields.Boolean(
         compute="_compute_needs_manager",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The limit of the customer would be above what a controller may approve.",
     )
 
@@ -196,7 +196,7 @@ class CreditLimit(models.Model):
 
     def _filter_above_authority(self):
         """Return the limits that the user cannot put in force alone."""
-        if self.env.su or self.env.user.has_group(MANAGER):
+        if has_role(self.env, MANAGER):
             return self.browse()
         return self._filter_above_threshold()
 
@@ -230,7 +230,7 @@ class CreditLimit(models.Model):
         :param dict before: what `_get_components` returned before the change
         :param dict after: and after it
         """
-        if self.env.su or self.env.user.has_group(MANAGER):
+        if has_role(self.env, MANAGER):
             return
         for account in accounts.sudo():
             highest = limits.highest_raise(

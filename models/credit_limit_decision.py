@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 from ..engine import limits
-from .credit_groups import CONTROLLER
+from .credit_groups import CONTROLLER, CREDIT_USER, has_role
 from .credit_limit import TERM_FIELDS
 
 
@@ -19,12 +19,12 @@ class CreditLimit(models.Model):
     limit_bar = fields.Html(
         related="account_id.limit_bar",
         string="Limit and Exposure Today",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
     )
     effect_text = fields.Char(
         string="Effect",
         compute="_compute_effect_text",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The limit of the customer on the first day, without and with this line.",
     )
 
@@ -163,7 +163,7 @@ class CreditLimit(models.Model):
     def _check_may_decide(self):
         """Raise unless the user may put limits in force, reject or end them."""
         self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(CONTROLLER):
+        if not has_role(self.env, CONTROLLER):
             raise UserError(
                 self.env._("Only a credit controller can decide on credit limits.")
             )

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..engine import limits
+from .credit_groups import CREDIT_USER
 
 
 class CreditLimit(models.Model):
@@ -18,7 +19,7 @@ class CreditLimit(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="That proposed this limit, or cut the one before.",
     )
 

@@ -1,5 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 
+from .credit_groups import CREDIT_USER
+
 
 class CreditLimit(models.Model):
     """Proposals for what an order needs, by people who may not see the limit.
@@ -16,7 +18,7 @@ class CreditLimit(models.Model):
     is_amount_hidden = fields.Boolean(
         readonly=True,
         copy=False,
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The amount was worked out from the figures of the customer. Who asked "
         "for it does not see the proposal unless they may see credit accounts.",
     )

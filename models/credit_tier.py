@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..engine.grading import Grade
+from .credit_groups import CREDIT_USER
 
 
 class CreditTier(models.Model):
@@ -68,7 +69,7 @@ class CreditTier(models.Model):
     policy_ids = fields.Many2many(
         comodel_name="credit.policy",
         string="Policies",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
     )
     account_ids = fields.One2many(
         comodel_name="credit.account", inverse_name="tier_id", string="Accounts"

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..hooks import create_accounts
+from .credit_groups import CONTROLLER, MANAGER, users_of
 
 
 class ResCompany(models.Model):
@@ -28,14 +29,7 @@ class ResCompany(models.Model):
     )
     credit_controller_id = fields.Many2one(
         comodel_name="res.users",
-        domain=lambda self: [
-            ("share", "=", False),
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("credit_management.group_credit_controller").ids,
-            ),
-        ],
+        domain=users_of(CONTROLLER),
         help="Is asked to decide on new holds. Empty: every credit controller of the "
         "company is asked.",
     )
@@ -171,13 +165,12 @@ class ResCompany(models.Model):
 
         Managers are controllers too, but are asked only where there is nobody else.
         """
-        users = self._get_credit_group("credit_management.group_credit_controller")
-        is_manager = "credit_management.group_credit_manager"
-        return users.filtered(lambda user: not user.has_group(is_manager)) or users
+        users = self._get_credit_group(CONTROLLER)
+        return users.filtered(lambda user: not user.has_group(MANAGER)) or users
 
     def _get_credit_managers(self):
         """Return the credit managers of the company."""
-        return self._get_credit_group("credit_management.group_credit_manager")
+        return self._get_credit_group(MANAGER)
 
     def _get_credit_group(self, group):
         """Return the active users of the company in a group, given by XML id."""

@@ -3,9 +3,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import format_list
 
+from .credit_groups import CONTROLLER, CREDIT_USER, has_role
+
 # what may change the company that a contact belongs to
 COMMERCIAL_FIELDS = frozenset({"parent_id", "is_company", "commercial_partner_id"})
-CREDIT_GROUP = "credit_management.group_credit_user"
 
 
 class ResPartner(models.Model):
@@ -15,24 +16,24 @@ class ResPartner(models.Model):
         comodel_name="credit.account",
         compute="_compute_credit_account_id",
         search="_search_credit_account_id",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
         help="Credit account of the company the contact belongs to, in the current "
         "company.",
     )
     credit_status = fields.Selection(
         related="credit_account_id.status",
         string="Credit Status",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
         tracking=False,  # the account's own chatter tells
     )
     credit_exposure = fields.Monetary(
         related="credit_account_id.exposure",
         string="Credit Exposure",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
     )
 
     credit_limit_bar = fields.Html(
-        related="credit_account_id.limit_bar", groups=CREDIT_GROUP
+        related="credit_account_id.limit_bar", groups=CREDIT_USER
     )
 
     # === COMPUTE METHODS === #
@@ -112,9 +113,7 @@ class ResPartner(models.Model):
         changed = self.filtered(lambda partner: now[partner] != before[partner])
         if not changed:
             return
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not has_role(self.env, CONTROLLER):
             tags = self.env["res.partner.category"].union(
                 *(
                     (now[partner] | before[partner]) - (now[partner] & before[partner])
