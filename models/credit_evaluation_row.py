@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..engine import grading, proposal, scoring
-from .credit_evaluation_compute import ALWAYS_MEASURED
+from .credit_evaluation_measure import ALWAYS_MEASURED
 
 
 class CreditEvaluation(models.Model):
