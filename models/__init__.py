@@ -24,6 +24,7 @@ from . import (
     credit_account_class,
     credit_account_controller,
     credit_account_figures,
+    credit_account_find,
     credit_account_limit,
     credit_account_matrix,
     credit_account_merge,

@@ -127,8 +127,6 @@ class ResCompany(models.Model):
             self.env["credit.rule"]._load_defaults(managed)
             self.env["credit.policy"]._load_defaults(managed)
             create_accounts(self.env, managed)
-            self.env["credit.account"].invalidate_model()
-            self.env["res.partner"].invalidate_model(["credit_account_id"])
 
     def _get_credit_zone(self):
         """Return the name of the time zone in which the days of the company count.
