@@ -1,37 +1,10 @@
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from .credit_measure_outcome import get_known_day
-
-# what computing writes
-GUARDED_FIELDS = frozenset(
-    {
-        "state",
-        "version_ids",
-        "house",
-        "last_account_id",
-        "account_count",
-        "done_count",
-        "result_ids",
-        "sample_ids",
-    }
-)
-# what people choose, as long as it is a draft
-CHOSEN_FIELDS = frozenset(
-    {
-        "company_id",
-        "policy_id",
-        "other_policy_id",
-        "date",
-        "horizon_days",
-        "grace_days",
-    }
-)
 
 
 class CreditBacktest(models.Model):
@@ -171,7 +144,7 @@ class CreditBacktest(models.Model):
     @api.depends("date", "horizon_days")
     def _compute_date_end(self):
         for backtest in self:
-            backtest.date_end = backtest.date and backtest.date + relativedelta(
+            backtest.date_end = backtest.date and backtest.date + timedelta(
                 days=backtest.horizon_days
             )
 
@@ -213,18 +186,6 @@ class CreditBacktest(models.Model):
                     )
                 )
 
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self.browse()._check_may_write(vals)  # `copy` creates on the original
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_may_write(vals)
-        return super().write(vals)
-
     # === ACTION METHODS === #
 
     def action_view_lines(self):
@@ -241,25 +202,6 @@ class CreditBacktest(models.Model):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
         return action | {"domain": [("backtest_id", "=", self.id)]}
-
-    def _check_may_write(self, vals):
-        """Raise unless the user may write these values.
-
-        :param vals: names of the fields
-        """
-        if not self.env.su and not GUARDED_FIELDS.isdisjoint(vals):
-            raise AccessError(
-                self.env._("What a back-test found cannot be written by hand.")
-            )
-        if not CHOSEN_FIELDS.isdisjoint(vals) and any(
-            backtest.state != "draft" for backtest in self
-        ):
-            raise UserError(
-                self.env._(
-                    "This back-test has been computed. Duplicate it to try other "
-                    "policies or another day."
-                )
-            )
 
     def _get_policies(self):
         """Return the policies that are tried, the first one first."""

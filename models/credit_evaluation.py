@@ -3,7 +3,6 @@ from ast import literal_eval
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
-from odoo.tools import date_utils
 
 from .credit_run import CreditRun
 
@@ -155,22 +154,6 @@ class CreditEvaluation(models.Model):
 
     # === CRUD METHODS === #
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        evaluations = super().create(vals_list)
-        # far back it can only be history: limits follow from what is known now
-        for evaluation in evaluations.filtered(lambda one: one.kind == "manual"):
-            if evaluation._is_long_past():
-                evaluation.sudo().kind = "history"
-        return evaluations
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "date" in vals:
-            for one in self.filtered(lambda one: one.kind in ("manual", "history")):
-                one.sudo().kind = "history" if one._is_long_past() else "manual"
-        return result
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         if any(one.state not in ("draft", "cancelled") for one in self):
@@ -216,9 +199,3 @@ class CreditEvaluation(models.Model):
     def _check_may_run(self):
         """Raise unless the user may compute, apply or cancel evaluations."""
         self.check_access("write")  # controllers have it
-
-    def _is_long_past(self):
-        """Whether more than a quarter has passed since the day it is as of."""
-        self.ensure_one()
-        today = self.company_id._get_credit_today()
-        return self.date < date_utils.subtract(today, months=3)

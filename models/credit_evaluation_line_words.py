@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 
-from ..engine import grading, scoring
-
-MAX_LIFTS = 3  # ways up that are told
+from ..engine import scoring
 
 
 class CreditEvaluationLine(models.Model):
@@ -15,14 +13,6 @@ class CreditEvaluationLine(models.Model):
     explanation = fields.Html(
         string="Score Card", compute="_compute_explanation", sanitize=False
     )
-    lift_text = fields.Html(
-        string="Way Up", compute="_compute_lift_text", sanitize=False
-    )
-    limit_text = fields.Char(
-        string="Why This Limit",
-        compute="_compute_limit_text",
-        help="What the proposed limit was bound by.",
-    )
 
     # === COMPUTE METHODS === #
 
@@ -34,21 +24,6 @@ class CreditEvaluationLine(models.Model):
                 "credit_management.score_card",
                 {"line": line, "groups": line._get_score_card()},
             )
-
-    @api.depends("details", "tier_id", "version_id")
-    @api.depends_context("lang")
-    def _compute_lift_text(self):
-        for line in self:
-            line.lift_text = self.env["ir.qweb"]._render(
-                "credit_management.way_up",
-                {"line": line, "way": line._get_way_up()},
-            )
-
-    @api.depends("has_proposal", "limit_bound")
-    @api.depends_context("lang")
-    def _compute_limit_text(self):
-        for line in self:
-            line.limit_text = line._explain_limit()
 
     # === BUSINESS METHODS === #
 
@@ -147,77 +122,3 @@ class CreditEvaluationLine(models.Model):
             "%(share)s %%",
             **figures,
         )
-
-    def _get_way_up(self):
-        """Return what would lift the customer to the next better tier.
-
-        :return: ``{"unrated": coverage that is missing or None, "tier": the next one,
-            empty for the best, "score": what it asks for, "steps": list of sentences}``
-        :rtype: dict
-        """
-        self.ensure_one()
-        rules = self.version_id.sudo()._to_engine()
-        if not self.tier_id:
-            return {"unrated": rules.min_coverage, "tier": self.tier_id, "steps": []}
-        target = grading.next_better(rules.grades, self.tier_id.id)
-        found = grading.lifts(
-            self._get_score(),
-            rules.criteria,
-            rules.grades,
-            self.tier_id.id,
-            rules.margin,
-        )
-        able = [lift for lift in found if lift.value is not None][:MAX_LIFTS]
-        measured = {part.measure: part.measured for part in self._get_score().parts}
-        return {
-            "unrated": None,
-            "tier": self.env["credit.tier"].browse(target.key if target else ()),
-            "score": target and min(target.min_score + rules.margin, 100.0),
-            "steps": [
-                self._explain_lift(lift, measured.get(lift.measure)) for lift in able
-            ],
-        }
-
-    def _explain_lift(self, lift, measured):
-        """Return one way up as a sentence.
-
-        :param lift: :class:`engine.grading.Lift` with a value
-        :param measured: :class:`engine.scoring.Measured` of today, None without data
-        """
-        measures, currency = self.env["credit.measure"], self.currency_id
-        label = measures._get_label(lift.measure)
-        value = measures._explain_value(lift.measure, lift.value, currency)
-        if measured is None:
-            return self.env._("%(criterion)s: %(value)s", criterion=label, value=value)
-        return self.env._(
-            "%(criterion)s: %(value)s instead of %(today)s",
-            criterion=label,
-            value=value,
-            today=measures._explain_value(lift.measure, measured.value, currency),
-        )
-
-    def _explain_limit(self):
-        """Return what bound the proposed limit, as a sentence."""
-        self.ensure_one()
-        amount = self.currency_id.format
-        figures = {
-            "need": amount(self.need_amount),
-            "proven": amount(self.proven_amount),
-            "limit": amount(self.current_limit),
-        }
-        sentences = {
-            "need": self.env._("%(need)s is what the business needs.", **figures),
-            "proven": self.env._(
-                "%(proven)s has been proven: 1.2 × the most repaid in time.", **figures
-            ),
-            "starter": self.env._("The starter limit of the policy."),
-            "restricted": self.env._("There is no credit in this tier."),
-            "raise_cap": self.env._(
-                "The policy allows no higher raise from %(limit)s.", **figures
-            ),
-            "cut_cap": self.env._(
-                "The policy allows no deeper cut from %(limit)s.", **figures
-            ),
-            "unrated": self.env._("The limit stays while the customer is not rated."),
-        }
-        return sentences.get(self.limit_bound, "")

@@ -1,11 +1,8 @@
-import math
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from .credit_groups import CREDIT_USER
 
-MAX_AMOUNT = 1e12  # in the currency of the line; more is a slip of the keyboard
 OWN_RISK_KINDS = ("base", "temporary")
 # In the context while many lines are closed: what follows is done once, in the end. A
 # client cannot send an object.
@@ -204,45 +201,6 @@ class CreditLimit(models.Model):
         for limit in self.sudo():
             component = limit._to_component(rates)
             limit.counted_amount = component.counted
-
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("kind", "amount", "is_unlimited")
-    def _check_unlimited(self):
-        for limit in self:
-            if limit.is_unlimited and limit.kind not in OWN_RISK_KINDS:
-                raise ValidationError(
-                    self.env._("An insurance or a guarantee is never unlimited.")
-                )
-            if limit.is_unlimited and limit.amount:
-                raise ValidationError(
-                    self.env._(
-                        "An unlimited credit limit has no amount. Clear the amount, "
-                        "or untick Unlimited."
-                    )
-                )
-
-    @api.constrains("amount")
-    def _check_amount(self):
-        for limit in self:
-            if limit.amount > MAX_AMOUNT:
-                raise ValidationError(
-                    self.env._(
-                        "%(amount)s is more than a credit limit can be. For a "
-                        "customer without a ceiling tick Unlimited.",
-                        amount=limit.currency_id.format(limit.amount),
-                    )
-                )
-
-    def _check_figures(self, vals):
-        """Refuse what is no number: it would neither be above nor below anything."""
-        for name in ("amount", "counted_percent"):
-            try:
-                figure = float(vals.get(name) or 0.0)
-            except (TypeError, ValueError):  # the ORM's to refuse
-                continue
-            if not math.isfinite(figure):
-                raise ValidationError(self.env._("A credit limit must be a number."))
 
     # === CRUD METHODS === #
 

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..engine import limits
-from .credit_groups import CREDIT_USER, MANAGER, has_role
 from .credit_limit import TERM_FIELDS
 
 # written by the buttons and by the ledger itself, never by a client
@@ -45,11 +43,6 @@ class CreditLimit(models.Model):
     decided_on = fields.Datetime(readonly=True, copy=False)
     decision_note = fields.Text(readonly=True, copy=False)
     is_own_proposal = fields.Boolean(compute="_compute_is_own_proposal")
-    needs_manager = fields.Boolean(
-        compute="_compute_needs_manager",
-        groups=CREDIT_USER,
-        help="The limit of the customer would be above what a controller may approve.",
-    )
 
     # === COMPUTE METHODS === #
 
@@ -58,13 +51,6 @@ class CreditLimit(models.Model):
     def _compute_is_own_proposal(self):
         for limit in self:
             limit.is_own_proposal = limit.proposed_by_id == self.env.user
-
-    @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
-    def _compute_needs_manager(self):
-        proposed = self.filtered(lambda limit: limit.state == "proposed")
-        above = proposed._filter_above_threshold()
-        for limit in self:
-            limit.needs_manager = limit in above
 
     # === CRUD METHODS === #
 
@@ -193,60 +179,3 @@ class CreditLimit(models.Model):
         (self - decided)._ask_to_decide()
         if above:
             above._tell_above_authority()
-
-    def _filter_above_authority(self):
-        """Return the limits that the user cannot put in force alone."""
-        if has_role(self.env, MANAGER):
-            return self.browse()
-        return self._filter_above_threshold()
-
-    def _filter_above_threshold(self):
-        """Return the limits that would take their customer above the threshold.
-
-        They are looked at one after the other, so that several do not slip through
-        together.
-        """
-        accounts = self.sudo().account_id._origin
-        components = self._get_components(accounts)
-        rates = self.sudo()._get_rates(accounts.company_id._get_credit_days())
-        above = self.browse()
-        for limit in self.sudo():
-            account = limit.account_id._origin
-            before = components.setdefault(account.id, [])
-            if not limit.date_from or not account:  # a form not filled in yet
-                continue
-            after = [*before, limit._to_component(rates)]
-            today = account.company_id._get_credit_today()
-            highest = limits.highest_raise(before, after, today)
-            if account.company_id._is_above_credit_limit_threshold(highest):
-                above |= limit.with_env(self.env)
-            else:
-                components[account.id] = after
-        return above
-
-    def _check_authority(self, accounts, before, after):
-        """Raise where a change lifts a limit above what the user may decide.
-
-        :param dict before: what `_get_components` returned before the change
-        :param dict after: and after it
-        """
-        if has_role(self.env, MANAGER):
-            return
-        for account in accounts.sudo():
-            highest = limits.highest_raise(
-                before.get(account.id, []),
-                after.get(account.id, []),
-                account.company_id._get_credit_today(),
-            )
-            if account.company_id._is_above_credit_limit_threshold(highest):
-                self._raise_above_authority()
-
-    def _raise_above_authority(self):
-        company = self.sudo().company_id[:1]
-        raise UserError(
-            self.env._(
-                "The customer's limit would be above %(threshold)s: a credit manager "
-                "decides on that.",
-                threshold=company.currency_id.format(company.credit_limit_threshold),
-            )
-        )

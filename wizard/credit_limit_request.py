@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools.misc import clean_context
 
 from ..engine import ways_out
-from ..models.credit_limit import MAX_AMOUNT
+from ..models.credit_limit_check import MAX_AMOUNT
 from ..models.credit_screen import get_notification
 
 DEFAULT_DAYS = 30  # how long a temporary limit is asked for
@@ -200,35 +200,25 @@ class CreditLimitRequest(models.TransientModel):
         account = env["credit.account"]._ensure([pair])[pair]
         account.with_env(self.env)._check_may_have_limit()
         account._lock()  # pressed twice, the second one finds the first
-        vals = {
+        terms = {
             "amount": self._get_amount(),
             "date_from": self.date_from,
             "date_to": self.date_to,
             "reason": self.note.strip(),
             "sale_order_id": self.sale_order_id.id,
         }
-        mine = env["credit.limit"].search(
-            [
-                ("account_id", "=", account.id),
-                ("kind", "=", self.kind),
-                ("state", "=", "proposed"),
-                ("proposed_by_id", "=", self.env.uid),
-            ]
-        )
+        vals = {
+            "account_id": account.id,
+            "kind": self.kind,
+            "state": "proposed",
+            "proposed_by_id": self.env.uid,
+        }
+        mine = env["credit.limit"].search([(key, "=", vals[key]) for key in vals])
         limit = mine.filtered(lambda x: x.is_amount_hidden == self.covers_order)[:1]
         (mine - limit)._as_system()._withdraw()
         if self.covers_order:
             limit = limit._as_system()
         if limit:
-            limit.write({**vals, "is_unlimited": False})
+            limit.write({**terms, "is_unlimited": False})
             return limit
-        return limit.create(
-            {
-                **vals,
-                "account_id": account.id,
-                "kind": self.kind,
-                "state": "proposed",
-                "proposed_by_id": self.env.uid,
-                "is_amount_hidden": self.covers_order,
-            }
-        )
+        return limit.create({**terms, **vals, "is_amount_hidden": self.covers_order})
