@@ -118,22 +118,29 @@ class CreditAccount(models.Model):
                     "credit account."
                 )
             )
-        for case in self._search_deciding_cases(status):
-            if case.state in OPEN_STATES:
-                raise UserError(
-                    self.env._(
-                        "%(customer)s has an open retirement case. Use the case to "
-                        "change the status.",
-                        customer=case.partner_id.display_name,
-                    )
-                )
+        if case := self._search_deciding_cases(status)[:1]:
+            self._raise_deciding_case(case)
+
+    def _raise_deciding_case(self, case):
+        """Say that a retirement case decides on the status, not a person.
+
+        :raise UserError: always
+        """
+        if case.state in OPEN_STATES:
             raise UserError(
                 self.env._(
-                    "%(customer)s was retired by a retirement case. Request the "
-                    "revival there: another manager decides on it.",
+                    "%(customer)s has an open retirement case. Use the case to "
+                    "change the status.",
                     customer=case.partner_id.display_name,
                 )
             )
+        raise UserError(
+            self.env._(
+                "%(customer)s was retired by a retirement case. Request the "
+                "revival there: another manager decides on it.",
+                customer=case.partner_id.display_name,
+            )
+        )
 
     def _search_deciding_cases(self, status):
         """Return the cases that say otherwise when accounts get a status by hand.
