@@ -99,6 +99,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_open_hold_count(self):
+        """Count what waits for a decision, in one query for all accounts."""
         counts = dict(
             self.env["credit.hold"]._read_group(
                 [("account_id", "in", self.ids), ("state", "=", "open")],
@@ -113,6 +114,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("partner_id")
     def _check_partner_is_commercial(self):
+        """Refuse accounts of contacts: the company they belong to is the debtor."""
         for account in self.sudo():
             if account.partner_id != account.partner_id.commercial_partner_id:
                 raise ValidationError(
@@ -126,6 +128,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("company_id")
     def _check_company_is_root(self):
+        """Refuse accounts in branches: the legal entity gives the credit."""
         for account in self.sudo():
             if account.company_id.parent_id:
                 raise ValidationError(
@@ -139,6 +142,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS mail: keep clients from what is not theirs; the rules look again."""
         if not self.env.su:
             self._check_may_write(vals)
         result = super().write(vals)

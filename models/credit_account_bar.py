@@ -36,6 +36,7 @@ class CreditAccount(models.Model):
     @api.depends("has_limit", "is_unlimited", "limit_amount", "currency_id")
     @api.depends_context("lang")
     def _compute_limit_text(self):
+        """Put the limit in force today into words."""
         for account in self:
             account.limit_text = account._get_limit_text(
                 limits.InForce(
@@ -47,6 +48,7 @@ class CreditAccount(models.Model):
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit_date_to(self):
+        """Find when the limit in force ends, or when the last one ran out."""
         in_force = self.env["credit.limit"]._get_in_force(self._origin)
         ids = [part.order for limit in in_force.values() for part in limit.parts]
         lines = self.env["credit.limit"].sudo().browse(ids)
@@ -61,6 +63,7 @@ class CreditAccount(models.Model):
     @api.depends("exposure", *LIMIT_DEPENDS)
     @api.depends_context("lang")
     def _compute_limit_bar(self):
+        """Draw the limit above the exposure, an account at a time: for forms."""
         for account in self:
             account.limit_bar = self.env["ir.qweb"]._render(
                 "credit_management.limit_bar",

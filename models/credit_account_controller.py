@@ -25,6 +25,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("controller_id")
     def _check_controller(self):
+        """Refuse a controller who may not decide in the company of the account."""
         for account in self.sudo():
             user = account.controller_id
             if user and not user._is_credit_controller(account.company_id):
@@ -39,6 +40,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the account: open holds go to the controller who is named now."""
         result = super().write(vals)
         if "controller_id" in vals:
             self.sudo().hold_ids._hand_over()

@@ -103,17 +103,21 @@ class CreditAccount(models.Model):
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit(self):
+        """Look up the limit in force, for all accounts at once."""
         self._set_figures(self._get_limit_columns())
 
     @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
+        """Add up the exposure by source, and compare it with the limit."""
         self._set_figures(self._get_exposure_columns())
 
     def _compute_overdue(self):
+        """Sort what is overdue by age."""
         self._set_figures(self._get_overdue_columns())
 
     @api.model
     def _search_exposure(self, operator, value):
+        """Return the accounts whose exposure compares so with an amount."""
         if operator not in COMPARISONS:
             return NotImplemented
         # computed from the documents, so every account has to be looked at
@@ -126,6 +130,7 @@ class CreditAccount(models.Model):
 
     @api.model
     def _search_is_over_limit(self, operator, value):
+        """Return the accounts over their limit; those without a ceiling never are."""
         if operator not in ("in", "not in"):
             return NotImplemented
         limited = self.search([("limit_ids.state", "in", ("active", "ended"))])

@@ -25,6 +25,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_retirement(self):
+        """Count the retirement cases, and find the one that is open."""
         cases = self.env["credit.retirement"].search_fetch(
             [("account_id", "in", self.ids)], ["account_id", "state"]
         )

@@ -43,6 +43,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_status_reason(self):
+        """Find why the account has its status: the last change to it."""
         History = self.env["credit.status.history"]
         latest = History._read_group(
             [("account_id", "in", self.ids)], ["account_id"], ["id:max"]
@@ -59,6 +60,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the account: no status changes without a reason, which is kept."""
         cause = vals.get("status_reason")
         if "status_reason" in vals:
             vals = {key: vals[key] for key in vals if key != "status_reason"}

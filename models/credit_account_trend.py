@@ -19,6 +19,7 @@ class CreditAccount(models.Model):
     @api.depends("last_line_id", "evaluation_line_ids")
     @api.depends_context("lang")
     def _compute_score_trend(self):
+        """Draw the last scores that were applied; one alone is no trend."""
         lines = self.env["credit.evaluation.line"].search(
             [
                 ("account_id", "in", self._origin.ids),

@@ -86,12 +86,14 @@ class CreditAssessment(models.Model):
 
     @api.depends("rating")
     def _compute_rating_value(self):
+        """Make the rating a number, so that it can be averaged."""
         for assessment in self:
             assessment.rating_value = int(assessment.rating or 0)
 
     @api.depends("account_id.partner_id.name", "measure", "rating")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """Call an assessment by customer, criterion and rating."""
         measures = dict(self._fields["measure"]._description_selection(self.env))
         self.display_name = False  # of one that is being entered
         for assessment in self.filtered("account_id"):
@@ -106,6 +108,7 @@ class CreditAssessment(models.Model):
 
     @api.constrains("date")
     def _check_date(self):
+        """Refuse assessments of the future."""
         for assessment in self:
             if assessment.date > assessment._get_today():
                 raise ValidationError(
@@ -115,6 +118,7 @@ class CreditAssessment(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_today(self):
+        """Return today's date where the company of the assessment is."""
         return self.company_id._get_credit_today()
 
     @api.model

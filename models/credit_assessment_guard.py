@@ -16,6 +16,7 @@ class CreditAssessment(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: whoever enters an assessment signs it."""
         if not self.env.su:
             vals_list = [dict(vals, user_id=self.env.uid) for vals in vals_list]
         assessments = super().create(vals_list)
@@ -23,6 +24,7 @@ class CreditAssessment(models.Model):
         return assessments
 
     def write(self, vals):
+        """EXTENDS base: what may have counted is not rewritten."""
         if not self.env.su:
             if not FROZEN_FIELDS.isdisjoint(vals):
                 self._check_is_of_today()
@@ -38,6 +40,7 @@ class CreditAssessment(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_counted(self):
+        """Keep what evaluations may have counted."""
         if not self.env.su:
             self._check_is_of_today()
 

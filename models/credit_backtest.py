@@ -27,6 +27,7 @@ class CreditBacktest(models.Model):
         return (today - timedelta(days=100)).replace(day=1) - timedelta(days=1)
 
     def _default_policy_id(self):
+        """Return the policy that comes first in the company."""
         return self.env["credit.policy"].search(
             [("company_id", "=", self.env.company.root_id.id)], limit=1
         )
@@ -134,6 +135,7 @@ class CreditBacktest(models.Model):
 
     @api.depends("policy_id", "other_policy_id", "date")
     def _compute_name(self):
+        """Call a back-test by its policies and its day."""
         for backtest in self:
             backtest.name = self.env._(
                 "%(policies)s as of %(date)s",
@@ -143,6 +145,7 @@ class CreditBacktest(models.Model):
 
     @api.depends("date", "horizon_days")
     def _compute_date_end(self):
+        """Find the last day of the horizon."""
         for backtest in self:
             backtest.date_end = backtest.date and backtest.date + timedelta(
                 days=backtest.horizon_days
@@ -150,6 +153,7 @@ class CreditBacktest(models.Model):
 
     @api.depends("account_count", "done_count", "state")
     def _compute_progress(self):
+        """Compare what is scored with all customers, in %."""
         for backtest in self:
             done = backtest.done_count / (backtest.account_count or 1)
             backtest.progress = 100.0 if backtest.state == "done" else 100.0 * done
@@ -158,6 +162,7 @@ class CreditBacktest(models.Model):
 
     @api.constrains("company_id", "policy_id", "other_policy_id")
     def _check_policies(self):
+        """Refuse policies of other companies, and one compared with itself."""
         for backtest in self.sudo():
             policies = backtest.policy_id + backtest.other_policy_id
             if policies.company_id - backtest.company_id or not all(
@@ -173,6 +178,7 @@ class CreditBacktest(models.Model):
 
     @api.constrains("company_id", "date", "horizon_days", "grace_days")
     def _check_known(self):
+        """Refuse a horizon that is not over: what became of it is not known."""
         for backtest in self:
             known = get_known_day(
                 backtest.date, backtest.horizon_days, backtest.grace_days
@@ -199,6 +205,7 @@ class CreditBacktest(models.Model):
     # === BUSINESS METHODS === #
 
     def _open(self, xml_id):
+        """Return an action whose records are those of the back-test."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
         return action | {"domain": [("backtest_id", "=", self.id)]}

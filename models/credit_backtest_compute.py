@@ -53,11 +53,13 @@ class CreditBacktest(models.Model):
     # === BUSINESS METHODS === #
 
     def _check_may_run(self):
+        """Raise unless the user is a credit controller."""
         self.check_access("write")
         if not has_role(self.env, CONTROLLER):
             raise AccessError(self.env._("Only a credit controller can run this."))
 
     def _start(self):
+        """Freeze the policies, and score the customers or have them scored."""
         self.ensure_one()
         for policy in self._get_policies():
             if not policy.criterion_ids:

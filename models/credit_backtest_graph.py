@@ -28,6 +28,7 @@ class CreditBacktest(models.Model):
     @api.depends("result_ids")
     @api.depends_context("lang")
     def _compute_graphs(self):
+        """Draw both outcomes."""
         for backtest in self:
             backtest.late_graph = backtest._render_graph("late")
             backtest.lapsed_graph = backtest._render_graph("lapsed")

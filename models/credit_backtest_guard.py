@@ -36,11 +36,13 @@ class CreditBacktest(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: nobody enters what a back-test found."""
         for vals in vals_list:
             self.browse()._check_may_write(vals)  # `copy` creates on the original
         return super().create(vals_list)
 
     def write(self, vals):
+        """EXTENDS base: nobody changes what was computed, or what it came from."""
         self._check_may_write(vals)
         return super().write(vals)
 

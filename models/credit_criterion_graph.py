@@ -18,6 +18,7 @@ class CreditCriterion(models.Model):
     @api.depends("unit", "point_ids.value", "point_ids.points")
     @api.depends_context("lang")
     def _compute_scale_graph(self):
+        """Draw the scale of each criterion."""
         for criterion in self:
             criterion.scale_graph = self.env["ir.qweb"]._render(
                 "credit_management.scale_graph",

@@ -127,6 +127,7 @@ class CreditEvaluation(models.Model):
 
     @api.constrains("company_id", "policy_id", "account_ids")
     def _check_company(self):
+        """Refuse what belongs to a branch or to several companies."""
         for evaluation in self.sudo():
             company = evaluation.company_id
             used = evaluation.policy_id.company_id | evaluation.account_ids.company_id
@@ -140,6 +141,7 @@ class CreditEvaluation(models.Model):
 
     @api.constrains("scope", "domain")
     def _check_domain(self):
+        """Refuse a condition that makes no sense, or that the user may not ask."""
         for evaluation in self.filtered(lambda one: one.scope == "domain"):
             try:
                 domain = Domain(literal_eval(evaluation.domain or "[]"))
@@ -156,6 +158,7 @@ class CreditEvaluation(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep evaluations that are under way or were applied, as a record."""
         if any(one.state not in ("draft", "cancelled") for one in self):
             raise UserError(
                 self.env._("Cancel the evaluation first, or keep it as a record.")
@@ -189,11 +192,11 @@ class CreditEvaluation(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_guarded_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: name the buttons of an evaluation."""
         return self.env._("Use the buttons to compute, apply or cancel an evaluation.")
 
     def _get_over_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: an evaluation is computed once."""
         return self.env._("This evaluation has been computed. Make a new one instead.")
 
     def _check_may_run(self):

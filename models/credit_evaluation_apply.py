@@ -32,6 +32,7 @@ class CreditEvaluation(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_is_applying(self):
+        """Tell what is approved but has not come to all of its lines yet."""
         for evaluation in self:
             evaluation.is_applying = (
                 evaluation.state == "review" and evaluation.approved_on

@@ -21,6 +21,7 @@ class CreditEvaluationLine(models.Model):
     @api.depends("details", "tier_id", "version_id")
     @api.depends_context("lang")
     def _compute_lift_text(self):
+        """Lay the ways up out in the language of the reader."""
         for line in self:
             line.lift_text = self.env["ir.qweb"]._render(
                 "credit_management.way_up",

@@ -19,6 +19,7 @@ class CreditEvaluationLine(models.Model):
     @api.depends("has_proposal", "limit_bound")
     @api.depends_context("lang")
     def _compute_limit_text(self):
+        """Say what bound the proposed limit, in the language of the reader."""
         for line in self:
             line.limit_text = line._explain_limit()
 

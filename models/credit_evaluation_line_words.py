@@ -19,6 +19,7 @@ class CreditEvaluationLine(models.Model):
     @api.depends("details")
     @api.depends_context("lang")
     def _compute_explanation(self):
+        """Lay the score card out in the language of the reader."""
         for line in self:
             line.explanation = self.env["ir.qweb"]._render(
                 "credit_management.score_card",

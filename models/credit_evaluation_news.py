@@ -122,6 +122,10 @@ class CreditEvaluation(models.Model):
         )
 
     def _create_activities(self, vals_list):
+        """Create activities without a mail to whom they are for.
+
+        :param vals_list: iterable of values of `mail.activity`
+        """
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True
         ).create(list(vals_list))

@@ -11,6 +11,7 @@ class CreditEvaluation(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS the evaluation: what is asked for as of long ago is history."""
         evaluations = super().create(vals_list)
         # far back it can only be history: limits follow from what is known now
         for evaluation in evaluations.filtered(lambda one: one.kind == "manual"):
@@ -19,6 +20,7 @@ class CreditEvaluation(models.Model):
         return evaluations
 
     def write(self, vals):
+        """EXTENDS the evaluation: the kind follows from the day, as in `create`."""
         result = super().write(vals)
         if "date" in vals:
             for one in self.filtered(lambda one: one.kind in ("manual", "history")):

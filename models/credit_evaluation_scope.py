@@ -37,6 +37,7 @@ class CreditEvaluation(models.Model):
 
     @api.depends("state", "account_count", "batch_ids.is_done")
     def _compute_progress(self):
+        """Add up the batches that are done; a computed evaluation is at its end."""
         running = self.filtered(lambda one: one.state not in COMPUTED_STATES)
         batches = self.env["credit.evaluation.batch"].sudo()  # who reads one sees it
         rows = batches._read_group(

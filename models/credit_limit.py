@@ -171,6 +171,7 @@ class CreditLimit(models.Model):
 
     @api.depends("account_id")
     def _compute_currency_id(self):
+        """Start with the currency of the company; another one may be chosen."""
         for limit in self:
             if not limit.currency_id:
                 company = limit.account_id.sudo().company_id or self.env.company
@@ -179,6 +180,7 @@ class CreditLimit(models.Model):
     @api.depends("amount", "is_unlimited", "currency_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """Call a limit by its amount."""
         for limit in self:
             if limit.is_unlimited:
                 limit.display_name = self.env._("Unlimited")
@@ -187,6 +189,7 @@ class CreditLimit(models.Model):
 
     @api.depends("state", "date_from", "date_to", "account_id", "kind")
     def _compute_is_in_force(self):
+        """Tell which lines make up the limit of today."""
         in_force = self._get_in_force(self.account_id._origin)
         counting = {part.order for limit in in_force.values() for part in limit.parts}
         for limit in self:
@@ -196,6 +199,7 @@ class CreditLimit(models.Model):
         "amount", "is_unlimited", "counted_percent", "kind", "currency_id", "account_id"
     )
     def _compute_counted_amount(self):
+        """Convert what the line adds, at the rate of today where the company is."""
         days = self.sudo().account_id.company_id._get_credit_days()
         rates = self.sudo()._get_rates(days)
         for limit in self.sudo():
@@ -206,6 +210,7 @@ class CreditLimit(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS mail: what is entered as active takes effect at once."""
         for vals in vals_list:
             self._check_figures(vals)
         limits_ = super().create(vals_list)
@@ -213,6 +218,7 @@ class CreditLimit(models.Model):
         return limits_
 
     def write(self, vals):
+        """EXTENDS mail: holds are looked at again when the terms of limits change."""
         self._check_figures(vals)
         result = super().write(vals)
         if self.env.context.get("credit_limit_write") is CLOSING:
@@ -223,6 +229,7 @@ class CreditLimit(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_proposed(self):
+        """Keep the ledger complete: only what never ran can be deleted."""
         if any(limit.state != "proposed" for limit in self):
             raise UserError(
                 self.env._(
@@ -239,4 +246,5 @@ class CreditLimit(models.Model):
         self._trigger_recheck()
 
     def _trigger_recheck(self):
+        """Have the open holds of the customers looked at again."""
         self.env["credit.hold"]._trigger_recheck(self.sudo().account_id.partner_id)

@@ -49,6 +49,7 @@ class CreditLimit(models.Model):
     @api.depends("proposed_by_id")
     @api.depends_context("uid")
     def _compute_is_own_proposal(self):
+        """Tell whether the user proposed it, so that somebody else decides."""
         for limit in self:
             limit.is_own_proposal = limit.proposed_by_id == self.env.user
 
@@ -56,7 +57,7 @@ class CreditLimit(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # what a person enters is in force within their authority, else proposed
+        """EXTENDS the ledger: an entry within one's authority is the decision."""
         if self.env.su:
             return super().create(vals_list)
         context = {
@@ -73,6 +74,7 @@ class CreditLimit(models.Model):
         return limits_
 
     def write(self, vals):
+        """EXTENDS the ledger: only proposals change, and by who made them."""
         if self.env.su:
             return super().write(vals)
         self._check_may_change(vals)
@@ -87,6 +89,7 @@ class CreditLimit(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_own(self):
+        """Keep what others proposed: they are to be told why it is turned down."""
         if not self.env.su and self._proposed_by_others():
             raise UserError(
                 self.env._(
@@ -131,6 +134,7 @@ class CreditLimit(models.Model):
             )
 
     def _check_reason(self):
+        """Refuse limits of which nobody says why."""
         if any(not (limit.reason or "").strip() for limit in self):
             raise ValidationError(
                 self.env._("Please give a reason: why is this limit agreed?")

@@ -23,6 +23,7 @@ class CreditLimit(models.Model):
 
     @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
     def _compute_needs_manager(self):
+        """Tell which proposals would lift a customer above the threshold."""
         proposed = self.filtered(lambda limit: limit.state == "proposed")
         above = proposed._filter_above_threshold()
         for limit in self:
@@ -78,6 +79,10 @@ class CreditLimit(models.Model):
                 self._raise_above_authority()
 
     def _raise_above_authority(self):
+        """Say that a manager decides, and from what limit on.
+
+        :raise UserError: always
+        """
         company = self.sudo().company_id[:1]
         raise UserError(
             self.env._(

@@ -17,6 +17,7 @@ class CreditLimit(models.Model):
 
     @api.constrains("kind", "amount", "is_unlimited")
     def _check_unlimited(self):
+        """Refuse lines without a ceiling that have an amount or a guarantor."""
         for limit in self:
             if limit.is_unlimited and limit.kind not in OWN_RISK_KINDS:
                 raise ValidationError(
@@ -32,6 +33,7 @@ class CreditLimit(models.Model):
 
     @api.constrains("amount")
     def _check_amount(self):
+        """Refuse amounts that can only be a slip of the keyboard."""
         for limit in self:
             if limit.amount > MAX_AMOUNT:
                 raise ValidationError(

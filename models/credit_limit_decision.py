@@ -144,6 +144,7 @@ class CreditLimit(models.Model):
                 limit.date_from = today
 
     def _prepare_decision(self, note):
+        """Return who decided, when, and what was noted."""
         return {
             "decided_by_id": self.env.uid,
             "decided_on": fields.Datetime.now(),

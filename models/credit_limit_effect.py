@@ -30,6 +30,7 @@ class CreditLimit(models.Model):
     @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
     @api.depends_context("lang")
     def _compute_effect_text(self):
+        """Put the limit on the first day, without and with the line, into words."""
         undecided = self.filtered(
             lambda limit: (
                 limit.account_id

@@ -30,7 +30,7 @@ class CreditLimit(models.Model):
         return self.with_user(SUPERUSER_ID)
 
     def _tell_proposer(self):
-        # EXTENDS credit_management: on the order, whose name tells nothing
+        """EXTENDS the news: on the order, where the amount is to stay unknown."""
         hidden = self.sudo().filtered("is_amount_hidden")
         for limit in hidden:
             proposer = limit.proposed_by_id

@@ -94,6 +94,7 @@ class CreditTier(models.Model):
     )
 
     def _compute_account_count(self):
+        """Count the customers, in one query for all tiers."""
         counts = dict(
             self.env["credit.account"]._read_group(
                 [("tier_id", "in", self.ids)], ["tier_id"], ["__count"]
@@ -115,6 +116,7 @@ class CreditTier(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the part: what a tier grants matters to the holds."""
         result = super().write(vals)
         if not {"is_restricted", "has_longest_term", "longest_term_days"}.isdisjoint(
             vals
@@ -124,6 +126,7 @@ class CreditTier(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep tiers that customers are in."""
         used = self.filtered("account_count")
         if used:
             raise UserError(
@@ -137,6 +140,7 @@ class CreditTier(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_policies(self):
+        """EXTENDS the part: the policies with the tier, also of other companies."""
         return self.sudo().policy_ids.with_env(self.env)
 
     def _get_key(self):

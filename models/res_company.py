@@ -74,6 +74,7 @@ class ResCompany(models.Model):
 
     @api.constrains("credit_release_tolerance")
     def _check_credit_release_tolerance(self):
+        """Refuse what is no percentage."""
         for company in self:
             if not 0 <= company.credit_release_tolerance <= 100:
                 raise ValidationError(
@@ -81,7 +82,7 @@ class ResCompany(models.Model):
                 )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_mode",
@@ -98,11 +99,13 @@ class ResCompany(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: a company that is born with the check on gets its rules."""
         companies = super().create(vals_list)
         companies._credit_set_up()
         return companies
 
     def write(self, vals):
+        """EXTENDS base: set up what is switched on, let go what is switched off."""
         was_off = self.filtered(lambda company: not company._is_credit_managed())
         result = super().write(vals)
         if "credit_mode" in vals:

@@ -72,6 +72,7 @@ class ResCompany(models.Model):
         "credit_retirement_sales_manager_id", "credit_retirement_finance_manager_id"
     )
     def _check_credit_retirement_owners(self):
+        """Refuse who may not decide, or not execute, in the company."""
         for company in self.sudo():
             sales = company.credit_retirement_sales_manager_id
             finance = company.credit_retirement_finance_manager_id
@@ -95,7 +96,7 @@ class ResCompany(models.Model):
                 )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_retirement_sales_manager_id",

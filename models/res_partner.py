@@ -41,6 +41,7 @@ class ResPartner(models.Model):
     @api.depends("commercial_partner_id")
     @api.depends_context("company")
     def _compute_credit_account_id(self):
+        """Find the account of the company the contact belongs to, if any."""
         company = self.env.company.root_id
         pairs = [
             (partner._origin.id, company.id) for partner in self if partner._origin.id
@@ -52,6 +53,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _search_credit_account_id(self, operator, value):
+        """Return the contacts whose account is found, or who have none."""
         # the ORM asks for the rights on stored fields only
         if not self._has_field_access(self._fields["credit_account_id"], "read"):
             return Domain.FALSE
@@ -76,7 +78,7 @@ class ResPartner(models.Model):
         return domain
 
     def _compute_show_credit_limit(self):
-        # EXTENDS account: one limit, so core's is not shown beside ours
+        """EXTENDS account: one limit, so core's is not shown beside ours."""
         if not self.env.company._is_credit_managed():
             return super()._compute_show_credit_limit()
         self.show_credit_limit = False
@@ -85,7 +87,7 @@ class ResPartner(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        # EXTENDS base: the account of a customer that joins another one goes along
+        """EXTENDS base: the account of a customer that joins another one goes along."""
         tags = self._get_credit_ruled_tags() if "category_id" in vals else None
         accounts = self.env["credit.account"].sudo()
         if not COMMERCIAL_FIELDS.isdisjoint(vals):

@@ -45,7 +45,7 @@ class ResPartner(models.Model):
     # === BUSINESS METHODS === #
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # EXTENDS base: the account is not stored on the contact, but can be joined
+        """EXTENDS base: the account is not stored on the contact, but can be joined."""
         if field_expr in BY_ACCOUNT:
             # the ORM follows related fields without asking
             self._check_field_access(self._fields[field_expr], "read")

@@ -29,6 +29,7 @@ class CreditEvaluation(models.Model):
 
     @api.model
     def _prepare_mover(self, line_id, before, change):
+        """Return one mover, see :meth:`_get_movers`."""
         line = self.env["credit.evaluation.line"].browse(line_id)
         return {"line": line, "before": float(before), "change": float(change)}
 

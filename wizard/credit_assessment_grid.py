@@ -57,6 +57,7 @@ class CreditAssessmentGrid(models.TransientModel):
 
     @api.depends("account_ids")
     def _compute_line_ids(self):
+        """Give each customer a row, with the ratings that count today."""
         for grid in self:
             accounts = grid.account_ids._origin
             gone = grid.line_ids.filtered(

@@ -80,6 +80,7 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("sale_order_id")
     def _compute_partner_id(self):
+        """Ask for whom the order is invoiced to."""
         for request in self:
             if request.sale_order_id:
                 invoiced = request.sale_order_id.partner_invoice_id
@@ -87,16 +88,19 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("sale_order_id")
     def _compute_company_id(self):
+        """Ask in the company of the order, else in the current one."""
         for request in self:
             request.company_id = request.sale_order_id.company_id or self.env.company
 
     @api.depends("company_id")
     def _compute_currency_id(self):
+        """Ask in the currency of the legal entity."""
         for request in self:
             request.currency_id = request.company_id.sudo().root_id.currency_id
 
     @api.depends("sale_order_id")
     def _compute_shortfall(self):
+        """Show by how much the order is too much, to whom may read it."""
         for request in self:
             order = request.sale_order_id._origin
             # a client may name any order
@@ -105,11 +109,13 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_date_from(self):
+        """Start today, where the company is."""
         for request in self:
             request.date_from = request.company_id._get_credit_today()
 
     @api.depends("kind", "date_from")
     def _compute_date_to(self):
+        """End a limit for some time after a while, one for good never."""
         for request in self:
             if request.kind == "base":
                 request.date_to = False
