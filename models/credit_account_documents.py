@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import models
 
 
 class CreditAccount(models.Model):
@@ -30,7 +30,7 @@ class CreditAccount(models.Model):
         action["name"] = self.env._(
             "Overdue Items: %(customer)s", customer=self.display_name
         )
-        today = fields.Date.context_today(self)
+        today = self.company_id._get_credit_today()
         action["domain"] += [
             ("amount_residual", ">", 0),
             "|",
