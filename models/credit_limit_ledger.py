@@ -49,13 +49,15 @@ class CreditLimit(models.Model):
     def action_end(self):
         """End limits today; one that starts later never takes effect.
 
-        The customer then has the limit that ran before, or no credit.
+        The customer then has the limit that ran before, or no credit. What is over
+        already stays as it is.
         """
         self._check_may_decide()
         accounts = self.sudo().account_id
         before = self._get_components(accounts)
-        self._close()
-        self._reopen_replaced()
+        running = self.filtered(lambda limit: limit.state == "active")
+        running._close()
+        running._reopen_replaced()
         self._supersede()
         self._check_authority(accounts, before, self._get_components(accounts))
         return True
