@@ -32,10 +32,8 @@ class CreditLimit(models.Model):
     def _tell_proposer(self):
         """EXTENDS the news: on the order, where the amount is to stay unknown."""
         hidden = self.sudo().filtered("is_amount_hidden")
-        for limit in hidden:
+        for limit in hidden._proposed_by_others():
             proposer = limit.proposed_by_id
-            if not proposer or proposer == self.env.user:
-                continue
             told = limit.with_context(lang=proposer.lang or self.env.lang)
             document = limit.sale_order_id or limit.partner_id
             document.message_notify(
