@@ -1,8 +1,7 @@
 from odoo import models
 from odoo.tools import SQL
 
-# what an account has from its tier
-TIER_FIELDS = ("is_restricted", "has_longest_term", "longest_term_days")
+from .credit_tier import GRANTED_FIELDS
 
 
 class CreditEvaluation(models.Model):
@@ -62,7 +61,7 @@ class CreditAccount(models.Model):
         )
         # the ORM does not know: what depends on it is computed again, and what comes
         # to something else than the statement is written once more
-        self.invalidate_recordset([*TIER_FIELDS, "tier_id"], flush=False)
-        self.fetch([*TIER_FIELDS, "tier_id"])
+        self.invalidate_recordset([*GRANTED_FIELDS, "tier_id"], flush=False)
+        self.fetch([*GRANTED_FIELDS, "tier_id"])
         self.modified(["tier_id"])
         self.env["credit.hold"]._trigger_recheck(self.partner_id)

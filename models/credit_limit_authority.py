@@ -53,9 +53,7 @@ class CreditLimit(models.Model):
             if not limit.date_from or not account:  # a form not filled in yet
                 continue
             after = [*before, limit._to_component(rates)]
-            today = account.company_id._get_credit_today()
-            highest = limits.highest_raise(before, after, today)
-            if account.company_id._is_above_credit_limit_threshold(highest):
+            if self._is_raised_above_threshold(account, before, after):
                 above |= limit.with_env(self.env)
             else:
                 components[account.id] = after
@@ -70,13 +68,21 @@ class CreditLimit(models.Model):
         if has_role(self.env, MANAGER):
             return
         for account in accounts.sudo():
-            highest = limits.highest_raise(
-                before.get(account.id, []),
-                after.get(account.id, []),
-                account.company_id._get_credit_today(),
-            )
-            if account.company_id._is_above_credit_limit_threshold(highest):
+            pair = (before.get(account.id, []), after.get(account.id, []))
+            if self._is_raised_above_threshold(account, *pair):
                 self._raise_above_authority()
+
+    @api.model
+    def _is_raised_above_threshold(self, account, before, after):
+        """Whether a change lifts a limit above what a controller decides on alone.
+
+        :param account: `credit.account`, in sudo
+        :param list before: its :class:`engine.limits.Component`
+        :param list after: those after the change
+        """
+        company = account.company_id
+        highest = limits.highest_raise(before, after, company._get_credit_today())
+        return company._is_above_credit_limit_threshold(highest)
 
     def _raise_above_authority(self):
         """Say that a manager decides, and from what limit on.

@@ -110,7 +110,7 @@ class CreditLimit(models.Model):
         replaced.write({"date_to": False, "state": "active", "superseded_by_id": False})
 
     @api.model
-    def _get_in_force(self, accounts, day=None):
+    def _get_in_force(self, accounts, day=None, kinds=None):
         """Return the limit in force of accounts.
 
         One query for the lines of all accounts; where there are lines in another
@@ -118,17 +118,21 @@ class CreditLimit(models.Model):
 
         :param accounts: recordset of `credit.account`
         :param date day: the day to look at, today where the company is by default
+        :param kinds: kinds of lines that count, all by default
         :return: ``{account id: engine.limits.InForce}`` for every account
         :rtype: dict
         """
-        companies = accounts.sudo().company_id
-        days = companies._get_credit_days(day)
+        days = accounts.sudo().company_id._get_credit_days(day)
         components = self._get_components(accounts, days)
-        return {
-            account.id: limits.in_force(
-                components.get(account.id, ()),
-                days[account.company_id],
-                account.company_id.currency_id.decimal_places,
-            )
-            for account in accounts.sudo()
-        }
+        if kinds:
+            components = {
+                account_id: [one for one in own if one.kind in kinds]
+                for account_id, own in components.items()
+            }
+        in_force = {}
+        for company, members in accounts.sudo().grouped("company_id").items():
+            decimals = company.currency_id.decimal_places
+            for id_ in members.ids:
+                own = components.get(id_, ())
+                in_force[id_] = limits.in_force(own, days[company], decimals)
+        return in_force

@@ -6,6 +6,9 @@ from odoo.exceptions import UserError
 from ..engine.grading import Grade
 from .credit_groups import CREDIT_USER
 
+# what customers have from their tier, and the rules look at
+GRANTED_FIELDS = ("is_restricted", "has_longest_term", "longest_term_days")
+
 
 class CreditTier(models.Model):
     """One grade of customers, and what is granted to it."""
@@ -118,9 +121,7 @@ class CreditTier(models.Model):
     def write(self, vals):
         """EXTENDS the part: what a tier grants matters to the holds."""
         result = super().write(vals)
-        if not {"is_restricted", "has_longest_term", "longest_term_days"}.isdisjoint(
-            vals
-        ):
+        if any(name in vals for name in GRANTED_FIELDS):
             self.env["credit.hold"]._trigger_recheck(self.sudo().account_ids.partner_id)
         return result
 

@@ -1,9 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_list
 
-from .credit_groups import CONTROLLER, CREDIT_USER, has_role
+from .credit_groups import CREDIT_USER
 
 # what may change the company that a contact belongs to
 COMMERCIAL_FIELDS = frozenset({"parent_id", "is_company", "commercial_partner_id"})
@@ -88,48 +88,13 @@ class ResPartner(models.Model):
 
     def write(self, vals):
         """EXTENDS base: the account of a customer that joins another one goes along."""
-        tags = self._get_credit_ruled_tags() if "category_id" in vals else None
         accounts = self.env["credit.account"].sudo()
         if not COMMERCIAL_FIELDS.isdisjoint(vals):
             accounts = accounts.search([("partner_id", "child_of", self.ids)])
         result = super().write(vals)
         if accounts:
             accounts.with_env(self.env)._follow()
-        if tags is not None:
-            self._credit_check_tags(tags)
         return result
-
-    def _get_credit_ruled_tags(self):
-        """Return ``{contact: its tags that credit rules look at}``."""
-        rules = self.env["credit.rule"].sudo().search([("scope", "=", "tag")])
-        named = rules.filtered("company_id").tag_ids
-        return {partner: partner.sudo().category_id & named for partner in self}
-
-    def _credit_check_tags(self, before):
-        """Have holds checked again; refuse changes by who has no say in credit.
-
-        :param dict before: what :meth:`_get_credit_ruled_tags` was before the change
-        :raise AccessError: when a tag came or went that credit rules look at
-        """
-        now = self._get_credit_ruled_tags()
-        changed = self.filtered(lambda partner: now[partner] != before[partner])
-        if not changed:
-            return
-        if not has_role(self.env, CONTROLLER):
-            tags = self.env["res.partner.category"].union(
-                *(
-                    (now[partner] | before[partner]) - (now[partner] & before[partner])
-                    for partner in changed
-                )
-            )
-            raise AccessError(
-                self.env._(
-                    "Credit rules look at these tags, so only a credit controller can "
-                    "give or take them: %(tags)s.",
-                    tags=format_list(self.env, tags.mapped("name")),
-                )
-            )
-        self.env["credit.hold"]._trigger_recheck(changed)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_empty_credit_account(self):

@@ -56,7 +56,7 @@ class ReportCreditAccount(models.AbstractModel):
 
     @api.model
     def _get_open_holds(self, accounts):
-        """Return what is on hold: ``{account: credit.hold}``."""
+        """Return what is on hold: ``{account id: credit.hold}``."""
         return self._group(
             accounts,
             self.env["credit.hold"].search(
