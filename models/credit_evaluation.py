@@ -1,8 +1,5 @@
-from ast import literal_eval
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from .credit_run import CreditRun
 
@@ -144,9 +141,8 @@ class CreditEvaluation(models.Model):
         """Refuse a condition that makes no sense, or that the user may not ask."""
         for evaluation in self.filtered(lambda one: one.scope == "domain"):
             try:
-                domain = Domain(literal_eval(evaluation.domain or "[]"))
                 # as the user: nobody asks about fields that they may not read
-                self.env["credit.account"].search(domain, limit=1)
+                self.env["credit.account"].search(evaluation._get_condition(), limit=1)
             except Exception as error:
                 raise ValidationError(
                     self.env._(
