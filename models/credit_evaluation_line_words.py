@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from ..engine import scoring
 
+MAX_REASONS = 3  # that are told of what costs most points
+
 
 class CreditEvaluationLine(models.Model):
     """A line explains itself, in the reader's language, from what was stored."""
@@ -92,10 +94,9 @@ class CreditEvaluationLine(models.Model):
         row["lost"] = part.share * (100.0 - part.points) / 100.0
         return row
 
-    def _get_reasons(self, limit=3):
+    def _get_reasons(self):
         """Return what costs the customer most points, the worst first.
 
-        :param int limit: how many are told
         :return: list of sentences such as "Paid late: 7 of 12 late, house average 9 %
             → 41 points × 30 %"
         :rtype: list
@@ -103,7 +104,7 @@ class CreditEvaluationLine(models.Model):
         self.ensure_one()
         rows = [self._explain_part(part) for part in self._get_score().parts]
         rows = sorted(rows, key=lambda row: -row["lost"])
-        return [self._explain_row(row) for row in rows[:limit] if row["lost"] > 0]
+        return [self._explain_row(row) for row in rows[:MAX_REASONS] if row["lost"] > 0]
 
     def _explain_row(self, row):
         """Return one row of the score card as a sentence."""
