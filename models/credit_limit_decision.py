@@ -52,9 +52,12 @@ class CreditLimit(models.Model):
         return True
 
     def action_withdraw(self):
-        """Take back own proposals."""
+        """Take back own proposals.
+
+        :raise UserError: where somebody else, or the system, proposed them
+        """
         self.check_access("read")
-        if self._proposed_by_others() or any(x.state != "proposed" for x in self):
+        if any(not x.is_own_proposal or x.state != "proposed" for x in self):
             raise UserError(
                 self.env._(
                     "You can withdraw only what you proposed, until it is decided."
