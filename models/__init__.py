@@ -116,6 +116,7 @@ from . import (
     credit_limit_authority,
     credit_limit_check,
     credit_limit_component,
+    credit_limit_counted,
     credit_limit_cron,
     credit_limit_decision,
     credit_limit_effect,

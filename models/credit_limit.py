@@ -129,16 +129,6 @@ class CreditLimit(models.Model):
         index="btree_not_null",
         ondelete="set null",
     )
-    is_in_force = fields.Boolean(
-        string="In Force Today", compute="_compute_is_in_force"
-    )
-    counted_amount = fields.Monetary(
-        string="Counts For",
-        currency_field="company_currency_id",
-        compute="_compute_counted_amount",
-        help="What the line adds to the limit while it runs, in the currency of the "
-        "company at today's rate.",
-    )
     reason = fields.Char(help="Why this limit was agreed.")
     sale_order_id = fields.Many2one(
         comodel_name="sale.order",
@@ -186,25 +176,6 @@ class CreditLimit(models.Model):
                 limit.display_name = self.env._("Unlimited")
             else:
                 limit.display_name = limit.currency_id.format(limit.amount)
-
-    @api.depends("state", "date_from", "date_to", "account_id", "kind")
-    def _compute_is_in_force(self):
-        """Tell which lines make up the limit of today."""
-        in_force = self._get_in_force(self.account_id._origin)
-        counting = {part.order for limit in in_force.values() for part in limit.parts}
-        for limit in self:
-            limit.is_in_force = limit.id in counting
-
-    @api.depends(
-        "amount", "is_unlimited", "counted_percent", "kind", "currency_id", "account_id"
-    )
-    def _compute_counted_amount(self):
-        """Convert what the line adds, at the rate of today where the company is."""
-        days = self.sudo().account_id.company_id._get_credit_days()
-        rates = self.sudo()._get_rates(days)
-        for limit in self.sudo():
-            component = limit._to_component(rates)
-            limit.counted_amount = component.counted
 
     # === CRUD METHODS === #
 
