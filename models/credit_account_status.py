@@ -167,13 +167,20 @@ class CreditAccount(models.Model):
         is_told = Domain("account_id", "in", loosened.ids) & Domain(
             "state", "in", ("notice", "execution")
         )
-        is_over = Domain("account_id", "in", loosened.ids) & Domain(
+        cases = self.env["credit.retirement"].sudo()
+        return cases.search(is_open | is_told) | loosened._search_retiring_cases()
+
+    def _search_retiring_cases(self):
+        """Return the cases that retired accounts, without those revived since.
+
+        :rtype: credit.retirement, in sudo
+        """
+        cases = self.env["credit.retirement"].sudo()
+        is_over = Domain("account_id", "in", self.ids) & Domain(
             "state", "in", ("retired", "revived")
         )
-        cases = self.env["credit.retirement"].sudo()
         last = {
             case.account_id: case
             for case in cases.search(is_over, order="id")  # a revival ends them all
         }
-        gone = cases.union(*last.values()).filtered(lambda one: one.state == "retired")
-        return cases.search(is_open | is_told) | gone
+        return cases.union(*last.values()).filtered(lambda one: one.state == "retired")
