@@ -1,5 +1,3 @@
-from ast import literal_eval
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
@@ -52,40 +50,6 @@ class CreditPolicy(models.Model):
         }
 
     # === BUSINESS METHODS === #
-
-    def _get_domain(self):
-        """Return the condition on `res.partner`.
-
-        :raise ValueError, SyntaxError: when it is no domain
-        """
-        self.ensure_one()
-        return Domain(literal_eval(self.domain or "[]"))
-
-    @api.model
-    def _assign(self, accounts):
-        """Tell by which policy each account is scored; one query per policy.
-
-        :param accounts: recordset of `credit.account`, of any companies
-        :return: ``{credit.policy: credit.account}`` without empty sets; accounts that
-            no policy is for are left out
-        :rtype: dict
-        """
-        accounts = accounts.sudo().with_context(active_test=False)
-        policies = self.sudo().search([("company_id", "in", accounts.company_id.ids)])
-        assigned = {}
-        for policy in policies:
-            own = accounts.filtered(
-                lambda acc, p=policy: acc.company_id == p.company_id
-            )
-            if own and policy.domain:
-                condition = Domain("partner_id", "any", policy._get_domain())
-                own = own.with_company(policy.company_id).search(
-                    Domain("id", "in", own.ids) & condition, order="id"
-                )
-            if own:
-                assigned[policy] = own
-                accounts -= own
-        return assigned
 
     def _get_account_domain(self):
         """Return the condition on `credit.account`: this policy's, and none before.
