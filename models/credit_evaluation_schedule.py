@@ -5,6 +5,13 @@ from odoo.tools import SQL, date_utils
 
 QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
 BY_CALENDAR = ("nightly", "quarterly")
+# scheduled actions that share the work: as many as Odoo has cron workers free for
+WORKERS = (
+    "ir_cron_evaluate",
+    "ir_cron_evaluate_2",
+    "ir_cron_evaluate_3",
+    "ir_cron_evaluate_4",
+)
 
 
 class CreditEvaluation(models.Model):

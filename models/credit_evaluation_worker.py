@@ -3,14 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 
 from .credit_batches import take
-
-# scheduled actions that share the work: as many as Odoo has cron workers free for
-WORKERS = (
-    "ir_cron_evaluate",
-    "ir_cron_evaluate_2",
-    "ir_cron_evaluate_3",
-    "ir_cron_evaluate_4",
-)
+from .credit_evaluation_schedule import WORKERS
 
 
 class CreditEvaluation(models.Model):
