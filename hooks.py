@@ -69,42 +69,42 @@ def create_accounts(env, companies=None):
     where = SQL("TRUE")
     if companies is not None:
         where = SQL("history.company_id IN %s", tuple(companies.ids))
-    env.cr.execute(
+    env["credit.account"]._insert(
         SQL(
-            """
-            INSERT INTO credit_account (partner_id, company_id, status, user_id,
-                   country_id, create_uid, write_uid, create_date, write_date)
-            SELECT debtor.id, history.company_id, 'normal', debtor.user_id,
-                   debtor.country_id, %(uid)s, %(uid)s, %(now)s, %(now)s
-              FROM (
-                SELECT DISTINCT contact.commercial_partner_id AS partner_id,
-                       SPLIT_PART(company.parent_path, '/', 1)::int AS company_id
-                  FROM (
-                    SELECT partner_invoice_id AS partner_id, company_id
-                      FROM sale_order WHERE state = 'sale'
-                     UNION
-                    SELECT l.partner_id, l.company_id
-                      FROM account_move_line l
-                      JOIN account_account a ON a.id = l.account_id
-                     WHERE a.account_type = 'asset_receivable'
-                       AND l.parent_state = 'posted'
-                     UNION
-                    SELECT core.partner_id, core.company_id
-                      FROM (%(core_limits)s) core
-                     WHERE core.amount > 0
-                  ) document
-                  JOIN res_partner contact ON contact.id = document.partner_id
-                  JOIN res_company company ON company.id = document.company_id
-              ) history
-              JOIN res_partner debtor ON debtor.id = history.partner_id
-             WHERE %(where)s
-            ON CONFLICT (partner_id, company_id) DO NOTHING
-            """,
-            core_limits=_core_limits_sql(),
-            where=where,
-            uid=env.uid,
-            now=fields.Datetime.now(),
+            "SELECT partner_id, company_id FROM (%s) history WHERE %s",
+            _history_sql(),
+            where,
         )
+    )
+
+
+def _history_sql():
+    """Customers with orders, receivable items or a limit of core's.
+
+    :return: the query of ``partner_id`` and ``company_id``, root companies
+    """
+    return SQL(
+        """
+        SELECT DISTINCT contact.commercial_partner_id AS partner_id,
+               SPLIT_PART(company.parent_path, '/', 1)::int AS company_id
+          FROM (
+            SELECT partner_invoice_id AS partner_id, company_id
+              FROM sale_order WHERE state = 'sale'
+             UNION
+            SELECT l.partner_id, l.company_id
+              FROM account_move_line l
+              JOIN account_account a ON a.id = l.account_id
+             WHERE a.account_type = 'asset_receivable'
+               AND l.parent_state = 'posted'
+             UNION
+            SELECT core.partner_id, core.company_id
+              FROM (%(core_limits)s) core
+             WHERE core.amount > 0
+          ) document
+          JOIN res_partner contact ON contact.id = document.partner_id
+          JOIN res_company company ON company.id = document.company_id
+        """,
+        core_limits=_core_limits_sql(),
     )
 
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tools import SQL
 
+from .credit_groups import MANAGER
+
 # what says whose account it is and what it holds; not for a client to write
 IDENTITY_FIELDS = frozenset(
     {
@@ -19,14 +21,6 @@ IDENTITY_FIELDS = frozenset(
 )
 # what a customer may have depends on them
 MANAGER_FIELDS = frozenset({"status", "tier_id"})
-# what the rules look at, read together with the account
-STANDING_FIELDS = (
-    "status",
-    "tier_id",
-    "is_restricted",
-    "has_longest_term",
-    "longest_term_days",
-)
 RULED_FIELDS = MANAGER_FIELDS | {"has_own_term", "own_term_days"}
 
 
@@ -105,6 +99,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_open_hold_count(self):
+        """Count what waits for a decision, in one query for all accounts."""
         counts = dict(
             self.env["credit.hold"]._read_group(
                 [("account_id", "in", self.ids), ("state", "=", "open")],
@@ -119,6 +114,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("partner_id")
     def _check_partner_is_commercial(self):
+        """Refuse accounts of contacts: the company they belong to is the debtor."""
         for account in self.sudo():
             if account.partner_id != account.partner_id.commercial_partner_id:
                 raise ValidationError(
@@ -132,6 +128,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("company_id")
     def _check_company_is_root(self):
+        """Refuse accounts in branches: the legal entity gives the credit."""
         for account in self.sudo():
             if account.company_id.parent_id:
                 raise ValidationError(
@@ -145,6 +142,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS mail: keep clients from what is not theirs; the rules look again."""
         if not self.env.su:
             self._check_may_write(vals)
         result = super().write(vals)
@@ -181,95 +179,13 @@ class CreditAccount(models.Model):
                 )
             )
         if not MANAGER_FIELDS.isdisjoint(names) and not self.env.user.has_group(
-            "credit_management.group_credit_manager"
+            MANAGER
         ):
             raise AccessError(
                 self.env._(
                     "Only a credit manager can change the status or tier of a customer."
                 )
             )
-
-    @api.model
-    def _ensure(self, pairs):
-        """Return the accounts of customers, creating those that do not exist yet.
-
-        One statement for all, safe when other transactions do the same: PostgreSQL
-        then refuses one of them and Odoo retries it.
-
-        :param pairs: iterable of ``(partner id, company id)``; any contact and any
-            branch will do
-        :return: ``{(partner id, company id): credit.account}`` in sudo, by the pair
-            that was asked for
-        :rtype: dict
-        """
-        wanted = self._get_keys(pairs)
-        found = self._search_pairs(wanted.values())
-        missing = set(wanted.values()) - found.keys()
-        if missing:
-            self._insert(missing)
-            found |= self._search_pairs(missing)
-        return {pair: found[key] for pair, key in wanted.items()}
-
-    @api.model
-    def _find(self, pairs):
-        """Return the accounts of customers that have one.
-
-        :param pairs: as for :meth:`_ensure`
-        :return: ``{(partner id, company id): credit.account}`` in sudo, empty
-            recordsets where there is no account
-        :rtype: dict
-        """
-        wanted = self._get_keys(pairs)
-        found = self._search_pairs(wanted.values())
-        nothing = self.sudo().browse()
-        return {pair: found.get(key, nothing) for pair, key in wanted.items()}
-
-    @api.model
-    def _get_keys(self, pairs):
-        """Return ``{pair: (commercial partner id, root company id)}``."""
-        pairs = set(pairs)
-        companies = self.env["res.company"].sudo().browse({pair[1] for pair in pairs})
-        # the companies' own contacts tell their time zone: read in the same query
-        contacts = {pair[0] for pair in pairs} | set(companies.partner_id.ids)
-        partners = self.env["res.partner"].sudo().browse(contacts)
-        partners.fetch(["commercial_partner_id", "tz"])  # of a hundred fields
-        debtor = {partner.id: partner.commercial_partner_id.id for partner in partners}
-        entity = {company.id: company.root_id.id for company in companies}
-        return {pair: (debtor[pair[0]], entity[pair[1]]) for pair in pairs}
-
-    @api.model
-    def _search_pairs(self, keys):
-        """Return ``{(commercial partner id, root company id): account}`` in sudo."""
-        partner_ids, company_ids = {key[0] for key in keys}, {key[1] for key in keys}
-        accounts = self.sudo().search_fetch(
-            [("partner_id", "in", partner_ids), ("company_id", "in", company_ids)],
-            ["partner_id", "company_id", "score", "coverage", *STANDING_FIELDS],
-        )
-        return {(acc.partner_id.id, acc.company_id.id): acc for acc in accounts}
-
-    @api.model
-    def _insert(self, keys):
-        """Insert accounts; those that exist already are left alone."""
-        self.env["res.partner"].flush_model(["user_id", "country_id"])
-        self.env.execute_query(
-            SQL(
-                """
-                INSERT INTO credit_account (partner_id, company_id, status, user_id,
-                       country_id, create_uid, write_uid, create_date, write_date)
-                SELECT p.id, key.company_id, 'normal', p.user_id, p.country_id,
-                       %(uid)s, %(uid)s, %(now)s, %(now)s
-                  FROM (VALUES %(keys)s) AS key (partner_id, company_id)
-                  JOIN res_partner p ON p.id = key.partner_id
-                ON CONFLICT (partner_id, company_id) DO NOTHING
-                RETURNING id
-                """,
-                keys=SQL(", ").join(SQL("(%s, %s)", *key) for key in sorted(keys)),
-                uid=self.env.uid,
-                now=fields.Datetime.now(),
-            )
-        )
-        self.invalidate_model()
-        self.env["res.partner"].invalidate_model(["credit_account_id"])
 
     def _lock(self):
         """Make parallel checks of these accounts queue, and the later ones start anew.

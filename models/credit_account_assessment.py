@@ -1,5 +1,7 @@
 from odoo import fields, models
 
+from .credit_groups import CONTROLLER, has_role
+
 
 class CreditAccount(models.Model):
     """What people think of the customer."""
@@ -29,8 +31,6 @@ class CreditAccount(models.Model):
 
     def _filter_assessable(self):
         """Return the accounts that the user may assess: all, or the own customers."""
-        if self.env.su or self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if has_role(self.env, CONTROLLER):
             return self
         return self.filtered(lambda account: account.user_id == self.env.user)

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..engine import limits
 from .credit_account_figures import LIMIT_DEPENDS
 
 
@@ -11,56 +10,16 @@ class CreditAccount(models.Model):
 
     # === FIELDS === #
 
-    limit_text = fields.Char(
-        string="Limit",
-        compute="_compute_limit_text",
-        help="The credit limit in force today in words: its amount, Unlimited or None.",
-    )
-    limit_date_to = fields.Date(
-        string="Limit Valid Until",
-        compute="_compute_limit_date_to",
-        help="Last day of the limit that is in force today; of its parts, the one "
-        "that ends first.",
-    )
-    limit_lapsed_on = fields.Date(
-        string="Limit Ran Out",
-        compute="_compute_limit_date_to",
-        help="Last day of the limit that has run out, with no other in its place.",
-    )
     limit_bar = fields.Html(
         string="Limit and Exposure", compute="_compute_limit_bar", sanitize=False
     )
 
     # === COMPUTE METHODS === #
 
-    @api.depends("has_limit", "is_unlimited", "limit_amount", "currency_id")
-    @api.depends_context("lang")
-    def _compute_limit_text(self):
-        for account in self:
-            account.limit_text = account._get_limit_text(
-                limits.InForce(
-                    has_limit=account.has_limit,
-                    amount=account.limit_amount,
-                    is_unlimited=account.is_unlimited,
-                )
-            )
-
-    @api.depends(*LIMIT_DEPENDS)
-    def _compute_limit_date_to(self):
-        in_force = self.env["credit.limit"]._get_in_force(self._origin)
-        ids = [part.order for limit in in_force.values() for part in limit.parts]
-        lines = self.env["credit.limit"].sudo().browse(ids)
-        last_day = {line.id: line.date_to for line in lines if line.date_to}
-        for account in self:
-            limit = in_force.get(account._origin.id)
-            parts = limit.parts if limit else ()
-            days = [last_day[part.order] for part in parts if part.order in last_day]
-            account.limit_date_to = min(days, default=False)
-            account.limit_lapsed_on = limit and limit.lapsed_on
-
     @api.depends("exposure", *LIMIT_DEPENDS)
     @api.depends_context("lang")
     def _compute_limit_bar(self):
+        """Draw the limit above the exposure, an account at a time: for forms."""
         for account in self:
             account.limit_bar = self.env["ir.qweb"]._render(
                 "credit_management.limit_bar",
@@ -101,26 +60,17 @@ class CreditAccount(models.Model):
             "end": 100.0 * sum(lengths) / scale,
         }
 
-    def _get_limit_text(self, in_force):
-        """Put a limit into words: its amount, Unlimited or None.
-
-        :param in_force: :class:`engine.limits.InForce`
-        """
-        if in_force.is_unlimited:
-            return self.env._("Unlimited")
-        if in_force.has_limit:
-            return self.currency_id.format(in_force.amount)
-        return self.env._("None")
-
     def _get_limit_parts(self):
         """Return the components of the limit in force, each with who answers for it."""
         self.ensure_one()
         Limit = self.env["credit.limit"]
         kinds = dict(Limit._fields["kind"]._description_selection(self.env))
+        counting = Limit._get_in_force(self._origin)[self._origin.id].parts
+        lines = Limit.sudo().browse(part.order for part in counting)
         parts = []
-        for part in Limit._get_in_force(self._origin)[self._origin.id].parts:
+        for part, line in zip(counting, lines, strict=True):
             label = kinds[part.kind]
-            guarantor = Limit.sudo().browse(part.order).guarantor_id.name
+            guarantor = line.guarantor_id.name
             if guarantor:
                 label = self.env._(
                     "%(kind)s (%(guarantor)s)", kind=label, guarantor=guarantor

@@ -55,6 +55,7 @@ class CreditAccount(models.Model):
 
     @api.depends("status", "tier_id.is_restricted")
     def _compute_is_restricted(self):
+        """Let either the status or the tier ask for prepayment."""
         for account in self:
             account.is_restricted = (
                 account.status == "restricted" or account.tier_id.is_restricted
@@ -67,6 +68,7 @@ class CreditAccount(models.Model):
         "tier_id.longest_term_days",
     )
     def _compute_longest_term(self):
+        """Take the term agreed with the customer, else that of the tier, if any."""
         for account in self:
             tier = account.tier_id
             account.has_longest_term = account.has_own_term or tier.has_longest_term

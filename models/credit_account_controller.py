@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from .credit_groups import CONTROLLER, users_of
+
 
 class CreditAccount(models.Model):
     """Who decides on the holds and limits of a customer."""
@@ -14,14 +16,7 @@ class CreditAccount(models.Model):
         string="Credit Controller",
         index="btree_not_null",
         tracking=True,
-        domain=lambda self: [
-            ("share", "=", False),
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("credit_management.group_credit_controller").ids,
-            ),
-        ],
+        domain=users_of(CONTROLLER),
         help="Is asked to decide on the holds of this customer. Empty: the credit "
         "controller of the company is, or all of them.",
     )
@@ -30,6 +25,7 @@ class CreditAccount(models.Model):
 
     @api.constrains("controller_id")
     def _check_controller(self):
+        """Refuse a controller who may not decide in the company of the account."""
         for account in self.sudo():
             user = account.controller_id
             if user and not user._is_credit_controller(account.company_id):
@@ -44,6 +40,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the account: open holds go to the controller who is named now."""
         result = super().write(vals)
         if "controller_id" in vals:
             self.sudo().hold_ids._hand_over()

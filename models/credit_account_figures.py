@@ -103,17 +103,21 @@ class CreditAccount(models.Model):
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit(self):
+        """Look up the limit in force, for all accounts at once."""
         self._set_figures(self._get_limit_columns())
 
     @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
+        """Add up the exposure by source, and compare it with the limit."""
         self._set_figures(self._get_exposure_columns())
 
     def _compute_overdue(self):
+        """Sort what is overdue by age."""
         self._set_figures(self._get_overdue_columns())
 
     @api.model
     def _search_exposure(self, operator, value):
+        """Return the accounts whose exposure compares so with an amount."""
         if operator not in COMPARISONS:
             return NotImplemented
         # computed from the documents, so every account has to be looked at
@@ -126,6 +130,7 @@ class CreditAccount(models.Model):
 
     @api.model
     def _search_is_over_limit(self, operator, value):
+        """Return the accounts over their limit; those without a ceiling never are."""
         if operator not in ("in", "not in"):
             return NotImplemented
         limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
@@ -133,90 +138,3 @@ class CreditAccount(models.Model):
         over = limited.filtered("is_over_limit")
         wanted = (operator == "in") == (True in value)
         return Domain("id", "in" if wanted else "not in", over.ids)
-
-    # === ACTION METHODS === #
-
-    def action_view_receivable(self):
-        """Open the unpaid customer items behind the exposure."""
-        return self._action_view_documents(
-            "account.move.line",
-            [
-                ("partner_id.commercial_partner_id", "=", self.partner_id.id),
-                ("company_id", "child_of", self.company_id.id),
-                ("account_type", "=", "asset_receivable"),
-                ("parent_state", "=", "posted"),
-                ("reconciled", "=", False),
-            ],
-            view="credit_management.account_move_line_view_list_exposure",
-            search="credit_management.account_move_line_view_search_exposure",
-            title=self.env._("Open Items: %(customer)s", customer=self.display_name),
-        )
-
-    def action_view_overdue(self):
-        """Open the customer items that are past due."""
-        action = self.action_view_receivable()
-        action["name"] = self.env._(
-            "Overdue Items: %(customer)s", customer=self.display_name
-        )
-        today = fields.Date.context_today(self)
-        action["domain"] += [
-            ("amount_residual", ">", 0),
-            "|",
-            ("date_maturity", "<", today),
-            "&",
-            ("date_maturity", "=", False),
-            ("date", "<", today),
-        ]
-        return action
-
-    def action_view_orders(self):
-        """Open the confirmed orders that are not fully invoiced."""
-        amounts = self.env["credit.exposure"]._compute_order_amounts(self)
-        return self._action_view_documents(
-            "sale.order",
-            [("id", "in", list(amounts[self.id]))],
-            view="credit_management.sale_order_view_list_exposure",
-            title=self.env._(
-                "Orders to Invoice: %(customer)s", customer=self.display_name
-            ),
-        )
-
-    def action_view_drafts(self):
-        """Open the draft invoices that no order stands behind."""
-        return self._action_view_documents(
-            "account.move",
-            [
-                ("partner_id.commercial_partner_id", "=", self.partner_id.id),
-                ("company_id", "child_of", self.company_id.id),
-                ("state", "=", "draft"),
-                ("move_type", "in", ("out_invoice", "out_receipt")),
-                (
-                    "invoice_line_ids",
-                    "any",
-                    [("display_type", "=", "product"), ("sale_line_ids", "=", False)],
-                ),
-            ],
-            view="credit_management.account_move_view_list_exposure",
-            title=self.env._(
-                "Draft Invoices: %(customer)s", customer=self.display_name
-            ),
-        )
-
-    def _action_view_documents(self, model_name, domain, view, title, search=None):
-        """Return the action that lists documents of one account.
-
-        :param str view: XML id of the list
-        :param str title: what the list is called
-        :param str search: XML id of the search view, the default one without it
-        """
-        self.ensure_one()
-        self.check_access("read")
-        return {
-            "type": "ir.actions.act_window",
-            "name": title,
-            "res_model": model_name,
-            "views": [(self.env.ref(view).id, "list"), (False, "form")],
-            "search_view_id": (search and self.env.ref(search).id, "search"),
-            "domain": domain,
-            "context": {"create": False},
-        }

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import AccessError
 
+from .credit_groups import CONTROLLER, has_role
+
 
 class CreditAccount(models.Model):
     """Accounts follow their customers when contacts are merged or become a branch."""
@@ -27,9 +29,7 @@ class CreditAccount(models.Model):
 
     def _check_may_join(self, account, debtor):
         """Raise unless the user may put a customer under another one's limit."""
-        if self.env.su or self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if has_role(self.env, CONTROLLER):
             return
         raise AccessError(
             self.env._(
@@ -69,25 +69,20 @@ class CreditAccount(models.Model):
         other.hold_ids.write({"account_id": self.id})
         self._absorb_review(other)
         other.assessment_ids.write({"account_id": self.id})
-        severity = list(dict(self._fields["status"].selection))
+        note = self.env._(
+            "Merged with the credit account of %(customer)s.",
+            customer=other.partner_id.display_name,
+        )
         other.status_history_ids.write({"account_id": self.id})
         self._absorb_follow_ups(other)
-        if severity.index(other.status) > severity.index(self.status):
-            reason = self.env._(
-                "Merged with the credit account of %(customer)s.",
-                customer=other.partner_id.display_name,
-            )
-            self._set_status(other.status, reason)
+        severity = list(dict(self._fields["status"].selection)).index
+        if severity(other.status) > severity(self.status):
+            self._set_status(other.status, note)
         if not self.tier_id:
             self.tier_id = other.tier_id
         rules = self.env["credit.rule"].sudo().with_context(active_test=False)
         rules.search([("account_id", "=", other.id)]).account_id = self
         other.message_change_thread(self)
         other.activity_ids.write({"res_id": self.id})
-        self.message_post(
-            body=self.env._(
-                "Merged with the credit account of %(customer)s.",
-                customer=other.partner_id.display_name,
-            )
-        )
+        self.message_post(body=note)
         other.unlink()

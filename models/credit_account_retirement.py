@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from .credit_groups import CONTROLLER
+from .credit_groups import CONTROLLER, has_role
 from .credit_retirement import OPEN_STATES
 
 
@@ -25,6 +25,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_retirement(self):
+        """Count the retirement cases, and find the one that is open."""
         cases = self.env["credit.retirement"].search_fetch(
             [("account_id", "in", self.ids)], ["account_id", "state"]
         )
@@ -53,7 +54,7 @@ class CreditAccount(models.Model):
         :raise AccessError: when the user is no controller
         """
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(CONTROLLER):
+        if not has_role(self.env, CONTROLLER):
             raise AccessError(
                 self.env._("Only a credit controller can open a retirement case.")
             )

@@ -103,6 +103,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_evaluation_count(self):
+        """Count the evaluations that were applied."""
         counts = dict(
             self.env["credit.evaluation.line"]._read_group(
                 [("account_id", "in", self.ids), ("state", "=", "applied")],
@@ -166,6 +167,7 @@ class CreditAccount(models.Model):
             )
 
     def _check_may_write(self, names):
+        """EXTENDS the account: what evaluations write is for nobody else."""
         result = super()._check_may_write(names)
         if not REVIEW_FIELDS.isdisjoint(names):
             raise AccessError(

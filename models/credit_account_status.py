@@ -43,6 +43,7 @@ class CreditAccount(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_status_reason(self):
+        """Find why the account has its status: the last change to it."""
         History = self.env["credit.status.history"]
         latest = History._read_group(
             [("account_id", "in", self.ids)], ["account_id"], ["id:max"]
@@ -59,6 +60,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the account: no status changes without a reason, which is kept."""
         cause = vals.get("status_reason")
         if "status_reason" in vals:
             vals = {key: vals[key] for key in vals if key != "status_reason"}
@@ -118,22 +120,29 @@ class CreditAccount(models.Model):
                     "credit account."
                 )
             )
-        for case in self._search_deciding_cases(status):
-            if case.state in OPEN_STATES:
-                raise UserError(
-                    self.env._(
-                        "%(customer)s has an open retirement case. Use the case to "
-                        "change the status.",
-                        customer=case.partner_id.display_name,
-                    )
-                )
+        if case := self._search_deciding_cases(status)[:1]:
+            self._raise_deciding_case(case)
+
+    def _raise_deciding_case(self, case):
+        """Say that a retirement case decides on the status, not a person.
+
+        :raise UserError: always
+        """
+        if case.state in OPEN_STATES:
             raise UserError(
                 self.env._(
-                    "%(customer)s was retired by a retirement case. Request the "
-                    "revival there: another manager decides on it.",
+                    "%(customer)s has an open retirement case. Use the case to "
+                    "change the status.",
                     customer=case.partner_id.display_name,
                 )
             )
+        raise UserError(
+            self.env._(
+                "%(customer)s was retired by a retirement case. Request the "
+                "revival there: another manager decides on it.",
+                customer=case.partner_id.display_name,
+            )
+        )
 
     def _search_deciding_cases(self, status):
         """Return the cases that say otherwise when accounts get a status by hand.
@@ -158,13 +167,20 @@ class CreditAccount(models.Model):
         is_told = Domain("account_id", "in", loosened.ids) & Domain(
             "state", "in", ("notice", "execution")
         )
-        is_over = Domain("account_id", "in", loosened.ids) & Domain(
+        cases = self.env["credit.retirement"].sudo()
+        return cases.search(is_open | is_told) | loosened._search_retiring_cases()
+
+    def _search_retiring_cases(self):
+        """Return the cases that retired accounts, without those revived since.
+
+        :rtype: credit.retirement, in sudo
+        """
+        cases = self.env["credit.retirement"].sudo()
+        is_over = Domain("account_id", "in", self.ids) & Domain(
             "state", "in", ("retired", "revived")
         )
-        cases = self.env["credit.retirement"].sudo()
         last = {
             case.account_id: case
             for case in cases.search(is_over, order="id")  # a revival ends them all
         }
-        gone = cases.union(*last.values()).filtered(lambda one: one.state == "retired")
-        return cases.search(is_open | is_told) | gone
+        return cases.union(*last.values()).filtered(lambda one: one.state == "retired")

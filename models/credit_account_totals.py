@@ -44,14 +44,14 @@ class CreditAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _read_group_select(self, aggregate_spec, query):
-        # EXTENDS base: have the accounts of the group, to add up their figures
+        """EXTENDS base: have the accounts of the group, to add up their figures."""
         if aggregate_spec in AGGREGATES:
             self._check_field_access(self._fields[aggregate_spec.split(":")[0]], "read")
             aggregate_spec = "id:recordset"
         return super()._read_group_select(aggregate_spec, query)
 
     def _read_group_postprocess_aggregate(self, aggregate_spec, raw_values):
-        # EXTENDS base
+        """EXTENDS base: compute the figures of all groups at once, and add them up."""
         if aggregate_spec not in AGGREGATES:
             return super()._read_group_postprocess_aggregate(aggregate_spec, raw_values)
         groups = list(

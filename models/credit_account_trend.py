@@ -19,6 +19,7 @@ class CreditAccount(models.Model):
     @api.depends("last_line_id", "evaluation_line_ids")
     @api.depends_context("lang")
     def _compute_score_trend(self):
+        """Draw the last scores that were applied; one alone is no trend."""
         lines = self.env["credit.evaluation.line"].search(
             [
                 ("account_id", "in", self._origin.ids),
@@ -46,7 +47,7 @@ class CreditAccount(models.Model):
         """Return what the graph shows.
 
         :param lines: two or more lines with a score, by date
-        :return: ``{"width", "height", "points": list of {"x", "y", "line",
+        :return: ``{"width", "height", "margin", "points": list of {"x", "y", "line",
             "has_label"}, "path": what the line goes through}``
         :rtype: dict
         """
@@ -62,11 +63,7 @@ class CreditAccount(models.Model):
             }
             for line in lines
         ]
-        room = WIDTH + LABEL_WIDTH
-        for point in reversed(points):  # of two that are too close the later one stays
-            point["has_label"] = point["x"] + LABEL_WIDTH <= room
-            if point["has_label"]:
-                room = point["x"]
+        self._choose_labels(points)
         return {
             "width": WIDTH,
             "height": HEIGHT,
@@ -74,3 +71,15 @@ class CreditAccount(models.Model):
             "points": points,
             "path": " ".join(f"{point['x']},{point['y']}" for point in points),
         }
+
+    @api.model
+    def _choose_labels(self, points):
+        """Tell which points have room for their day: sets ``has_label`` of each.
+
+        :param list points: dicts with ``x``, from left to right
+        """
+        room = WIDTH + LABEL_WIDTH
+        for point in reversed(points):  # of two that are too close the later one stays
+            point["has_label"] = point["x"] + LABEL_WIDTH <= room
+            if point["has_label"]:
+                room = point["x"]

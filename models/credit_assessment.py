@@ -1,9 +1,8 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import ValidationError
 
-from .credit_groups import CONTROLLER
 from .credit_measure import MEASURES
 
 MANUAL = [(code, label) for code, label in MEASURES if code.startswith("assessment_")]
@@ -15,8 +14,6 @@ RATINGS = [
     ("5", "5 – Very Good"),
 ]
 VALID_MONTHS = 12
-# what a past evaluation was made from
-FROZEN_FIELDS = frozenset({"account_id", "measure", "rating", "date", "user_id"})
 
 
 class CreditAssessment(models.Model):
@@ -89,12 +86,14 @@ class CreditAssessment(models.Model):
 
     @api.depends("rating")
     def _compute_rating_value(self):
+        """Make the rating a number, so that it can be averaged."""
         for assessment in self:
             assessment.rating_value = int(assessment.rating or 0)
 
     @api.depends("account_id.partner_id.name", "measure", "rating")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """Call an assessment by customer, criterion and rating."""
         measures = dict(self._fields["measure"]._description_selection(self.env))
         self.display_name = False  # of one that is being entered
         for assessment in self.filtered("account_id"):
@@ -109,83 +108,18 @@ class CreditAssessment(models.Model):
 
     @api.constrains("date")
     def _check_date(self):
+        """Refuse assessments of the future."""
         for assessment in self:
             if assessment.date > assessment._get_today():
                 raise ValidationError(
                     self.env._("An assessment cannot begin in the future.")
                 )
 
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        if not self.env.su:
-            vals_list = [dict(vals, user_id=self.env.uid) for vals in vals_list]
-        assessments = super().create(vals_list)
-        assessments._check_may_begin()
-        return assessments
-
-    def write(self, vals):
-        if not self.env.su:
-            if not FROZEN_FIELDS.isdisjoint(vals):
-                self._check_is_of_today()
-            if "valid_until" in vals:
-                self._check_may_end(fields.Date.to_date(vals["valid_until"]))
-            vals = {name: vals[name] for name in vals if name != "user_id"}
-        result = super().write(vals)
-        if "date" in vals:
-            self._check_may_begin()
-        if "account_id" in vals:
-            self.check_access("write")  # Odoo has asked about the old customer only
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_counted(self):
-        if not self.env.su:
-            self._check_is_of_today()
-
     # === BUSINESS METHODS === #
 
     def _get_today(self):
+        """Return today's date where the company of the assessment is."""
         return self.company_id._get_credit_today()
-
-    def _check_may_begin(self):
-        """Raise unless the user may enter these assessments for their day."""
-        if self.env.su or self.env.user.has_group(CONTROLLER):
-            return
-        if any(assessment.date != assessment._get_today() for assessment in self):
-            raise AccessError(
-                self.env._(
-                    "An assessment counts from the day on which it is entered. Only a "
-                    "credit controller can enter those of the past."
-                )
-            )
-
-    def _check_is_of_today(self):
-        """Raise unless no evaluation of an earlier day can have looked at these."""
-        if any(assessment.date != assessment._get_today() for assessment in self):
-            raise UserError(
-                self.env._(
-                    "Evaluations may have counted this assessment already, so it stays "
-                    "as it is. Enter a new one: the latest counts."
-                )
-            )
-
-    def _check_may_end(self, day):
-        """Raise where another last day would change what counted in the past.
-
-        :param day: the new last day, None: no end
-        """
-        for assessment in self:
-            today = assessment._get_today()
-            ended = assessment.valid_until and assessment.valid_until < today
-            if assessment.date != today and (ended or (day and day < today)):
-                raise UserError(
-                    self.env._(
-                        "What counted in the past stays: an assessment can end today "
-                        "or later, and one that has ended is followed by a new one."
-                    )
-                )
 
     @api.model
     def _get_latest(self, accounts, day):

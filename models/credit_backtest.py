@@ -1,37 +1,10 @@
 from datetime import timedelta
 
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import ValidationError
 from odoo.tools import format_date
 
 from .credit_measure_outcome import get_known_day
-
-# what computing writes
-GUARDED_FIELDS = frozenset(
-    {
-        "state",
-        "version_ids",
-        "house",
-        "last_account_id",
-        "account_count",
-        "done_count",
-        "result_ids",
-        "sample_ids",
-    }
-)
-# what people choose, as long as it is a draft
-CHOSEN_FIELDS = frozenset(
-    {
-        "company_id",
-        "policy_id",
-        "other_policy_id",
-        "date",
-        "horizon_days",
-        "grace_days",
-    }
-)
 
 
 class CreditBacktest(models.Model):
@@ -54,6 +27,7 @@ class CreditBacktest(models.Model):
         return (today - timedelta(days=100)).replace(day=1) - timedelta(days=1)
 
     def _default_policy_id(self):
+        """Return the policy that comes first in the company."""
         return self.env["credit.policy"].search(
             [("company_id", "=", self.env.company.root_id.id)], limit=1
         )
@@ -161,6 +135,7 @@ class CreditBacktest(models.Model):
 
     @api.depends("policy_id", "other_policy_id", "date")
     def _compute_name(self):
+        """Call a back-test by its policies and its day."""
         for backtest in self:
             backtest.name = self.env._(
                 "%(policies)s as of %(date)s",
@@ -170,13 +145,15 @@ class CreditBacktest(models.Model):
 
     @api.depends("date", "horizon_days")
     def _compute_date_end(self):
+        """Find the last day of the horizon."""
         for backtest in self:
-            backtest.date_end = backtest.date and backtest.date + relativedelta(
+            backtest.date_end = backtest.date and backtest.date + timedelta(
                 days=backtest.horizon_days
             )
 
     @api.depends("account_count", "done_count", "state")
     def _compute_progress(self):
+        """Compare what is scored with all customers, in %."""
         for backtest in self:
             done = backtest.done_count / (backtest.account_count or 1)
             backtest.progress = 100.0 if backtest.state == "done" else 100.0 * done
@@ -185,6 +162,7 @@ class CreditBacktest(models.Model):
 
     @api.constrains("company_id", "policy_id", "other_policy_id")
     def _check_policies(self):
+        """Refuse policies of other companies, and one compared with itself."""
         for backtest in self.sudo():
             policies = backtest.policy_id + backtest.other_policy_id
             if policies.company_id - backtest.company_id or not all(
@@ -200,6 +178,7 @@ class CreditBacktest(models.Model):
 
     @api.constrains("company_id", "date", "horizon_days", "grace_days")
     def _check_known(self):
+        """Refuse a horizon that is not over: what became of it is not known."""
         for backtest in self:
             known = get_known_day(
                 backtest.date, backtest.horizon_days, backtest.grace_days
@@ -212,18 +191,6 @@ class CreditBacktest(models.Model):
                         day=format_date(self.env, known),
                     )
                 )
-
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        for vals in vals_list:
-            self.browse()._check_may_write(vals)  # `copy` creates on the original
-        return super().create(vals_list)
-
-    def write(self, vals):
-        self._check_may_write(vals)
-        return super().write(vals)
 
     # === ACTION METHODS === #
 
@@ -238,28 +205,10 @@ class CreditBacktest(models.Model):
     # === BUSINESS METHODS === #
 
     def _open(self, xml_id):
+        """Return an action whose records are those of the back-test."""
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
         return action | {"domain": [("backtest_id", "=", self.id)]}
-
-    def _check_may_write(self, vals):
-        """Raise unless the user may write these values.
-
-        :param vals: names of the fields
-        """
-        if not self.env.su and not GUARDED_FIELDS.isdisjoint(vals):
-            raise AccessError(
-                self.env._("What a back-test found cannot be written by hand.")
-            )
-        if not CHOSEN_FIELDS.isdisjoint(vals) and any(
-            backtest.state != "draft" for backtest in self
-        ):
-            raise UserError(
-                self.env._(
-                    "This back-test has been computed. Duplicate it to try other "
-                    "policies or another day."
-                )
-            )
 
     def _get_policies(self):
         """Return the policies that are tried, the first one first."""

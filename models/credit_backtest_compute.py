@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
 from ..engine import grading, scoring
+from .credit_groups import CONTROLLER, has_role
+from .credit_scoring import get_frozen_version, get_house, group_figures
 
 BATCH = 1000  # accounts
 SCORES = {  # column: attribute of engine.scoring.Score
@@ -51,20 +53,20 @@ class CreditBacktest(models.Model):
     # === BUSINESS METHODS === #
 
     def _check_may_run(self):
+        """Raise unless the user is a credit controller."""
         self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not has_role(self.env, CONTROLLER):
             raise AccessError(self.env._("Only a credit controller can run this."))
 
     def _start(self):
+        """Freeze the policies, and score the customers or have them scored."""
         self.ensure_one()
         for policy in self._get_policies():
             if not policy.criterion_ids:
                 raise UserError(
                     self.env._("%(policy)s has no criteria.", policy=policy.name)
                 )
-            self._get_frozen_version(policy)
+            get_frozen_version(self, policy)
         self.account_count = self.env["credit.account"].search_count(
             [("company_id", "=", self.company_id.id)]
         )
@@ -141,50 +143,36 @@ class CreditBacktest(models.Model):
         :return: ``{account id: (values of SCORES, coverage, tier id)}``
         :rtype: dict
         """
-        rules = self._get_frozen_version(policy)._to_engine()
+        rules = get_frozen_version(self, policy)._to_engine()
         tiers = self.env["credit.tier"].browse(grade.key for grade in rules.grades)
         tiers = set(tiers.exists().ids)  # one may have been deleted since
         found = self.env["credit.measure"]._measure(
             accounts,
             sorted({criterion.measure for criterion in rules.criteria}),
             self.date,
-            self._get_house(rules.grace_days),
+            get_house(self, rules.grace_days),
             grace=rules.grace_days,
             pseudo=rules.pseudo,
         )
-        figures = {account_id: {} for account_id in accounts.ids}
-        for code, by_account in found.items():
-            for account_id, measured in by_account.items():
-                figures[account_id][code] = measured
-        scored = {}
-        for account_id, measured in figures.items():
-            score = scoring.score(rules.criteria, measured)
-            tier = grading.choose(
-                score, rules.grades, None, rules.margin, rules.min_coverage
-            )
-            values = (getattr(score, attribute) for attribute in SCORES.values())
-            tier_id = tier.key if tier.key in tiers else None
-            scored[account_id] = (*values, score.coverage, tier_id)
-        return scored
+        figures = group_figures(found)
+        return {
+            account_id: self._score_one(rules, figures.get(account_id, {}), tiers)
+            for account_id in accounts.ids
+        }
 
-    def _get_frozen_version(self, policy):
-        """Return the version of a policy that all customers are scored by.
+    @api.model
+    def _score_one(self, rules, figures, tiers):
+        """Return what one customer scores: values of SCORES, coverage, tier id.
 
-        :return: `credit.policy.version`, in sudo
+        :param rules: :class:`engine.review_policy.Policy`
+        :param dict figures: :class:`engine.scoring.Measured` by measure
+        :param set tiers: ids of those that are there
+        :rtype: tuple
         """
-        versions = self.sudo().version_ids
-        version = versions.filtered(lambda one: one.policy_id == policy)
-        if not version:
-            version = policy._get_version()
-            self.version_ids += version
-        return version
-
-    def _get_house(self, grace):
-        """Return the averages of the company, measured once per back-test."""
-        house = self.house or {}
-        if str(grace) not in house:
-            measured = self.env["credit.measure"]._get_house(
-                self.company_id, self.date, grace
-            )
-            self.house = house = house | {str(grace): measured}
-        return house[str(grace)]
+        score = scoring.score(rules.criteria, figures)
+        tier = grading.choose(
+            score, rules.grades, None, rules.margin, rules.min_coverage
+        )
+        values = (getattr(score, attribute) for attribute in SCORES.values())
+        tier_id = tier.key if tier.key in tiers else None
+        return (*values, score.coverage, tier_id)

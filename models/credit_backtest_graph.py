@@ -28,6 +28,7 @@ class CreditBacktest(models.Model):
     @api.depends("result_ids")
     @api.depends_context("lang")
     def _compute_graphs(self):
+        """Draw both outcomes."""
         for backtest in self:
             backtest.late_graph = backtest._render_graph("late")
             backtest.lapsed_graph = backtest._render_graph("lapsed")
@@ -63,27 +64,32 @@ class CreditBacktest(models.Model):
             "height", "line"}]}``, y from the top
         :rtype: dict
         """
-        slot = SIDE / DECILES
-        width = slot * 0.8 / count
-        bars = []
-        for line in result.line_ids.filtered(lambda line: line.kind == "decile"):
-            height = round(SIDE * line.bad_rate / scale, 1)
-            x = slot * (line.sequence - 0.9) + width * place
-            bars.append(
-                {
-                    "x": round(x, 1),
-                    "y": round(SIDE - height, 1),
-                    "width": round(width, 1),
-                    "height": height,
-                    "line": line,
-                }
-            )
         return {
             "curve": " ".join(
                 f"{SIDE * good / 100:.1f},{SIDE * (1 - bad / 100):.1f}"
                 for good, bad in result.curve or ()
             ),
-            "bars": bars,
+            "bars": [
+                self._prepare_bar(line, scale, count, place)
+                for line in result.line_ids.filtered(lambda line: line.kind == "decile")
+            ],
+        }
+
+    @api.model
+    def _prepare_bar(self, line, scale, count, place):
+        """Return the bar of one tenth, see :meth:`_prepare_series`.
+
+        :param line: `credit.backtest.line`
+        """
+        slot = SIDE / DECILES
+        width = slot * 0.8 / count
+        height = round(SIDE * line.bad_rate / scale, 1)
+        return {
+            "x": round(slot * (line.sequence - 0.9) + width * place, 1),
+            "y": round(SIDE - height, 1),
+            "width": round(width, 1),
+            "height": height,
+            "line": line,
         }
 
     def _get_scale(self, results):

@@ -46,6 +46,7 @@ class CreditBacktestLine(models.Model):
     @api.depends("kind", "sequence", "tier_id.name")
     @api.depends_context("lang")
     def _compute_label(self):
+        """Call a group by its tier, or by the place of its tenth."""
         for line in self:
             if line.kind == "tier":
                 line.label = line.tier_id.name or self.env._("Not rated")
@@ -81,6 +82,7 @@ class CreditBacktestLine(models.Model):
         return [Command.create(values) for values in lines if values["customer_count"]]
 
     def _prepare(self, group):
+        """Return the figures of a group of the report; 0 where there are none."""
         return {
             "customer_count": group["count"],
             "bad_count": group["bad"],

@@ -3,6 +3,7 @@ from odoo.tools import SQL
 
 from ..engine import backtest as engine
 from .credit_backtest_compute import SCORES
+from .credit_scoring import get_frozen_version
 
 # which scores each outcome is compared with; the first one is the one to expect it of
 OUTCOMES = {
@@ -112,7 +113,7 @@ class CreditBacktest(models.Model):
         values = []
         for number, policy in enumerate(self._get_policies()):
             rows = self._fetch_samples(policy)
-            version = self._get_frozen_version(policy)
+            version = get_frozen_version(self, policy)
             for outcome, names in OUTCOMES.items():
                 bad = [row[outcome] for row in rows]
                 tiers = [row["tier_id"] for row in rows]

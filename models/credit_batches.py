@@ -1,6 +1,7 @@
 """Long work of scheduled actions in batches, each of which is committed."""
 
 import logging
+from functools import partial
 
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
@@ -23,7 +24,7 @@ def work_off(env, step):
     cron._commit_progress(remaining=1)
     after = 0
     while True:
-        after = _take(env, step, after)
+        after = _repeat(env, partial(step, after))
         env.invalidate_all()  # memory stays flat
         if after is None:
             cron._commit_progress(remaining=0)
@@ -35,8 +36,8 @@ def work_off(env, step):
 def take(env, step, what, give_up=None):
     """Do one piece of the work, again from a fresh view when others were faster.
 
-    Nobody redoes a cron's transaction for it. What goes wrong with one piece must not
-    keep the others waiting: it is logged, and the next run tries again.
+    What goes wrong with one piece must not keep the others waiting: it is logged, and
+    the next run tries again.
 
     :param env: of a scheduled action
     :param step: function that does it
@@ -44,36 +45,32 @@ def take(env, step, what, give_up=None):
     :param give_up: function to call when others were faster every time
     :return: what ``step`` returned, None when it was not done
     """
-    for _attempt in range(MAX_TRIES):
+    try:
+        return _repeat(env, step)
+    except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
+        if give_up:
+            give_up()
+    except Exception:
+        env.cr.rollback()
+        _logger.exception("%s could not go on", what)
+    return None
+
+
+def _repeat(env, step):
+    """Return what a step returns, done again while other transactions are faster.
+
+    Nobody redoes a cron's transaction for it; a rollback gives a fresh view.
+
+    :param step: function without parameters
+    :raise Exception: the one of PostgreSQL, after :data:`MAX_TRIES`
+    """
+    for left in reversed(range(MAX_TRIES)):
         try:
             result = step()
             env.flush_all()
             return result
         except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
             env.cr.rollback()
-        except Exception:
-            env.cr.rollback()
-            _logger.exception("%s could not go on", what)
-            return None
-    if give_up:
-        give_up()
-    return None
-
-
-def _take(env, step, after):
-    """Take one batch, again from a fresh view when others were faster.
-
-    Nobody redoes a cron's transaction for it.
-    """
-    for attempt in range(1, MAX_TRIES + 1):
-        try:
-            reached = step(after)
-            env.flush_all()
-            return reached
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            env.cr.rollback()
-            env.invalidate_all()
-            if attempt == MAX_TRIES:
+            if not left:
                 raise
-            _logger.info("Others were faster: the batch after %s again", after)
-    return None
+            _logger.info("Others were faster: the batch once more")

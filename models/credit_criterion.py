@@ -49,6 +49,7 @@ class CreditCriterion(models.Model):
 
     @api.depends("weight", "policy_id.criterion_ids.weight")
     def _compute_share(self):
+        """Compare the weight with all weights of the policy, in %."""
         for criterion in self:
             total = sum(criterion.policy_id.criterion_ids.mapped("weight"))
             criterion.share = 100.0 * criterion.weight / total if total > 0 else 0.0
@@ -56,6 +57,7 @@ class CreditCriterion(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_policies(self):
+        """EXTENDS the part: the policy of the criterion."""
         return self.policy_id
 
     def _to_engine(self):

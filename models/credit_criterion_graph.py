@@ -18,6 +18,7 @@ class CreditCriterion(models.Model):
     @api.depends("unit", "point_ids.value", "point_ids.points")
     @api.depends_context("lang")
     def _compute_scale_graph(self):
+        """Draw the scale of each criterion."""
         for criterion in self:
             criterion.scale_graph = self.env["ir.qweb"]._render(
                 "credit_management.scale_graph",
@@ -40,15 +41,7 @@ class CreditCriterion(models.Model):
             return None
         flat = (values[-1] - values[0]) * MARGIN
         start, length = values[0] - flat, values[-1] - values[0] + 2 * flat
-        corners = [
-            {
-                "x": round(WIDTH * (point.value - start) / length, 1),
-                "y": round(HEIGHT * (1 - min(max(point.points, 0), 100) / 100), 1),
-                "value": f"{point.value:g}",
-                "points": f"{point.points:g}",
-            }
-            for point in points
-        ]
+        corners = [self._prepare_corner(point, start, length) for point in points]
         line = [
             (0, corners[0]["y"]),
             *((corner["x"], corner["y"]) for corner in corners),
@@ -59,4 +52,19 @@ class CreditCriterion(models.Model):
             "corners": corners,
             "width": WIDTH,
             "height": HEIGHT,
+        }
+
+    @api.model
+    def _prepare_corner(self, point, start, length):
+        """Return where a corner of the scale is drawn, and what it says.
+
+        :param point: `credit.criterion.point`
+        :param float start: value at the left edge
+        :param float length: from there to the right edge
+        """
+        return {
+            "x": round(WIDTH * (point.value - start) / length, 1),
+            "y": round(HEIGHT * (1 - min(max(point.points, 0), 100) / 100), 1),
+            "value": f"{point.value:g}",
+            "points": f"{point.points:g}",
         }

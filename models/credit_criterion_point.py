@@ -37,4 +37,5 @@ class CreditCriterionPoint(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_policies(self):
+        """EXTENDS the part: the policy of the criterion of the point."""
         return self.criterion_id.policy_id

@@ -24,6 +24,7 @@ class CreditCriterion(models.Model):
     @api.depends("measure", "policy_id.company_id")
     @api.depends_context("lang")
     def _compute_unit(self):
+        """Name the unit of the measure; money is in the currency of the policy."""
         units = {
             "percent": "%",
             "days": self.env._("days"),
@@ -39,6 +40,7 @@ class CreditCriterion(models.Model):
 
     @api.depends("unit", "point_ids.value", "point_ids.points")
     def _compute_scale_text(self):
+        """Put the scale into one line: values and what they give."""
         for criterion in self:
             unit = f" {criterion.unit}" if criterion.unit else ""
             criterion.scale_text = ", ".join(
@@ -50,6 +52,7 @@ class CreditCriterion(models.Model):
 
     @api.onchange("measure")
     def _onchange_measure(self):
+        """Start with the scale of the measure that was chosen."""
         if self.measure and self.measure != self._origin.measure:
             defaults = self._get_measure_defaults(self.measure)
             self.dimension = defaults["dimension"]
@@ -59,6 +62,7 @@ class CreditCriterion(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS the part: what is not said starts as the measure suggests."""
         return super().create(
             [
                 self._get_measure_defaults(vals.get("measure")) | vals

@@ -21,7 +21,7 @@ class IrModuleModule(models.Model):
     # === BUSINESS METHODS === #
 
     def _load_module_terms(self, modules, langs, overwrite=False, **kwargs):
-        # EXTENDS base
+        """EXTENDS base: the copies of companies are translated, too."""
         result = super()._load_module_terms(modules, langs, overwrite, **kwargs)
         if "credit_management" in modules:
             for model_name, names in COPIED.items():

@@ -1,9 +1,5 @@
-from ast import literal_eval
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
-from odoo.tools import date_utils
 
 from .credit_run import CreditRun
 
@@ -128,6 +124,7 @@ class CreditEvaluation(models.Model):
 
     @api.constrains("company_id", "policy_id", "account_ids")
     def _check_company(self):
+        """Refuse what belongs to a branch or to several companies."""
         for evaluation in self.sudo():
             company = evaluation.company_id
             used = evaluation.policy_id.company_id | evaluation.account_ids.company_id
@@ -141,11 +138,11 @@ class CreditEvaluation(models.Model):
 
     @api.constrains("scope", "domain")
     def _check_domain(self):
+        """Refuse a condition that makes no sense, or that the user may not ask."""
         for evaluation in self.filtered(lambda one: one.scope == "domain"):
             try:
-                domain = Domain(literal_eval(evaluation.domain or "[]"))
                 # as the user: nobody asks about fields that they may not read
-                self.env["credit.account"].search(domain, limit=1)
+                self.env["credit.account"].search(evaluation._get_condition(), limit=1)
             except Exception as error:
                 raise ValidationError(
                     self.env._(
@@ -155,24 +152,9 @@ class CreditEvaluation(models.Model):
 
     # === CRUD METHODS === #
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        evaluations = super().create(vals_list)
-        # far back it can only be history: limits follow from what is known now
-        for evaluation in evaluations.filtered(lambda one: one.kind == "manual"):
-            if evaluation._is_long_past():
-                evaluation.sudo().kind = "history"
-        return evaluations
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "date" in vals:
-            for one in self.filtered(lambda one: one.kind in ("manual", "history")):
-                one.sudo().kind = "history" if one._is_long_past() else "manual"
-        return result
-
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep evaluations that are under way or were applied, as a record."""
         if any(one.state not in ("draft", "cancelled") for one in self):
             raise UserError(
                 self.env._("Cancel the evaluation first, or keep it as a record.")
@@ -206,19 +188,13 @@ class CreditEvaluation(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_guarded_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: name the buttons of an evaluation."""
         return self.env._("Use the buttons to compute, apply or cancel an evaluation.")
 
     def _get_over_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: an evaluation is computed once."""
         return self.env._("This evaluation has been computed. Make a new one instead.")
 
     def _check_may_run(self):
         """Raise unless the user may compute, apply or cancel evaluations."""
         self.check_access("write")  # controllers have it
-
-    def _is_long_past(self):
-        """Whether more than a quarter has passed since the day it is as of."""
-        self.ensure_one()
-        today = self.company_id._get_credit_today()
-        return self.date < date_utils.subtract(today, months=3)

@@ -5,9 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools import SQL
 
 from .credit_evaluation_scope import BATCH
-
-ALWAYS_MEASURED = "invoiced_amount"  # stored with every line, for the analyses
-AHEAD_SHARE = 0.3  # of the customers: looking up one by one takes three times as long
+from .credit_scoring import get_frozen_version
 
 
 class CreditEvaluation(models.Model):
@@ -66,24 +64,6 @@ class CreditEvaluation(models.Model):
         self.account_count = len(ids)
         self.env["credit.evaluation.batch"].sudo()._split(self, "compute", ids)
 
-    def _freeze(self):
-        """Have all batches judge by the same policies and averages.
-
-        :return: whether that is so; not while another worker measures the averages
-        """
-        self.ensure_one()
-        if self.version_ids:
-            return True
-        if not self.try_lock_for_update(allow_referencing=True):
-            return False
-        for policy in self._get_policies():
-            version = self._get_frozen_version(policy)
-            grace = version._to_engine().grace_days
-            self._get_house_of(grace, self._read_ahead(grace))
-        if self.account_count > BATCH:
-            self._trigger_compute()  # the others found nothing to do so far
-        return True
-
     def _compute_batch(self, ids):
         """Compute accounts.
 
@@ -134,7 +114,7 @@ class CreditEvaluation(models.Model):
 
     def _compute_policy_rows(self, policy, accounts, facts):
         """Return the values of the lines of the accounts of one policy."""
-        version = self._get_frozen_version(policy)
+        version = get_frozen_version(self, policy)
         rules = version._to_engine()
         figures, basis = self._measure(accounts, rules)
         common = {"policy_id": policy.id, "version_id": version.id}
@@ -150,65 +130,6 @@ class CreditEvaluation(models.Model):
             for account in accounts
         ]
 
-    def _measure(self, accounts, rules):
-        """Return what is known of accounts.
-
-        :param rules: :class:`engine.review_policy.Policy`
-        :return: ``{account id: {measure: Measured}}`` and what
-            :meth:`credit.measure._measure_basis` returns
-        """
-        codes = {one.measure for one in rules.criteria} | {ALWAYS_MEASURED}
-        ahead = self.env["credit.measure"]._find_ahead(
-            accounts, rules.grace_days, self.id
-        )
-        by_code, basis = self.env["credit.measure"]._measure_with_basis(
-            accounts,
-            sorted(codes),
-            self.date,
-            self._get_house_of(rules.grace_days),
-            grace=rules.grace_days,
-            pseudo=rules.pseudo,
-            ahead=ahead,
-        )
-        figures = {}
-        for code, found in by_code.items():
-            for account_id, measured in found.items():
-                figures.setdefault(account_id, {})[code] = measured
-        return figures, basis
-
-    def _read_ahead(self, grace):
-        """Have what is measured read at once, where most customers are evaluated.
-
-        :return: what :meth:`credit.measure._measure_with_basis` takes as ``ahead``
-        """
-        company = self.company_id
-        known = self.env["credit.account"].search_count(
-            [("company_id", "=", company.id)]
-        )
-        if self.account_count <= max(BATCH, known * AHEAD_SHARE):
-            return None
-        return self.env["credit.measure"]._read_ahead(
-            company, self.date, grace, self.id
-        )
-
-    def _get_house_of(self, grace, ahead=None):
-        """Return the averages of the company, measured once per evaluation."""
-        house = self.house or {}
-        if str(grace) not in house:
-            measured = self.env["credit.measure"]._get_house(
-                self.company_id, self.date, grace=grace, ahead=ahead
-            )
-            self.house = house = {**house, str(grace): measured}
-        return house[str(grace)]
-
-    def _get_frozen_version(self, policy):
-        """Return the version of a policy that all lines of the evaluation have."""
-        version = self.version_ids.filtered(lambda one: one.policy_id == policy)
-        if not version:
-            version = policy._get_version()
-            self.version_ids += version
-        return version
-
     def _store(self, rows):
         """Insert lines, those that are there already left alone.
 
@@ -216,11 +137,9 @@ class CreditEvaluation(models.Model):
         types of the fields.
 
         :param list rows: values by name of the field, the same names in all
-        :return: how many lines there are now of the accounts
-        :rtype: int
         """
         if not rows:
-            return 0
+            return
         Line = self.env["credit.evaluation.line"]
         names = list(rows[0])
         columns = SQL(", ").join(SQL.identifier(name) for name in names)
@@ -248,4 +167,3 @@ class CreditEvaluation(models.Model):
         )
         Line.invalidate_model()
         self.invalidate_recordset(["line_ids"], flush=False)
-        return len(rows)

@@ -190,6 +190,7 @@ class CreditEvaluationLine(models.Model):
 
     @api.depends("account_id", "evaluation_id")
     def _compute_display_name(self):
+        """Call a line by its customer and its evaluation."""
         for line in self:
             line.display_name = self.env._(
                 "%(customer)s, %(evaluation)s",
@@ -200,12 +201,14 @@ class CreditEvaluationLine(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: nobody rewrites what was computed."""
         if set(vals) - {"account_id"}:  # accounts are merged
             raise UserError(self.env._("An evaluation stays as it was computed."))
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep the lines of evaluations that count."""
         if any(line.state not in ("draft", "cancelled") for line in self):
             raise UserError(self.env._("An evaluation stays as it was computed."))
 

@@ -33,11 +33,13 @@ class CreditEvaluationLine(models.Model):
 
     @api.depends("account_id.last_line_id")
     def _compute_is_latest(self):
+        """Tell the line that the score of the account comes from."""
         for line in self:
             line.is_latest = line.account_id.last_line_id == line
 
     @api.model
     def _search_is_latest(self, operator, value):
+        """Return the domain of those lines, as a subquery on accounts."""
         if operator != "in":
             return NotImplemented
         latest = SQL(
@@ -48,6 +50,7 @@ class CreditEvaluationLine(models.Model):
 
     @api.depends("state", "date", "account_id")
     def _compute_is_last(self):
+        """Tell the lines that close a month, and those that close a quarter."""
         for name in ("is_last_of_month", "is_last_of_quarter"):
             last = self.search([("id", "in", self.ids), (name, "=", True)])
             for line in self:
@@ -55,10 +58,12 @@ class CreditEvaluationLine(models.Model):
 
     @api.model
     def _search_is_last_of_month(self, operator, value):
+        """Return the domain of the lines that close a month."""
         return self._search_is_last("month", operator, value)
 
     @api.model
     def _search_is_last_of_quarter(self, operator, value):
+        """Return the domain of the lines that close a quarter."""
         return self._search_is_last("quarter", operator, value)
 
     # === BUSINESS METHODS === #

@@ -2,8 +2,6 @@ from markupsafe import Markup
 
 from odoo import api, models
 
-from .credit_groups import CREDIT_USER
-
 ACTIVITY_DOWN = "credit_management.mail_activity_type_credit_downgrade"
 ACTIVITY_DECIDE = "credit_management.mail_activity_type_credit_evaluation"
 
@@ -48,9 +46,9 @@ class CreditEvaluation(models.Model):
         )
 
     def _get_informed(self, line):
-        """Return who is told of a downgrade."""
+        """Return who is told of a downgrade: `res.users`."""
         salesperson = line.account_id.user_id
-        if salesperson.active and salesperson.has_group(CREDIT_USER):
+        if salesperson._is_credit_user(line.company_id):
             return salesperson
         return line.account_id._get_controllers()
 
@@ -122,6 +120,10 @@ class CreditEvaluation(models.Model):
         )
 
     def _create_activities(self, vals_list):
+        """Create activities without a mail to whom they are for.
+
+        :param vals_list: iterable of values of `mail.activity`
+        """
         self.env["mail.activity"].sudo().with_context(
             mail_activity_quick_update=True
         ).create(list(vals_list))

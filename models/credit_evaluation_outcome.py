@@ -18,6 +18,7 @@ class CreditEvaluation(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_counts(self):
+        """Count who moved up and down, and whose limit is to rise and fall."""
         Line = self.env["credit.evaluation.line"]
         own = [("evaluation_id", "in", self.ids)]
 
@@ -34,6 +35,7 @@ class CreditEvaluation(models.Model):
             evaluation.cut_count = cut.get(evaluation, 0)
 
     def _compute_limit_count(self):
+        """Count the limits that applying entered."""
         lines = self.env["credit.limit"]._read_group(
             [("evaluation_line_id.evaluation_id", "in", self.ids)],
             ["evaluation_line_id"],
@@ -49,6 +51,7 @@ class CreditEvaluation(models.Model):
     @api.depends("state")
     @api.depends_context("lang")
     def _compute_outcome(self):
+        """Draw which tier customers came from and went to."""
         for evaluation in self:
             evaluation.outcome = self.env["ir.qweb"]._render(
                 "credit_management.evaluation_outcome",

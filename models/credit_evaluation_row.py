@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ..engine import grading, proposal, scoring
-from .credit_evaluation_compute import ALWAYS_MEASURED
+from .credit_evaluation_measure import ALWAYS_MEASURED
 
 
 class CreditEvaluation(models.Model):
@@ -33,14 +33,7 @@ class CreditEvaluation(models.Model):
         uncapped = limit.pop("uncapped")
         return {
             **self._prepare_customer(account),
-            "score": found.total,
-            "payment_score": found.payment,
-            "value_score": found.value,
-            "relationship_score": found.relationship,
-            "has_payment_score": found.payment is not None,
-            "has_value_score": found.value is not None,
-            "has_relationship_score": found.relationship is not None,
-            "coverage": found.coverage,
+            **self._prepare_scores(found),
             "tier_id": choice.key,
             "previous_tier_id": previous,
             "movement": self._get_movement(choice, previous, facts["rank"]),
@@ -50,6 +43,7 @@ class CreditEvaluation(models.Model):
         }
 
     def _prepare_customer(self, account):
+        """Return whose line it is, as the customer is today."""
         return {
             "evaluation_id": self.id,
             "date": fields.Date.to_string(self.date),
@@ -60,6 +54,23 @@ class CreditEvaluation(models.Model):
             "country_id": account.country_id.id or None,
         }
 
+    @api.model
+    def _prepare_scores(self, found):
+        """Return the scores, None without data.
+
+        :param found: :class:`engine.scoring.Score`
+        """
+        return {
+            "score": found.total,
+            "payment_score": found.payment,
+            "value_score": found.value,
+            "relationship_score": found.relationship,
+            "has_payment_score": found.payment is not None,
+            "has_value_score": found.value is not None,
+            "has_relationship_score": found.relationship is not None,
+            "coverage": found.coverage,
+        }
+
     def _prepare_limit(self, account, rules, factor, basis, facts):
         """Return the limit in force on the day and the one proposed.
 
@@ -67,20 +78,8 @@ class CreditEvaluation(models.Model):
         :param dict facts: of the batch, see :meth:`_prepare_row`
         """
         base = facts["current"][account.id]
-        found = proposal.propose(
-            need=proposal.usual_need(
-                basis.get("usual_monthly"),
-                basis.get("term_days"),
-                basis.get("mean_days_late"),
-            ),
-            proven=proposal.proven_limit(basis.get("highest_repaid")),
-            starter=rules.starter_limit,
-            factor=factor,
-            current=base.ceiling,
-            max_raise_percent=rules.max_raise,
-            max_cut_percent=rules.max_cut,
-            step=rules.step,
-            decimals=facts["decimals"],
+        found = self._propose_limit(
+            rules, factor, basis, base.ceiling, facts["decimals"]
         )
         change = None
         if found.amount is not None and base.ceiling is not None:
@@ -97,6 +96,33 @@ class CreditEvaluation(models.Model):
             "proven_amount": found.proven,
             "uncapped": found.uncapped,
         }
+
+    @api.model
+    def _propose_limit(self, rules, factor, basis, ceiling, decimals):
+        """Return what limit the policy proposes.
+
+        :param rules: :class:`engine.review_policy.Policy`
+        :param factor: of the tier, None: unrated
+        :param dict basis: of :meth:`credit.measure._measure_basis`
+        :param ceiling: base limit in force, None without one
+        :param int decimals: of amounts
+        :rtype: engine.proposal.Proposal
+        """
+        return proposal.propose(
+            need=proposal.usual_need(
+                basis.get("usual_monthly"),
+                basis.get("term_days"),
+                basis.get("mean_days_late"),
+            ),
+            proven=proposal.proven_limit(basis.get("highest_repaid")),
+            starter=rules.starter_limit,
+            factor=factor,
+            current=ceiling,
+            max_raise_percent=rules.max_raise,
+            max_cut_percent=rules.max_cut,
+            step=rules.step,
+            decimals=decimals,
+        )
 
     def _prepare_exposure(self, basis, figures, limit):
         """Return what the customer owed and bought, for the analyses."""

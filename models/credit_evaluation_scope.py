@@ -37,6 +37,7 @@ class CreditEvaluation(models.Model):
 
     @api.depends("state", "account_count", "batch_ids.is_done")
     def _compute_progress(self):
+        """Add up the batches that are done; a computed evaluation is at its end."""
         running = self.filtered(lambda one: one.state not in COMPUTED_STATES)
         batches = self.env["credit.evaluation.batch"].sudo()  # who reads one sees it
         rows = batches._read_group(
@@ -58,6 +59,15 @@ class CreditEvaluation(models.Model):
 
     # === BUSINESS METHODS === #
 
+    def _get_condition(self):
+        """Return the condition on credit accounts that somebody entered.
+
+        :rtype: Domain
+        :raise ValueError, SyntaxError: when it is no domain
+        """
+        self.ensure_one()
+        return Domain(literal_eval(self.domain or "[]"))
+
     def _get_scope_domain(self):
         """Return which credit accounts the evaluation is about.
 
@@ -70,7 +80,7 @@ class CreditEvaluation(models.Model):
             return company & Domain("evaluation_ids", "in", self.ids)
         company &= Domain("status", "!=", "retired")
         if self.scope == "domain":
-            company &= Domain(literal_eval(self.domain or "[]"))
+            company &= self._get_condition()
         return company
 
     def _get_accounts(self, ids):

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .credit_evaluation_news import CREDIT_USER
+from .credit_groups import CREDIT_USER
 
 ACTIVITY_FOLLOW_UP = "credit_management.mail_activity_type_credit_follow_up"
 METHOD_BY_CATEGORY = {"phonecall": "call", "meeting": "meeting"}

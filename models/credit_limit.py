@@ -1,9 +1,8 @@
-import math
-
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
-MAX_AMOUNT = 1e12  # in the currency of the line; more is a slip of the keyboard
+from .credit_groups import CREDIT_USER
+
 OWN_RISK_KINDS = ("base", "temporary")
 # In the context while many lines are closed: what follows is done once, in the end. A
 # client cannot send an object.
@@ -124,21 +123,11 @@ class CreditLimit(models.Model):
     superseded_by_id = fields.Many2one(
         comodel_name="credit.limit",
         string="Replaced By",
-        groups="credit_management.group_credit_user",  # its name is its amount
+        groups=CREDIT_USER,  # its name is its amount
         readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-    )
-    is_in_force = fields.Boolean(
-        string="In Force Today", compute="_compute_is_in_force"
-    )
-    counted_amount = fields.Monetary(
-        string="Counts For",
-        currency_field="company_currency_id",
-        compute="_compute_counted_amount",
-        help="What the line adds to the limit while it runs, in the currency of the "
-        "company at today's rate.",
     )
     reason = fields.Char(help="Why this limit was agreed.")
     sale_order_id = fields.Many2one(
@@ -172,6 +161,7 @@ class CreditLimit(models.Model):
 
     @api.depends("account_id")
     def _compute_currency_id(self):
+        """Start with the currency of the company; another one may be chosen."""
         for limit in self:
             if not limit.currency_id:
                 company = limit.account_id.sudo().company_id or self.env.company
@@ -180,72 +170,18 @@ class CreditLimit(models.Model):
     @api.depends("amount", "is_unlimited", "currency_id")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """Call a limit by its amount."""
         for limit in self:
             if limit.is_unlimited:
                 limit.display_name = self.env._("Unlimited")
             else:
                 limit.display_name = limit.currency_id.format(limit.amount)
 
-    @api.depends("state", "date_from", "date_to", "account_id", "kind")
-    def _compute_is_in_force(self):
-        in_force = self._get_in_force(self.account_id._origin)
-        counting = {part.order for limit in in_force.values() for part in limit.parts}
-        for limit in self:
-            limit.is_in_force = limit.id in counting
-
-    @api.depends(
-        "amount", "is_unlimited", "counted_percent", "kind", "currency_id", "account_id"
-    )
-    def _compute_counted_amount(self):
-        days = self.sudo().account_id.company_id._get_credit_days()
-        rates = self.sudo()._get_rates(days)
-        for limit in self.sudo():
-            component = limit._to_component(rates)
-            limit.counted_amount = component.counted
-
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("kind", "amount", "is_unlimited")
-    def _check_unlimited(self):
-        for limit in self:
-            if limit.is_unlimited and limit.kind not in OWN_RISK_KINDS:
-                raise ValidationError(
-                    self.env._("An insurance or a guarantee is never unlimited.")
-                )
-            if limit.is_unlimited and limit.amount:
-                raise ValidationError(
-                    self.env._(
-                        "An unlimited credit limit has no amount. Clear the amount, "
-                        "or untick Unlimited."
-                    )
-                )
-
-    @api.constrains("amount")
-    def _check_amount(self):
-        for limit in self:
-            if limit.amount > MAX_AMOUNT:
-                raise ValidationError(
-                    self.env._(
-                        "%(amount)s is more than a credit limit can be. For a "
-                        "customer without a ceiling tick Unlimited.",
-                        amount=limit.currency_id.format(limit.amount),
-                    )
-                )
-
-    def _check_figures(self, vals):
-        """Refuse what is no number: it would neither be above nor below anything."""
-        for name in ("amount", "counted_percent"):
-            try:
-                figure = float(vals.get(name) or 0.0)
-            except (TypeError, ValueError):  # the ORM's to refuse
-                continue
-            if not math.isfinite(figure):
-                raise ValidationError(self.env._("A credit limit must be a number."))
-
     # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS mail: what is entered as active takes effect at once."""
         for vals in vals_list:
             self._check_figures(vals)
         limits_ = super().create(vals_list)
@@ -253,6 +189,7 @@ class CreditLimit(models.Model):
         return limits_
 
     def write(self, vals):
+        """EXTENDS mail: holds are looked at again when the terms of limits change."""
         self._check_figures(vals)
         result = super().write(vals)
         if self.env.context.get("credit_limit_write") is CLOSING:
@@ -263,6 +200,7 @@ class CreditLimit(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_proposed(self):
+        """Keep the ledger complete: only what never ran can be deleted."""
         if any(limit.state != "proposed" for limit in self):
             raise UserError(
                 self.env._(
@@ -279,4 +217,5 @@ class CreditLimit(models.Model):
         self._trigger_recheck()
 
     def _trigger_recheck(self):
+        """Have the open holds of the customers looked at again."""
         self.env["credit.hold"]._trigger_recheck(self.sudo().account_id.partner_id)

@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..engine import limits
-from .credit_groups import MANAGER
 from .credit_limit import TERM_FIELDS
 
 # written by the buttons and by the ledger itself, never by a client
@@ -45,32 +43,21 @@ class CreditLimit(models.Model):
     decided_on = fields.Datetime(readonly=True, copy=False)
     decision_note = fields.Text(readonly=True, copy=False)
     is_own_proposal = fields.Boolean(compute="_compute_is_own_proposal")
-    needs_manager = fields.Boolean(
-        compute="_compute_needs_manager",
-        groups="credit_management.group_credit_user",
-        help="The limit of the customer would be above what a controller may approve.",
-    )
 
     # === COMPUTE METHODS === #
 
     @api.depends("proposed_by_id")
     @api.depends_context("uid")
     def _compute_is_own_proposal(self):
+        """Tell whether the user proposed it, so that somebody else decides."""
         for limit in self:
             limit.is_own_proposal = limit.proposed_by_id == self.env.user
-
-    @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
-    def _compute_needs_manager(self):
-        proposed = self.filtered(lambda limit: limit.state == "proposed")
-        above = proposed._filter_above_threshold()
-        for limit in self:
-            limit.needs_manager = limit in above
 
     # === CRUD METHODS === #
 
     @api.model_create_multi
     def create(self, vals_list):
-        # what a person enters is in force within their authority, else proposed
+        """EXTENDS the ledger: an entry within one's authority is the decision."""
         if self.env.su:
             return super().create(vals_list)
         context = {
@@ -87,6 +74,7 @@ class CreditLimit(models.Model):
         return limits_
 
     def write(self, vals):
+        """EXTENDS the ledger: only proposals change, and by who made them."""
         if self.env.su:
             return super().write(vals)
         self._check_may_change(vals)
@@ -101,6 +89,7 @@ class CreditLimit(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_only_own(self):
+        """Keep what others proposed: they are to be told why it is turned down."""
         if not self.env.su and self._proposed_by_others():
             raise UserError(
                 self.env._(
@@ -145,6 +134,7 @@ class CreditLimit(models.Model):
             )
 
     def _check_reason(self):
+        """Refuse limits of which nobody says why."""
         if any(not (limit.reason or "").strip() for limit in self):
             raise ValidationError(
                 self.env._("Please give a reason: why is this limit agreed?")
@@ -193,60 +183,3 @@ class CreditLimit(models.Model):
         (self - decided)._ask_to_decide()
         if above:
             above._tell_above_authority()
-
-    def _filter_above_authority(self):
-        """Return the limits that the user cannot put in force alone."""
-        if self.env.su or self.env.user.has_group(MANAGER):
-            return self.browse()
-        return self._filter_above_threshold()
-
-    def _filter_above_threshold(self):
-        """Return the limits that would take their customer above the threshold.
-
-        They are looked at one after the other, so that several do not slip through
-        together.
-        """
-        accounts = self.sudo().account_id._origin
-        components = self._get_components(accounts)
-        rates = self.sudo()._get_rates(accounts.company_id._get_credit_days())
-        above = self.browse()
-        for limit in self.sudo():
-            account = limit.account_id._origin
-            before = components.setdefault(account.id, [])
-            if not limit.date_from or not account:  # a form not filled in yet
-                continue
-            after = [*before, limit._to_component(rates)]
-            today = account.company_id._get_credit_today()
-            highest = limits.highest_raise(before, after, today)
-            if account.company_id._is_above_credit_limit_threshold(highest):
-                above |= limit.with_env(self.env)
-            else:
-                components[account.id] = after
-        return above
-
-    def _check_authority(self, accounts, before, after):
-        """Raise where a change lifts a limit above what the user may decide.
-
-        :param dict before: what `_get_components` returned before the change
-        :param dict after: and after it
-        """
-        if self.env.su or self.env.user.has_group(MANAGER):
-            return
-        for account in accounts.sudo():
-            highest = limits.highest_raise(
-                before.get(account.id, []),
-                after.get(account.id, []),
-                account.company_id._get_credit_today(),
-            )
-            if account.company_id._is_above_credit_limit_threshold(highest):
-                self._raise_above_authority()
-
-    def _raise_above_authority(self):
-        company = self.sudo().company_id[:1]
-        raise UserError(
-            self.env._(
-                "The customer's limit would be above %(threshold)s: a credit manager "
-                "decides on that.",
-                threshold=company.currency_id.format(company.credit_limit_threshold),
-            )
-        )

@@ -1,11 +1,9 @@
 from datetime import date
 
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
-from ..engine import limits
-from .credit_groups import CONTROLLER
+from .credit_groups import CONTROLLER, has_role
 from .credit_limit import TERM_FIELDS
 
 
@@ -13,50 +11,6 @@ class CreditLimit(models.Model):
     """The decision on what was proposed; who asked never decides."""
 
     _inherit = "credit.limit"
-
-    # === FIELDS === #
-
-    limit_bar = fields.Html(
-        related="account_id.limit_bar",
-        string="Limit and Exposure Today",
-        groups="credit_management.group_credit_user",
-    )
-    effect_text = fields.Char(
-        string="Effect",
-        compute="_compute_effect_text",
-        groups="credit_management.group_credit_user",
-        help="The limit of the customer on the first day, without and with this line.",
-    )
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
-    @api.depends_context("lang")
-    def _compute_effect_text(self):
-        undecided = self.filtered(
-            lambda limit: (
-                limit.account_id
-                and limit.date_from
-                and (limit.state == "proposed" or not limit._origin.id)
-            )
-        ).sudo()
-        accounts = undecided.account_id._origin
-        days = accounts.company_id._get_credit_days()
-        components = self._get_components(accounts, days)
-        rates = undecided._get_rates(days)
-        for limit in self:
-            limit.effect_text = False
-        for limit in undecided:
-            account = limit.account_id._origin
-            day = max(limit.date_from, days[account.company_id])
-            before = components.get(account.id, [])
-            states = (before, [*before, limit._to_component(rates)])
-            limit.effect_text = self.env._(
-                "On %(day)s: %(before)s → %(after)s",
-                day=format_date(self.env, day),
-                before=account._get_limit_text(limits.in_force(states[0], day)),
-                after=account._get_limit_text(limits.in_force(states[1], day)),
-            )
 
     # === ACTION METHODS === #
 
@@ -72,17 +26,7 @@ class CreditLimit(models.Model):
         """
         self._check_may_decide()
         proposed = self._get_undecided()
-        for limit in proposed.sudo():
-            today = limit.company_id._get_credit_today()
-            if limit.date_to and limit.date_to < today:
-                raise UserError(
-                    self.env._(
-                        "The dates of this limit have passed. Reject it, or have it "
-                        "proposed again."
-                    )
-                )
-            if limit.date_from < today:
-                limit.date_from = today
+        proposed._start_by_now()
         self.sudo().account_id._lock()  # two decisions at once are taken one by one
         if not self.env.su and proposed._filter_above_authority():
             self._raise_above_authority()
@@ -108,9 +52,12 @@ class CreditLimit(models.Model):
         return True
 
     def action_withdraw(self):
-        """Take back own proposals."""
+        """Take back own proposals.
+
+        :raise UserError: where somebody else, or the system, proposed them
+        """
         self.check_access("read")
-        if self._proposed_by_others() or any(x.state != "proposed" for x in self):
+        if any(not x.is_own_proposal or x.state != "proposed" for x in self):
             raise UserError(
                 self.env._(
                     "You can withdraw only what you proposed, until it is decided."
@@ -163,7 +110,7 @@ class CreditLimit(models.Model):
     def _check_may_decide(self):
         """Raise unless the user may put limits in force, reject or end them."""
         self.check_access("write")
-        if not self.env.su and not self.env.user.has_group(CONTROLLER):
+        if not has_role(self.env, CONTROLLER):
             raise UserError(
                 self.env._("Only a credit controller can decide on credit limits.")
             )
@@ -182,7 +129,25 @@ class CreditLimit(models.Model):
             )
         return proposed
 
+    def _start_by_now(self):
+        """Have limits that should have started before today start today.
+
+        :raise UserError: where the last day has passed, too
+        """
+        for limit in self.sudo():
+            today = limit.company_id._get_credit_today()
+            if limit.date_to and limit.date_to < today:
+                raise UserError(
+                    self.env._(
+                        "The dates of this limit have passed. Reject it, or have it "
+                        "proposed again."
+                    )
+                )
+            if limit.date_from < today:
+                limit.date_from = today
+
     def _prepare_decision(self, note):
+        """Return who decided, when, and what was noted."""
         return {
             "decided_by_id": self.env.uid,
             "decided_on": fields.Datetime.now(),

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..engine import limits
+from .credit_groups import CREDIT_USER
 
 
 class CreditLimit(models.Model):
@@ -18,7 +18,7 @@ class CreditLimit(models.Model):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="That proposed this limit, or cut the one before.",
     )
 
@@ -31,23 +31,9 @@ class CreditLimit(models.Model):
         It is what a review proposes anew: a temporary limit, an insurance or a
         guarantee was agreed for reasons of its own.
 
-        :param accounts: recordset of `credit.account`
-        :param date day: the day to look at, today where the company is by default
-        :return: ``{account id: engine.limits.InForce}`` for every account
-        :rtype: dict
+        The parameters and the return are those of :meth:`_get_in_force`.
         """
-        days = accounts.sudo().company_id._get_credit_days(day)
-        components = self._get_components(accounts, days)
-        return {
-            account.id: limits.in_force(
-                [one for one in components.get(account.id, ()) if one.kind == "base"],
-                days[company],
-                decimals,
-            )
-            for company, members in accounts.sudo().grouped("company_id").items()
-            for decimals in [company.currency_id.decimal_places]
-            for account in members
-        }
+        return self._get_in_force(accounts, day, kinds=("base",))
 
     def _withdraw_replaced(self, accounts):
         """Reject what an earlier evaluation proposed and nobody has decided yet."""

@@ -96,10 +96,8 @@ class CreditLimit(models.Model):
 
         It comes from the system, and without the other figures of the customer.
         """
-        for limit in self.sudo():
+        for limit in self.sudo()._proposed_by_others():
             proposer = limit.proposed_by_id
-            if not proposer or proposer == self.env.user:
-                continue
             lang = proposer.lang or self.env.lang
             limit.message_post(
                 body=limit.with_context(lang=lang)._get_news(),

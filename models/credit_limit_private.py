@@ -1,5 +1,7 @@
 from odoo import SUPERUSER_ID, fields, models
 
+from .credit_groups import CREDIT_USER
+
 
 class CreditLimit(models.Model):
     """Proposals for what an order needs, by people who may not see the limit.
@@ -16,7 +18,7 @@ class CreditLimit(models.Model):
     is_amount_hidden = fields.Boolean(
         readonly=True,
         copy=False,
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The amount was worked out from the figures of the customer. Who asked "
         "for it does not see the proposal unless they may see credit accounts.",
     )
@@ -28,12 +30,10 @@ class CreditLimit(models.Model):
         return self.with_user(SUPERUSER_ID)
 
     def _tell_proposer(self):
-        # EXTENDS credit_management: on the order, whose name tells nothing
+        """EXTENDS the news: on the order, where the amount is to stay unknown."""
         hidden = self.sudo().filtered("is_amount_hidden")
-        for limit in hidden:
+        for limit in hidden._proposed_by_others():
             proposer = limit.proposed_by_id
-            if not proposer or proposer == self.env.user:
-                continue
             told = limit.with_context(lang=proposer.lang or self.env.lang)
             document = limit.sale_order_id or limit.partner_id
             document.message_notify(

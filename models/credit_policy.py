@@ -117,6 +117,7 @@ class CreditPolicy(models.Model):
 
     @api.constrains("domain")
     def _check_domain(self):
+        """Refuse a condition that makes no sense, or that the user may not ask."""
         for policy in self:
             try:
                 # as the user: nobody asks about fields that he may not read
@@ -133,6 +134,7 @@ class CreditPolicy(models.Model):
 
     @api.constrains("company_id", "tier_ids")
     def _check_company(self):
+        """Refuse tiers of other companies, and policies of branches."""
         for policy in self.sudo():
             tiers = policy.tier_ids.company_id - policy.company_id
             if policy.company_id.parent_id or tiers:
@@ -146,6 +148,7 @@ class CreditPolicy(models.Model):
     # === CRUD METHODS === #
 
     def copy_data(self, default=None):
+        """EXTENDS base: a copy has a name of its own, but not in another company."""
         vals_list = super().copy_data(default)
         if default and "company_id" in default:  # goes to another company as it is
             return vals_list

@@ -43,12 +43,14 @@ class CreditPolicy(models.Model):
     )
     @api.depends_context("lang")
     def _compute_problem_text(self):
+        """Tell what cannot work, a line each."""
         for policy in self:
             policy.problem_text = "\n".join(policy._get_problems())
 
     # === BUSINESS METHODS === #
 
     def _get_policies(self):
+        """EXTENDS the part: a policy is checked as a whole."""
         return self
 
     def _check_works(self):

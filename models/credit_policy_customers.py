@@ -22,6 +22,7 @@ class CreditPolicy(models.Model):
 
     @api.depends("company_id", "domain", "sequence", "active")
     def _compute_customer_count(self):
+        """Count the accounts that it is for, and no policy before it."""
         Account = self.env["credit.account"].sudo()
         for policy in self:
             domain = policy._origin._get_account_domain()
@@ -30,6 +31,7 @@ class CreditPolicy(models.Model):
 
     @api.depends("criterion_ids")
     def _compute_criterion_count(self):
+        """Count the criteria."""
         for policy in self:
             policy.criterion_count = len(policy.criterion_ids)
 

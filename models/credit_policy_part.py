@@ -15,6 +15,7 @@ class CreditPolicyPart(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: check the policies once all of their parts are written."""
         whole = self.with_context(credit_policy_write=WHOLE)
         created = super(CreditPolicyPart, whole).create(vals_list)
         created = created.with_env(self.env)
@@ -22,6 +23,7 @@ class CreditPolicyPart(models.AbstractModel):
         return created
 
     def write(self, vals):
+        """EXTENDS base: check the policies of before, and those of now."""
         policies = self._get_policies()
         whole = self.with_context(credit_policy_write=WHOLE)
         result = super(CreditPolicyPart, whole).write(vals)
@@ -29,6 +31,7 @@ class CreditPolicyPart(models.AbstractModel):
         return result
 
     def unlink(self):
+        """EXTENDS base: check the policies that lost a part."""
         policies = self._get_policies()
         result = super().unlink()
         self._check_policies(policies.exists())

@@ -28,6 +28,7 @@ class CreditPolicyVersion(models.Model):
     @api.depends("policy_id.name", "number")
     @api.depends_context("lang")
     def _compute_display_name(self):
+        """Call a version by its policy and its number."""
         for version in self:
             version.display_name = self.env._(
                 "%(policy)s, version %(number)s",
@@ -38,6 +39,7 @@ class CreditPolicyVersion(models.Model):
     @api.depends("content")
     @api.depends_context("lang")
     def _compute_content_text(self):
+        """Lay out what the policy said; its tiers have the names of today."""
         criteria = self.env["credit.criterion"]._fields
         labels = {
             name: dict(criteria[name]._description_selection(self.env))
@@ -60,6 +62,7 @@ class CreditPolicyVersion(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: what customers were scored by stays as it was."""
         if vals:
             raise UserError(
                 self.env._(
@@ -103,6 +106,7 @@ class CreditPolicy(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep policies that customers were evaluated with."""
         # what was only tried goes with its back-tests
         used = self.env["credit.evaluation"].sudo()
         used = used.search([("version_ids.policy_id", "in", self.ids)], limit=1)

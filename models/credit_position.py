@@ -45,6 +45,7 @@ class CreditPosition(models.AbstractModel):
         "company_id.credit_payment_from",
     )
     def _compute_position(self):
+        """Compare the scores with the thresholds of the company."""
         scores = self._origin._get_position_scores()
         for record in self:
             company = record.company_id.sudo()
@@ -56,6 +57,7 @@ class CreditPosition(models.AbstractModel):
 
     @api.model
     def _search_position(self, operator, value):
+        """Return the domain of corners; False stands for a score not known."""
         if operator != "in":
             return NotImplemented
         wanted = tuple(key for key in value if key)
@@ -93,7 +95,7 @@ class CreditPosition(models.AbstractModel):
         return {id_: tuple(scores) for id_, *scores in rows}
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # EXTENDS base: what _compute_position says
+        """EXTENDS base: say in SQL what :meth:`_compute_position` says."""
         if field_expr != "position":
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields["position"], "read")

@@ -52,6 +52,7 @@ class CreditRun(models.AbstractModel):
 
     @api.depends("date")
     def _compute_name(self):
+        """Call a run by its quarter or its day; a number tells those of a day apart."""
         others = self.sudo().search_fetch(
             [("date", "in", self.mapped("date")), ("id", "not in", self._origin.ids)],
             ["company_id", "name"],
@@ -74,6 +75,7 @@ class CreditRun(models.AbstractModel):
 
     @api.constrains("date", "company_id")
     def _check_date(self):
+        """Refuse days in the future: nothing is known of them yet."""
         for run in self:
             if run.date > run.company_id._get_credit_today():
                 raise ValidationError(
@@ -84,6 +86,7 @@ class CreditRun(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: clients neither send nor default what running writes."""
         if not self.env.su:
             defaults = {key[8:] for key in self.env.context if key[:8] == "default_"}
             for names in (defaults, *vals_list):
@@ -91,6 +94,7 @@ class CreditRun(models.AbstractModel):
         return super().create(vals_list)
 
     def write(self, vals):
+        """EXTENDS base: what is no draft stays as it was chosen."""
         if not self.env.su:
             self._check_guarded(vals)
             drafts = self.filtered(lambda run: run.state == "draft")

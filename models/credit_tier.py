@@ -4,6 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..engine.grading import Grade
+from .credit_groups import CREDIT_USER
+
+# what customers have from their tier, and the rules look at
+GRANTED_FIELDS = ("is_restricted", "has_longest_term", "longest_term_days")
 
 
 class CreditTier(models.Model):
@@ -68,7 +72,7 @@ class CreditTier(models.Model):
     policy_ids = fields.Many2many(
         comodel_name="credit.policy",
         string="Policies",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
     )
     account_ids = fields.One2many(
         comodel_name="credit.account", inverse_name="tier_id", string="Accounts"
@@ -93,6 +97,7 @@ class CreditTier(models.Model):
     )
 
     def _compute_account_count(self):
+        """Count the customers, in one query for all tiers."""
         counts = dict(
             self.env["credit.account"]._read_group(
                 [("tier_id", "in", self.ids)], ["tier_id"], ["__count"]
@@ -114,15 +119,15 @@ class CreditTier(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the part: what a tier grants matters to the holds."""
         result = super().write(vals)
-        if not {"is_restricted", "has_longest_term", "longest_term_days"}.isdisjoint(
-            vals
-        ):
+        if any(name in vals for name in GRANTED_FIELDS):
             self.env["credit.hold"]._trigger_recheck(self.sudo().account_ids.partner_id)
         return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
+        """Keep tiers that customers are in."""
         used = self.filtered("account_count")
         if used:
             raise UserError(
@@ -136,6 +141,7 @@ class CreditTier(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_policies(self):
+        """EXTENDS the part: the policies with the tier, also of other companies."""
         return self.sudo().policy_ids.with_env(self.env)
 
     def _get_key(self):

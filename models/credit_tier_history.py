@@ -47,6 +47,7 @@ class CreditTierHistory(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: the history is never rewritten."""
         if set(vals) - {"account_id"}:  # accounts are merged
             raise UserError(self.env._("The history of tiers stays as it was."))
         return super().write(vals)
@@ -165,6 +166,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the account: a tier that is set by hand is kept in the history."""
         if "tier_id" not in vals:
             return super().write(vals)
         before = {account: account.tier_id for account in self.sudo()}

@@ -48,6 +48,7 @@ class CreditTier(models.Model):
 
     @api.constrains("pricelist_id", "company_id")
     def _check_pricelist_company(self):
+        """Refuse a price list that customers of the tier could not have."""
         for tier in self:
             company = tier.pricelist_id.company_id.root_id
             if company and company != tier.company_id:
@@ -65,6 +66,7 @@ class CreditTier(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS the tier: its customers get the service that it has now."""
         result = super().write(vals)
         if not APPLIED_FIELDS.isdisjoint(vals):
             self.env["credit.account"]._trigger_service()

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..hooks import create_accounts
+from .credit_groups import CONTROLLER, MANAGER, users_of
 
 
 class ResCompany(models.Model):
@@ -28,14 +29,7 @@ class ResCompany(models.Model):
     )
     credit_controller_id = fields.Many2one(
         comodel_name="res.users",
-        domain=lambda self: [
-            ("share", "=", False),
-            (
-                "all_group_ids",
-                "in",
-                self.env.ref("credit_management.group_credit_controller").ids,
-            ),
-        ],
+        domain=users_of(CONTROLLER),
         help="Is asked to decide on new holds. Empty: every credit controller of the "
         "company is asked.",
     )
@@ -80,6 +74,7 @@ class ResCompany(models.Model):
 
     @api.constrains("credit_release_tolerance")
     def _check_credit_release_tolerance(self):
+        """Refuse what is no percentage."""
         for company in self:
             if not 0 <= company.credit_release_tolerance <= 100:
                 raise ValidationError(
@@ -87,7 +82,7 @@ class ResCompany(models.Model):
                 )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_mode",
@@ -104,11 +99,13 @@ class ResCompany(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: a company that is born with the check on gets its rules."""
         companies = super().create(vals_list)
         companies._credit_set_up()
         return companies
 
     def write(self, vals):
+        """EXTENDS base: set up what is switched on, let go what is switched off."""
         was_off = self.filtered(lambda company: not company._is_credit_managed())
         result = super().write(vals)
         if "credit_mode" in vals:
@@ -133,8 +130,6 @@ class ResCompany(models.Model):
             self.env["credit.rule"]._load_defaults(managed)
             self.env["credit.policy"]._load_defaults(managed)
             create_accounts(self.env, managed)
-            self.env["credit.account"].invalidate_model()
-            self.env["res.partner"].invalidate_model(["credit_account_id"])
 
     def _get_credit_zone(self):
         """Return the name of the time zone in which the days of the company count.
@@ -171,13 +166,12 @@ class ResCompany(models.Model):
 
         Managers are controllers too, but are asked only where there is nobody else.
         """
-        users = self._get_credit_group("credit_management.group_credit_controller")
-        is_manager = "credit_management.group_credit_manager"
-        return users.filtered(lambda user: not user.has_group(is_manager)) or users
+        users = self._get_credit_group(CONTROLLER)
+        return users.filtered(lambda user: not user.has_group(MANAGER)) or users
 
     def _get_credit_managers(self):
         """Return the credit managers of the company."""
-        return self._get_credit_group("credit_management.group_credit_manager")
+        return self._get_credit_group(MANAGER)
 
     def _get_credit_group(self, group):
         """Return the active users of the company in a group, given by XML id."""

@@ -32,6 +32,7 @@ class ResCompany(models.Model):
 
     @api.constrains("credit_limit_threshold")
     def _check_credit_limit_threshold(self):
+        """Refuse what is no amount."""
         for company in self:
             if not 0 <= company.credit_limit_threshold < math.inf:
                 raise ValidationError(
@@ -39,7 +40,7 @@ class ResCompany(models.Model):
                 )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_limit_needs_manager",

@@ -1,15 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from .credit_groups import CONTROLLER, MANAGER
-
-
-def _users_of(group):
-    """Return the domain of the users in a group, given by XML id."""
-    return lambda self: [
-        ("share", "=", False),
-        ("all_group_ids", "in", self.env.ref(group).ids),
-    ]
+from .credit_groups import CONTROLLER, MANAGER, users_of
 
 
 class ResCompany(models.Model):
@@ -20,13 +12,13 @@ class ResCompany(models.Model):
     credit_retirement_sales_manager_id = fields.Many2one(
         comodel_name="res.users",
         string="Sales Manager",
-        domain=_users_of(MANAGER),
+        domain=users_of(MANAGER),
         help="Decides on retirement cases and revivals. Empty: a credit manager does.",
     )
     credit_retirement_finance_manager_id = fields.Many2one(
         comodel_name="res.users",
         string="Finance Manager",
-        domain=_users_of(CONTROLLER),
+        domain=users_of(CONTROLLER),
         help="Sends the notices and executes. Empty: the credit controller does.",
     )
     credit_retirement_evaluate_days = fields.Integer(
@@ -80,6 +72,7 @@ class ResCompany(models.Model):
         "credit_retirement_sales_manager_id", "credit_retirement_finance_manager_id"
     )
     def _check_credit_retirement_owners(self):
+        """Refuse who may not decide, or not execute, in the company."""
         for company in self.sudo():
             sales = company.credit_retirement_sales_manager_id
             finance = company.credit_retirement_finance_manager_id
@@ -103,7 +96,7 @@ class ResCompany(models.Model):
                 )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_retirement_sales_manager_id",

@@ -18,7 +18,7 @@ class ResCompany(models.Model):
     )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity, which gives credit."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_service_apply",
@@ -28,6 +28,7 @@ class ResCompany(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: what is switched on begins at once, not with the next night."""
         result = super().write(vals)
         if vals.get("credit_service_apply"):
             self.env["credit.account"]._trigger_service()

@@ -1,11 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import format_list
 
+from .credit_groups import CREDIT_USER
+
 # what may change the company that a contact belongs to
 COMMERCIAL_FIELDS = frozenset({"parent_id", "is_company", "commercial_partner_id"})
-CREDIT_GROUP = "credit_management.group_credit_user"
 
 
 class ResPartner(models.Model):
@@ -15,24 +16,24 @@ class ResPartner(models.Model):
         comodel_name="credit.account",
         compute="_compute_credit_account_id",
         search="_search_credit_account_id",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
         help="Credit account of the company the contact belongs to, in the current "
         "company.",
     )
     credit_status = fields.Selection(
         related="credit_account_id.status",
         string="Credit Status",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
         tracking=False,  # the account's own chatter tells
     )
     credit_exposure = fields.Monetary(
         related="credit_account_id.exposure",
         string="Credit Exposure",
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
     )
 
     credit_limit_bar = fields.Html(
-        related="credit_account_id.limit_bar", groups=CREDIT_GROUP
+        related="credit_account_id.limit_bar", groups=CREDIT_USER
     )
 
     # === COMPUTE METHODS === #
@@ -40,6 +41,7 @@ class ResPartner(models.Model):
     @api.depends("commercial_partner_id")
     @api.depends_context("company")
     def _compute_credit_account_id(self):
+        """Find the account of the company the contact belongs to, if any."""
         company = self.env.company.root_id
         pairs = [
             (partner._origin.id, company.id) for partner in self if partner._origin.id
@@ -51,6 +53,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _search_credit_account_id(self, operator, value):
+        """Return the contacts whose account is found, or who have none."""
         # the ORM asks for the rights on stored fields only
         if not self._has_field_access(self._fields["credit_account_id"], "read"):
             return Domain.FALSE
@@ -75,7 +78,7 @@ class ResPartner(models.Model):
         return domain
 
     def _compute_show_credit_limit(self):
-        # EXTENDS account: one limit, so core's is not shown beside ours
+        """EXTENDS account: one limit, so core's is not shown beside ours."""
         if not self.env.company._is_credit_managed():
             return super()._compute_show_credit_limit()
         self.show_credit_limit = False
@@ -84,51 +87,14 @@ class ResPartner(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        # EXTENDS base: the account of a customer that joins another one goes along
-        tags = self._get_credit_ruled_tags() if "category_id" in vals else None
+        """EXTENDS base: the account of a customer that joins another one goes along."""
         accounts = self.env["credit.account"].sudo()
         if not COMMERCIAL_FIELDS.isdisjoint(vals):
             accounts = accounts.search([("partner_id", "child_of", self.ids)])
         result = super().write(vals)
         if accounts:
             accounts.with_env(self.env)._follow()
-        if tags is not None:
-            self._credit_check_tags(tags)
         return result
-
-    def _get_credit_ruled_tags(self):
-        """Return ``{contact: its tags that credit rules look at}``."""
-        rules = self.env["credit.rule"].sudo().search([("scope", "=", "tag")])
-        named = rules.filtered("company_id").tag_ids
-        return {partner: partner.sudo().category_id & named for partner in self}
-
-    def _credit_check_tags(self, before):
-        """Have holds checked again; refuse changes by who has no say in credit.
-
-        :param dict before: what :meth:`_get_credit_ruled_tags` was before the change
-        :raise AccessError: when a tag came or went that credit rules look at
-        """
-        now = self._get_credit_ruled_tags()
-        changed = self.filtered(lambda partner: now[partner] != before[partner])
-        if not changed:
-            return
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
-            tags = self.env["res.partner.category"].union(
-                *(
-                    (now[partner] | before[partner]) - (now[partner] & before[partner])
-                    for partner in changed
-                )
-            )
-            raise AccessError(
-                self.env._(
-                    "Credit rules look at these tags, so only a credit controller can "
-                    "give or take them: %(tags)s.",
-                    tags=format_list(self.env, tags.mapped("name")),
-                )
-            )
-        self.env["credit.hold"]._trigger_recheck(changed)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_empty_credit_account(self):

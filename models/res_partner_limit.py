@@ -21,6 +21,7 @@ class ResPartner(models.Model):
     @api.depends("credit_account_id.status")
     @api.depends_context("company")
     def _compute_credit_standing(self):
+        """Show the status alone, read in sudo."""
         for partner in self:
             partner.credit_standing = partner.credit_account_id.status
 
@@ -36,6 +37,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _get_credit_standings(self):
+        """Return the statuses of credit accounts, in the user's language."""
         return (
             self.env["credit.account"]
             ._fields["status"]

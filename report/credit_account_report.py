@@ -16,6 +16,7 @@ class ReportCreditAccount(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """EXTENDS base: gather where the customers stand today."""
         accounts = self.env["credit.account"].browse(docids)
         accounts.check_access("read")
         cards = self.env["report.credit_management.report_credit_evaluation"]
@@ -55,7 +56,7 @@ class ReportCreditAccount(models.AbstractModel):
 
     @api.model
     def _get_open_holds(self, accounts):
-        """Return what is on hold: ``{account: credit.hold}``."""
+        """Return what is on hold: ``{account id: credit.hold}``."""
         return self._group(
             accounts,
             self.env["credit.hold"].search(
@@ -94,6 +95,7 @@ class ReportCreditAccount(models.AbstractModel):
 
     @api.model
     def _prepare_hold(self, hold):
+        """Return the decision on an order, see :meth:`_get_decisions`."""
         return {
             "record": hold,
             "what": hold._format_names(),
@@ -104,6 +106,7 @@ class ReportCreditAccount(models.AbstractModel):
 
     @api.model
     def _prepare_limit(self, limit):
+        """Return the decision on a limit, see :meth:`_get_decisions`."""
         kinds = dict(limit._fields["kind"]._description_selection(self.env))
         return {
             "record": limit,

@@ -24,6 +24,7 @@ class ReportCreditEvaluation(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """EXTENDS base: gather the summaries and pages of the evaluations."""
         evaluations = self.env["credit.evaluation"].browse(docids)
         evaluations.check_access("read")
         chosen = {one.id: self._get_lines(one) for one in evaluations}
@@ -126,6 +127,7 @@ class ReportCreditEvaluationLine(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """EXTENDS the report: the pages alone, of the lines that were chosen."""
         lines = self.env["credit.evaluation.line"].browse(docids)
         lines.check_access("read")
         return {

@@ -76,6 +76,7 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_columns_of_measure(self, code):
+        """Return the columns of a measure: value and points, and what a ratio is of."""
         measures = self.env["credit.measure"]
         label, unit = measures._get_label(code), measures._get_unit(code)
         columns = [

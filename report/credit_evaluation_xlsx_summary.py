@@ -36,6 +36,7 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_fact_rows(self, evaluation):
+        """Return what the evaluation is: rows of a label and a fact."""
         Line = self.env["credit.evaluation.line"]
         labels = {
             name: dict(evaluation._fields[name]._description_selection(self.env))
@@ -66,6 +67,7 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_tier_rows(self, summary):
+        """Return headings and rows of what each tier comes to."""
         head = [
             self.env._("Tier"),
             self.env._("Before"),
@@ -93,10 +95,12 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_tier_name(self, tier):
+        """Return the name of a tier, also of none."""
         return tier.name or self.env._("Not rated")
 
     @api.model
     def _get_migration_rows(self, matrix):
+        """Return headings and rows of customers, by tier before and tier now."""
         tiers = matrix["tiers"]
         head = [self.env._("Before ↓ / Now →"), *map(self._get_tier_name, tiers)]
         rows = [
@@ -110,6 +114,7 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_limit_rows(self, limits):
+        """Return headings and rows of what is proposed."""
         head = [
             self.env._("Proposed Limits"),
             self.env._("Customers"),
@@ -132,6 +137,7 @@ class EvaluationXlsx(models.AbstractModel):
 
     @api.model
     def _get_mover_rows(self, summary):
+        """Return headings and rows of who moved most, up and then down."""
         head = [
             self.env._("Biggest Movers"),
             self.env._("Score Before"),

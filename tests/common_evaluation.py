@@ -11,6 +11,7 @@ from ..models import (
     credit_evaluation_apply,
     credit_evaluation_batch,
     credit_evaluation_compute,
+    credit_evaluation_measure,
 )
 from .common import CreditCommon
 
@@ -131,6 +132,7 @@ class EvaluationCase(CreditCommon):
         modules = (
             credit_evaluation_batch,
             credit_evaluation_compute,
+            credit_evaluation_measure,
             credit_evaluation_apply,
         )
         patches = [patch.object(module, "BATCH", size) for module in modules]

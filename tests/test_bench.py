@@ -3,7 +3,11 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ..bench import confirm, exposure, lists, load, review
-from ..models import credit_evaluation_batch, credit_evaluation_compute
+from ..models import (
+    credit_evaluation_batch,
+    credit_evaluation_compute,
+    credit_evaluation_measure,
+)
 from .common import CreditCommon
 
 # something of each kind happens to somebody; the ORM writes both in two statements
@@ -73,6 +77,7 @@ class TestBench(CreditCommon):
         with (
             patch.object(credit_evaluation_batch, "BATCH", SHARE),
             patch.object(credit_evaluation_compute, "BATCH", SHARE),
+            patch.object(credit_evaluation_measure, "BATCH", SHARE),
         ):
             self._measure_review()  # warms up
             costs = []

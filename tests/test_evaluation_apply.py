@@ -213,6 +213,17 @@ class TestEvaluationApply(EvaluationCase):
         self._evaluate()
         self.assertEqual(self.account.activity_ids.user_id, self.controller)
 
+    def test_salesperson_of_another_company_is_not_told(self):
+        self.account.with_user(self.manager).tier_id = self.tier_a
+        self.partner.user_id = self.credit_user
+        other = self._create_company("Elsewhere Ltd")
+        self.credit_user.write(
+            {"company_id": other.id, "company_ids": [Command.set(other.ids)]}
+        )
+        self._set_late(50.0)
+        self._evaluate()
+        self.assertEqual(self.account.activity_ids.user_id, self.controller)
+
     def test_nobody_hears_of_an_unchanged_tier(self):
         self._evaluate()
         self._evaluate()

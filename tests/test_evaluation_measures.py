@@ -4,7 +4,11 @@ from odoo.tests import tagged
 
 from ..bench.books import load_books
 from ..bench.invoice_file import Invoice
-from ..models import credit_evaluation_batch, credit_evaluation_compute
+from ..models import (
+    credit_evaluation_batch,
+    credit_evaluation_compute,
+    credit_evaluation_measure,
+)
 from .common import CreditCommon
 
 DAY = date(2026, 2, 15)
@@ -97,6 +101,7 @@ class TestEvaluationMeasures(CreditCommon):
         # they end within their batch: what follows the last one is counted, too
         self.patch(credit_evaluation_batch, "BATCH", 1001)
         self.patch(credit_evaluation_compute, "BATCH", 1001)
+        self.patch(credit_evaluation_measure, "BATCH", 1001)
         some = [accounts[:1], accounts[1:2], accounts[2:12], accounts[12:]]
         _warming_up, *counts = (self._count_queries(one) for one in some)
         self.assertEqual([len(one) for one in some[1:]], [1, 10, 1000])

@@ -261,6 +261,16 @@ class TestExposure(ExposureCommon):
         self._pay(70.0, self.customer, invoice)
         self.assertEqual(self._get_overdue(), (0, 0, 0, 0, 0))
 
+    def test_overdue_list_goes_by_the_companys_day(self):
+        """The list has what the figure counts, whatever time zone a client sends."""
+        invoice = self._owe_since(1, 100.0)
+        account = self._get_account(self.customer).with_context(tz="Etc/GMT+12")
+        with freeze_time("2026-03-16 06:00:00"):
+            self.assertEqual(account.overdue_amount, 100.0)
+            action = account.action_view_overdue()
+        items = self.env[action["res_model"]].search(action["domain"])
+        self.assertEqual(items.move_id, invoice)
+
     def test_overdue_of_entries_without_due_date(self):
         entry = self._create_entry(50.0, date="2026-02-01")
         entry.line_ids.date_maturity = False

@@ -133,6 +133,18 @@ class TestLimit(CreditCommon):
         self.assertEqual(self._in_force(DAY - timedelta(5)).amount, 200.0)
         self.assertEqual(self._in_force(DAY - timedelta(11)).amount, 1000.0)
 
+    def test_what_is_over_already_ends_nothing(self):
+        """Ending a limit that was replaced does not touch the one before it."""
+        first = self.account.limit_ids
+        first.sudo().date_from = DAY - timedelta(days=30)
+        second = self._add(200.0, days_from=-10)
+        third = self._add(500.0)
+        second.with_user(self.controller).action_end()
+        self.assertEqual(first.date_to, DAY - timedelta(days=11))
+        self.assertEqual(first.superseded_by_id, second)
+        self.assertEqual(second.superseded_by_id, third)
+        self.assertEqual(self.account.limit_amount, 500.0)
+
     def test_withdrawn_future_limit_changes_nothing(self):
         before = self.account.limit_ids
         future = self._add(200.0, days_from=10)

@@ -159,6 +159,14 @@ class TestLimitDecision(ApprovalCase):
         with self.assertRaises(UserError):
             limit.action_withdraw()
 
+    def test_what_the_system_proposed_is_nobodys_to_withdraw(self):
+        limit = self._propose("base", 3000.0)
+        limit.sudo().proposed_by_id = False
+        for user in (self.credit_user, self.controller):
+            with self.assertRaisesRegex(UserError, "withdraw only"):
+                limit.with_user(user).action_withdraw()
+        self.assertEqual(limit.state, "proposed")
+
     def test_dates_that_have_passed(self):
         limit = self._propose("temporary", 3000.0, -9, -1)
         with self.assertRaisesRegex(UserError, "have passed"):

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models import credit_evaluation_batch, credit_evaluation_compute
+from ..models import credit_evaluation_batch, credit_evaluation_measure
 from .common_measures import CODES, DAY, MeasureCommon, ago
 
 
@@ -90,7 +90,7 @@ class TestMeasureAhead(MeasureCommon):
         seen = []
         for size in (100, 1):
             self.patch(credit_evaluation_batch, "BATCH", size)
-            self.patch(credit_evaluation_compute, "BATCH", size)
+            self.patch(credit_evaluation_measure, "BATCH", size)
             evaluation = self.env["credit.evaluation"].create(
                 {"company_id": self.company.id, "date": DAY}
             )
@@ -110,8 +110,8 @@ class TestMeasureAhead(MeasureCommon):
     def test_few_customers_are_looked_up(self):
         self._write_books()
         self.patch(credit_evaluation_batch, "BATCH", 1)
-        self.patch(credit_evaluation_compute, "BATCH", 1)
-        self.patch(credit_evaluation_compute, "AHEAD_SHARE", 1.1)
+        self.patch(credit_evaluation_measure, "BATCH", 1)
+        self.patch(credit_evaluation_measure, "AHEAD_SHARE", 1.1)
         evaluation = self.env["credit.evaluation"].create(
             {"company_id": self.company.id, "date": DAY}
         )

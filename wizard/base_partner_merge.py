@@ -5,8 +5,11 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     _inherit = "base.partner.merge.automatic.wizard"
 
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
-        # EXTENDS base: the merge moves foreign keys by SQL, which the unique index on
-        # credit accounts would refuse where both partners have one
+        """EXTENDS base: the accounts of the contacts become one before they do.
+
+        The merge moves foreign keys by SQL, which the unique index on credit accounts
+        would refuse where both contacts have one.
+        """
         partners = self.env["res.partner"].browse(partner_ids).exists()
         accounts = self.env["credit.account"].sudo()
         moving = accounts.search([("partner_id", "in", partners.ids)])

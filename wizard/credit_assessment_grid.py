@@ -4,6 +4,7 @@ from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
 from ..models.credit_assessment import MANUAL, RATINGS, VALID_MONTHS
+from ..models.credit_screen import get_notification
 
 MOST = 200  # customers offered at once
 
@@ -57,6 +58,7 @@ class CreditAssessmentGrid(models.TransientModel):
 
     @api.depends("account_ids")
     def _compute_line_ids(self):
+        """Give each customer a row, with the ratings that count today."""
         for grid in self:
             accounts = grid.account_ids._origin
             gone = grid.line_ids.filtered(
@@ -85,17 +87,11 @@ class CreditAssessmentGrid(models.TransientModel):
                 )
             )
         self.env["credit.assessment"].create(vals_list)
-        return {
-            "type": "ir.actions.client",
-            "tag": "display_notification",
-            "params": {
-                "type": "success",
-                "message": self.env._(
-                    "Ratings recorded: %(count)s.", count=len(vals_list)
-                ),
-                "next": {"type": "ir.actions.act_window_close"},
-            },
-        }
+        return get_notification(
+            self.env._("Ratings recorded: %(count)s.", count=len(vals_list)),
+            "success",
+            goes_on={"type": "ir.actions.act_window_close"},
+        )
 
     # === BUSINESS METHODS === #
 

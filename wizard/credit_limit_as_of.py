@@ -31,6 +31,7 @@ class CreditLimitAsOf(models.TransientModel):
 
     @api.depends("account_id")
     def _compute_date(self):
+        """Start with today, where the company is."""
         for view in self:
             if not view.date:
                 company = view.account_id.company_id or self.env.company
@@ -39,6 +40,7 @@ class CreditLimitAsOf(models.TransientModel):
     @api.depends("account_id", "date")
     @api.depends_context("lang")
     def _compute_in_force(self):
+        """Look up what counted on the day, and explain it."""
         Limit = self.env["credit.limit"]
         for view in self:
             account = view.account_id._origin

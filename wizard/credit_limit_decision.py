@@ -35,6 +35,7 @@ class CreditLimitDecision(models.TransientModel):
 
     @api.depends("limit_ids")
     def _compute_shown_terms(self):
+        """Remember the terms that the dialog shows."""
         for wizard in self:
             wizard.shown_terms = json.dumps(wizard.limit_ids._origin._get_terms())
 

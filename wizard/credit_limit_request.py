@@ -7,7 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools.misc import clean_context
 
 from ..engine import ways_out
-from ..models.credit_limit import MAX_AMOUNT
+from ..models.credit_limit_check import MAX_AMOUNT
 from ..models.credit_screen import get_notification
 
 DEFAULT_DAYS = 30  # how long a temporary limit is asked for
@@ -80,6 +80,7 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("sale_order_id")
     def _compute_partner_id(self):
+        """Ask for whom the order is invoiced to."""
         for request in self:
             if request.sale_order_id:
                 invoiced = request.sale_order_id.partner_invoice_id
@@ -87,16 +88,19 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("sale_order_id")
     def _compute_company_id(self):
+        """Ask in the company of the order, else in the current one."""
         for request in self:
             request.company_id = request.sale_order_id.company_id or self.env.company
 
     @api.depends("company_id")
     def _compute_currency_id(self):
+        """Ask in the currency of the legal entity."""
         for request in self:
             request.currency_id = request.company_id.sudo().root_id.currency_id
 
     @api.depends("sale_order_id")
     def _compute_shortfall(self):
+        """Show by how much the order is too much, to whom may read it."""
         for request in self:
             order = request.sale_order_id._origin
             # a client may name any order
@@ -105,11 +109,13 @@ class CreditLimitRequest(models.TransientModel):
 
     @api.depends("company_id")
     def _compute_date_from(self):
+        """Start today, where the company is."""
         for request in self:
             request.date_from = request.company_id._get_credit_today()
 
     @api.depends("kind", "date_from")
     def _compute_date_to(self):
+        """End a limit for some time after a while, one for good never."""
         for request in self:
             if request.kind == "base":
                 request.date_to = False
@@ -200,35 +206,25 @@ class CreditLimitRequest(models.TransientModel):
         account = env["credit.account"]._ensure([pair])[pair]
         account.with_env(self.env)._check_may_have_limit()
         account._lock()  # pressed twice, the second one finds the first
-        vals = {
+        terms = {
             "amount": self._get_amount(),
             "date_from": self.date_from,
             "date_to": self.date_to,
             "reason": self.note.strip(),
             "sale_order_id": self.sale_order_id.id,
         }
-        mine = env["credit.limit"].search(
-            [
-                ("account_id", "=", account.id),
-                ("kind", "=", self.kind),
-                ("state", "=", "proposed"),
-                ("proposed_by_id", "=", self.env.uid),
-            ]
-        )
+        vals = {
+            "account_id": account.id,
+            "kind": self.kind,
+            "state": "proposed",
+            "proposed_by_id": self.env.uid,
+        }
+        mine = env["credit.limit"].search([(key, "=", vals[key]) for key in vals])
         limit = mine.filtered(lambda x: x.is_amount_hidden == self.covers_order)[:1]
         (mine - limit)._as_system()._withdraw()
         if self.covers_order:
             limit = limit._as_system()
         if limit:
-            limit.write({**vals, "is_unlimited": False})
+            limit.write({**terms, "is_unlimited": False})
             return limit
-        return limit.create(
-            {
-                **vals,
-                "account_id": account.id,
-                "kind": self.kind,
-                "state": "proposed",
-                "proposed_by_id": self.env.uid,
-                "is_amount_hidden": self.covers_order,
-            }
-        )
+        return limit.create({**terms, **vals, "is_amount_hidden": self.covers_order})
