@@ -172,23 +172,22 @@ class CreditFollowUp(models.Model):
                 )
             )
 
-    def _close(self, state, method=False, date=None, note=False, user=None):
-        """Close planned follow-ups and plan the next ones.
+    def _close(self, state, method=False, date=None, note=False):
+        """Close planned follow-ups and plan the next ones, see :meth:`_end`.
 
         :return: those that were planned
         """
-        planned = self._end(state, method, date, note, user)
+        planned = self._end(state, method, date, note)
         self._plan(planned.account_id)
         return planned
 
-    def _end(self, state, method=False, date=None, note=False, user=None):
-        """Close planned follow-ups, with their activities.
+    def _end(self, state, method=False, date=None, note=False):
+        """Close planned follow-ups, with their activities; the user did what is done.
 
         :param str state: ``done`` or ``cancelled``
         :param str method: one of `METHODS`, when done
         :param date date: when; today by default
         :param str note: what came of it
-        :param user: who did it; the current one by default
         :return: those that were planned
         """
         planned = self.filtered(lambda follow_up: follow_up.state == "planned")
@@ -196,8 +195,7 @@ class CreditFollowUp(models.Model):
             return planned
         vals = {"state": state}
         if state == "done":
-            user = user or self.env.user
-            vals |= {"method": method, "note": note, "user_id": user.id}
+            vals |= {"method": method, "note": note, "user_id": self.env.uid}
         for company, members in planned.grouped("company_id").items():
             members.write(vals | {"date": date or company._get_credit_today()})
         if state == "done":

@@ -151,9 +151,7 @@ class MailActivity(models.Model):
         for method, activities in planned.grouped(
             lambda one: one._get_follow_up_method() or one.credit_follow_up_id.method
         ).items():
-            activities.credit_follow_up_id._end(
-                "done", method, note=note, user=self.env.user
-            )
+            activities.credit_follow_up_id._end("done", method, note=note)
         closed._plan(closed.account_id)
         accounts = (self - planned)._get_credit_accounts()
         values = []

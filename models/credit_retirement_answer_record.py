@@ -46,7 +46,7 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_may_record_answer(self, is_mail=False):
+    def _check_may_record_answer(self, is_mail):
         """Raise unless the user may say what the customer answered.
 
         :param bool is_mail: whether a mail is read, which can be done at any time

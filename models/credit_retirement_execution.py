@@ -95,7 +95,7 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _get_blocking_text(self, blocking, is_final=False):
+    def _get_blocking_text(self, blocking, is_final):
         """Return what stands against the execution, in words.
 
         :param dict blocking: as :meth:`_find_blocking` returns it

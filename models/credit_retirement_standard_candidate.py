@@ -38,9 +38,7 @@ class CreditRetirementStandard(models.Model):
     # === BUSINESS METHODS === #
 
     @api.model
-    def _find_candidates(
-        self, company, day, accounts=None, standards=None, with_documents=True
-    ):
+    def _find_candidates(self, company, day, accounts=None, standards=None):
         """Return whom the standards of a company catch, and why.
 
         Every customer is looked at by the standards of its own policy, as of the day,
@@ -50,7 +48,6 @@ class CreditRetirementStandard(models.Model):
         :param date day: what was known at its end counts
         :param accounts: `credit.account`; by default all of the company
         :param standards: `credit.retirement.standard`; by default those switched on
-        :param bool with_documents: whether findings name the documents behind them
         :rtype: Candidates
         """
         company = company.sudo().root_id
@@ -61,7 +58,7 @@ class CreditRetirementStandard(models.Model):
         ids = self._search_candidate_ids(company, accounts) if standards else []
         for start in range(0, len(ids), BATCH):
             batch = self.env["credit.account"].sudo().browse(ids[start : start + BATCH])
-            caught = self._check_accounts(batch, standards.sudo(), day, with_documents)
+            caught = self._check_accounts(batch, standards.sudo(), day)
             self._sort_out(caught, exemptions, candidates)
         return candidates
 
@@ -96,7 +93,7 @@ class CreditRetirementStandard(models.Model):
         return self.env["credit.account"].sudo().search(domain, order="id").ids
 
     @api.model
-    def _check_accounts(self, accounts, standards, day, with_documents=True):
+    def _check_accounts(self, accounts, standards, day):
         """Return which accounts meet which standards of their own policy.
 
         :return: ``{credit.account: {credit.retirement.standard: Finding}}``
@@ -113,9 +110,7 @@ class CreditRetirementStandard(models.Model):
                 for account, by_rule in findings.items()
             }
             met = {account: by_rule for account, by_rule in met.items() if by_rule}
-            if with_documents:
-                met = self._add_documents(met, day, policy.grace_days)
-            caught |= met
+            caught |= self._add_documents(met, day, policy.grace_days)
         return caught
 
     def _examine(self, accounts, day):

@@ -213,11 +213,9 @@ class CreditRetirementSummary(models.Model):
     def _collect_follow_ups(self, company, first, last):
         """Return how many follow-ups were planned and done in the quarter.
 
-        :return: ``{"planned", "followed"}``, empty where they are not kept
+        :return: ``{"planned", "followed"}``
         :rtype: dict
         """
-        if "credit.follow.up" not in self.env:
-            return {}
         FollowUp = self.env["credit.follow.up"].sudo()
         own = [("company_id", "=", company.id)]
         planned = [("planned_date", ">=", first), ("planned_date", "<=", last)]
