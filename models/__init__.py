@@ -191,6 +191,7 @@ from . import (
     credit_words,
     payment_transaction,
     res_company,
+    res_company_legal_entity,
     res_company_limit,
     res_company_matrix,
     res_company_notice,

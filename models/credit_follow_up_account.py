@@ -148,12 +148,19 @@ class CreditAccount(models.Model):
         return result
 
     def _stop_follow_ups(self):
-        """Cancel what is planned for accounts, with its activities."""
-        planned = self.env["credit.follow.up"].sudo()
-        planned = planned.search(
-            [("account_id", "in", self.ids), ("state", "=", "planned")]
+        """Cancel what is planned for accounts, with its activities.
+
+        :return: the follow-ups that were cancelled, in sudo
+        """
+        return self._search_planned_follow_ups()._end("cancelled")
+
+    def _search_planned_follow_ups(self):
+        """Return what is planned for accounts, in sudo: one of each at most."""
+        return (
+            self.env["credit.follow.up"]
+            .sudo()
+            .search([("account_id", "in", self.ids), ("state", "=", "planned")])
         )
-        planned._end("cancelled")
 
     def _absorb_follow_ups(self, other):
         """Take over the follow-ups of an account that is merged into this."""

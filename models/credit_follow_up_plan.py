@@ -107,7 +107,7 @@ class CreditFollowUp(models.Model):
             the last follow-up or None
         :rtype: list[tuple]
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         managed = companies.filtered(lambda company: company._is_credit_managed())
         by_tier = managed.filtered("credit_follow_up")
         self.env.flush_all()

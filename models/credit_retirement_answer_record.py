@@ -83,11 +83,7 @@ class CreditRetirement(models.Model):
         """
         answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
         if answer_id and answer.kind != "unread":
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
+            self._raise_overtaken()
         return answer
 
     def _keep_files(self, attachment_ids):

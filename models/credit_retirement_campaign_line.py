@@ -115,12 +115,7 @@ class CreditRetirementCampaignLine(models.Model):
         """Open the case of the customer, or the account where there is none."""
         self.ensure_one()
         record = self.retirement_id or self.account_id
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "views": [(False, "form")],
-        }
+        return record._get_records_action(context={})
 
 
 class CreditAccount(models.Model):

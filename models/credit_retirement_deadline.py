@@ -53,7 +53,7 @@ class CreditRetirementDeadline(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         undone = self._get_undone_domain()
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         terms = [~undone] if "done" in value else []
         for company, today in companies._get_credit_days().items():
             last = today + timedelta(days=SOON_DAYS)

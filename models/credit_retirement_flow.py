@@ -86,11 +86,16 @@ class CreditRetirement(models.Model):
             )
         )
         if not found:
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
+            self._raise_overtaken()
+
+    def _raise_overtaken(self):
+        """Say that the case went on since the user looked at it.
+
+        :raise UserError: always
+        """
+        raise UserError(
+            self.env._("Somebody else has just dealt with this case. Look at it again.")
+        )
 
     def _check_reason(self, reason):
         """Return a reason without blanks around it.

@@ -6,6 +6,8 @@ from odoo.fields import Domain
 
 from .credit_retirement import EXIT_MODES
 
+# of an order: as customer or as debtor
+ORDER_PARTNERS = ("partner_id", "partner_invoice_id")
 ALL_MODES = tuple(code for code, _label in EXIT_MODES)
 # a customer who pays in advance goes on buying: open business is no obstacle
 LEAVING_MODES = tuple(code for code in ALL_MODES if code != "prepay")
@@ -126,7 +128,7 @@ class CreditRetirement(models.Model):
                 Domain("invoice_status", "!=", "invoiced")
                 | Domain("order_line.invoice_lines.parent_state", "=", "draft")
             ),
-            ("partner_id", "partner_invoice_id"),
+            ORDER_PARTNERS,
         )
         open_amounts = self.env["credit.exposure"]._compute_order_open(orders)
         amounts = {
@@ -136,7 +138,7 @@ class CreditRetirement(models.Model):
         }
         return self._share_out(
             orders.filtered(lambda order: order.id in amounts),
-            ("partner_id", "partner_invoice_id"),
+            ORDER_PARTNERS,
             lambda order: amounts[order.id],
         )
 
@@ -150,11 +152,11 @@ class CreditRetirement(models.Model):
                 Domain("validity_date", "=", False)
                 | Domain("validity_date", ">=", today)
             ),
-            ("partner_id", "partner_invoice_id"),
+            ORDER_PARTNERS,
         )
         return self._share_out(
             orders,
-            ("partner_id", "partner_invoice_id"),
+            ORDER_PARTNERS,
             lambda order: order.amount_total / (order.currency_rate or 1.0),
         )
 

@@ -46,9 +46,7 @@ class CreditRetirement(models.Model):
         :rtype: Domain
         """
         lost = []
-        for company in (
-            self.env["res.company"].sudo().search([("parent_id", "=", False)])
-        ):
+        for company in self.env["res.company"]._search_legal_entities():
             for group, steps in STEPS_BY_GROUP.items():
                 users = company._get_credit_group(group)
                 lost.append(

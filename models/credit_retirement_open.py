@@ -51,6 +51,16 @@ class CreditRetirement(models.Model):
         return self.with_env(self.env(context=context, su=True))
 
     @api.model
+    def _search_open(self, accounts):
+        """Return the open cases of accounts, in sudo: one of each at most.
+
+        :param accounts: recordset of `credit.account`
+        """
+        return self.sudo().search(
+            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
+        )
+
+    @api.model
     def _open_for(self, accounts, campaign=None, reason=None):
         """Open a case for each account that has none open.
 
@@ -65,14 +75,11 @@ class CreditRetirement(models.Model):
         """
         accounts = accounts.sudo()
         accounts._lock()
-        cases = self.sudo()
-        found = cases.search(
-            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
-        )
+        found = self._search_open(accounts)
         missing = (accounts - found.account_id).filtered(
             lambda account: account.status != "retired"
         )
-        opened = cases.create(
+        opened = self.sudo().create(
             [
                 {"account_id": account.id, "campaign_id": campaign and campaign.id}
                 for account in missing

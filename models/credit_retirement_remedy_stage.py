@@ -145,7 +145,7 @@ class CreditRetirement(models.Model):
 
         :rtype: Domain
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         due = [
             Domain("company_id", "=", company.id)
             & Domain(

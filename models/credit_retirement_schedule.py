@@ -25,7 +25,7 @@ class CreditRetirementCampaign(models.Model):
     @api.model
     def _schedule(self):
         """Start the quarterly campaigns that are due, where companies want them."""
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         for company in companies.filtered("credit_retirement_quarterly"):
             if company._is_credit_managed():
                 self._schedule_quarterly(company, company._get_credit_today())

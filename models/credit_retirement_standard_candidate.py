@@ -5,7 +5,6 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from ..engine import streaks
-from .credit_retirement import OPEN_STATES
 
 BATCH = 1000  # accounts that are looked at in one set of queries
 
@@ -183,11 +182,7 @@ class CreditRetirementStandard(models.Model):
         :param exemptions: `credit.retirement.exemption` that count on the day
         """
         accounts = self.env["credit.account"].sudo().union(*caught)
-        cases = self.env["credit.retirement"].sudo()
-        cases = cases.search(
-            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
-        )
-        running = set(cases.account_id)
+        running = set(self.env["credit.retirement"]._search_open(accounts).account_id)
         for account, by_standard in caught.items():
             for standard, finding in by_standard.items():
                 if sparing := exemptions._get_sparing(account, standard):

@@ -50,9 +50,4 @@ class CreditRetirementStep(models.Model):
     def action_view_case(self):
         """Open the case of the step."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "credit.retirement",
-            "res_id": self.retirement_id.id,
-            "views": [(False, "form")],
-        }
+        return self.retirement_id._get_records_action(context={})

@@ -70,7 +70,7 @@ class CreditRetirementSummary(models.Model):
         A quarter in which nothing happened has none. That of a quarter waits for the
         campaign as of its end.
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         for company in companies.filtered(lambda one: one._is_credit_managed()):
             today = company._get_credit_today()
             day = date_utils.start_of(today, "quarter") - timedelta(days=1)

@@ -107,11 +107,8 @@ class CreditFollowUpLog(models.TransientModel):
         """Return the planned follow-up of the customer, in sudo."""
         self.ensure_one()
         pair = (self.partner_id.id, self.company_id.id)
-        account = self.env["credit.account"]._find([pair])[pair]
         return (
-            self.env["credit.follow.up"]
-            .sudo()
-            .search([("account_id", "=", account.id), ("state", "=", "planned")])
+            self.env["credit.account"]._find([pair])[pair]._search_planned_follow_ups()
         )
 
     def _check_may_log(self, account):

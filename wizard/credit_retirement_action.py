@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from ..models.credit_measure import MEASURES, UNITS
 from ..models.credit_retirement import DECISIONS
@@ -222,11 +221,7 @@ class CreditRetirementAction(models.TransientModel):
     def _check_seen(self):
         """Raise when the case went on while the dialog was open."""
         if self.retirement_id.step_id != self.seen_step_id:
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
+            self.retirement_id._raise_overtaken()
 
     def _do_submit(self, case, reason):
         case.action_submit(reason, self.proposal)
