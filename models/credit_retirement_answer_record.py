@@ -103,12 +103,12 @@ class CreditRetirement(models.Model):
         return files
 
     def _open_answer_dialog(self, answer=None):
+        """Return the action that asks what the customer answered.
+
+        :param answer: the `credit.retirement.answer` of a mail that is to be read
+        """
         self._check_may_record_answer(is_mail=bool(answer))
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_answer_entry_action"
+        return self._get_dialog_action(
+            "credit_management.credit_retirement_answer_entry_action",
+            answer_id=bool(answer) and answer.id,
         )
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_answer_id": bool(answer) and answer.id,
-        }
-        return action

@@ -115,16 +115,16 @@ class CreditRetirement(models.Model):
         return not self.env.su and self.env.user == case.decided_by_id and bool(others)
 
     def _open_appeal_dialog(self, decision):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_appeal_action"
+        """Return the action that asks why.
+
+        :param str decision: ``reopen`` or ``dismiss``
+        """
+        action = self._get_dialog_action(
+            "credit_management.credit_retirement_appeal_action", decision=decision
         )
         labels = {
             "reopen": self.env._("Reopen the Decision"),
             "dismiss": self.env._("Turn the Appeal Down"),
         }
         action["name"] = labels[decision]
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_decision": decision,
-        }
         return action

@@ -57,9 +57,9 @@ class CreditRetirement(models.Model):
         self._check_may("execute")
         self._require_state("execution")
         if reason is None:
-            return self.env["ir.actions.act_window"]._for_xml_id(
+            return self._get_dialog_action(
                 "credit_management.credit_retirement_execute_action"
-            ) | {"context": {"default_retirement_id": self.id}}
+            )
         reason = self._check_reason(reason)
         blocking = self._find_blocking()
         is_final = any(guard.is_final for guard in blocking)

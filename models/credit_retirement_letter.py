@@ -126,15 +126,11 @@ class CreditRetirement(models.Model):
 
         :param str purpose: ``edit`` or ``letter``
         """
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_letter_action"
+        action = self._get_dialog_action(
+            "credit_management.credit_retirement_letter_action", purpose=purpose
         )
         if purpose == "edit":
             action["name"] = self.env._("Edit the Letter")
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_purpose": purpose,
-        }
         return action
 
     def _get_default_addressee(self):

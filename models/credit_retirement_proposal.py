@@ -163,15 +163,8 @@ class CreditRetirement(models.Model):
 
         :param str action: what is to be done, see `credit.retirement.action`
         """
-        self.ensure_one()
-        result = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_action_action"
-        )
         dialog = self.env["credit.retirement.action"]
         labels = dict(dialog._fields["action"]._description_selection(self.env))
-        result["name"] = labels[action]
-        result["context"] = {
-            "default_action": action,
-            "default_retirement_id": self.id,
-        }
-        return result
+        return self._get_dialog_action(
+            "credit_management.credit_retirement_action_action", action=action
+        ) | {"name": labels[action]}

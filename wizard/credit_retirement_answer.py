@@ -36,8 +36,7 @@ class CreditRetirementAnswerEntry(models.TransientModel):
     @api.depends("retirement_id", "answer_id")
     def _compute_date(self):
         for wizard in self:
-            company = wizard.retirement_id.sudo().company_id or self.env.company
-            wizard.date = wizard.answer_id.date or company._get_credit_today()
+            wizard.date = wizard.answer_id.date or wizard._get_today()
 
     def action_record(self):
         """Record the answer."""
