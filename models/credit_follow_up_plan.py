@@ -1,54 +1,10 @@
 from datetime import timedelta
 
 from odoo import api, models
-from odoo.tools import SQL
 
 from .credit_batches import work_off
-from .credit_retirement import OPEN_STATES
 
 BATCH = 500
-RETIREMENT_DAYS = 30  # rhythm while a retirement case is open
-
-# the accounts whose planned follow-up is not what it should be
-DUE = """
-    SELECT account.id, due.rhythm, leaving.id, planned.id,
-           due.rhythm IS NOT DISTINCT FROM planned.rhythm_days,
-           last.date
-      FROM credit_account account
-      JOIN res_partner partner ON partner.id = account.partner_id
- LEFT JOIN credit_tier tier
-        ON tier.id = account.tier_id
-       AND tier.follow_up_days > 0
-       AND account.company_id IN %(by_tier)s
- LEFT JOIN credit_retirement leaving
-        ON leaving.account_id = account.id
-       AND leaving.state IN %(open_states)s
- LEFT JOIN credit_follow_up planned
-        ON planned.account_id = account.id AND planned.state = 'planned'
- LEFT JOIN res_users doer ON doer.id = planned.user_id
-CROSS JOIN LATERAL (
-        SELECT CASE
-            WHEN account.status = 'retired' OR NOT partner.active THEN NULL
-            WHEN leaving.id IS NULL THEN tier.follow_up_days
-            ELSE LEAST(tier.follow_up_days, %(monthly)s)
-            END AS rhythm
-      ) due
-CROSS JOIN LATERAL (
-        SELECT MAX(done.date) AS date
-          FROM credit_follow_up done
-         WHERE done.account_id = account.id AND done.state <> 'planned'
-      ) last
-     WHERE account.company_id IN %(managed)s
-       AND account.id > %(after)s
-       AND %(chosen)s
-       AND (due.rhythm IS DISTINCT FROM planned.rhythm_days
-         OR planned.id IS NOT NULL AND (
-            planned.retirement_id IS DISTINCT FROM leaving.id
-            OR planned.salesperson_id IS DISTINCT FROM account.user_id
-            OR NOT doer.active))
-     ORDER BY account.id
-     %(limit)s
-"""
 
 
 class CreditFollowUp(models.Model):
@@ -93,38 +49,6 @@ class CreditFollowUp(models.Model):
         rows = self._search_due(after, BATCH)
         self.sudo()._carry_out(rows)
         return rows[-1][0] if rows else None
-
-    @api.model
-    def _search_due(self, after=0, limit=None, accounts=None):
-        """Return the accounts whose planned follow-up is not what it should be.
-
-        :param int after: the account id to go on after
-        :param int limit: how many at most
-        :param accounts: recordset of `credit.account`; all by default
-        :return: in the order of their ids: account id, rhythm in days (None: no
-            follow-up any more), id of the open case or None, id of the planned
-            follow-up or None, whether the rhythm is that of the planned one, day of
-            the last follow-up or None
-        :rtype: list[tuple]
-        """
-        companies = self.env["res.company"]._search_legal_entities()
-        managed = companies.filtered(lambda company: company._is_credit_managed())
-        by_tier = managed.filtered("credit_follow_up")
-        self.env.flush_all()
-        return self.env.execute_query(
-            SQL(
-                DUE,
-                managed=tuple(managed.ids) or (0,),
-                by_tier=tuple(by_tier.ids) or (0,),
-                open_states=OPEN_STATES,
-                monthly=RETIREMENT_DAYS,
-                after=after,
-                chosen=SQL("account.id IN %s", tuple(accounts.ids))
-                if accounts
-                else SQL("TRUE"),
-                limit=SQL("LIMIT %s", limit) if limit else SQL(),
-            )
-        )
 
     def _carry_out(self, rows):
         """Plan, move, hand over and cancel follow-ups.
