@@ -1,4 +1,4 @@
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date, format_list
@@ -134,19 +134,3 @@ class CreditRetirementExemption(models.Model):
         for exemption in self:
             if not exemption.reason.strip():
                 raise ValidationError(self.env._("Say why these customers are spared."))
-
-
-class CreditAccount(models.Model):
-    """An exemption goes along when customers are merged."""
-
-    _inherit = "credit.account"
-
-    # === BUSINESS METHODS === #
-
-    def _absorb(self, other):
-        # EXTENDS credit_management
-        exemptions = self.env["credit.retirement.exemption"].sudo()
-        exemptions.search([("account_ids", "in", other.ids)]).write(
-            {"account_ids": [Command.link(self.id)]}
-        )
-        return super()._absorb(other)
