@@ -169,6 +169,7 @@ from . import (
     credit_retirement_lost_owner,
     credit_retirement_mail,
     credit_retirement_mail_delivery,
+    credit_retirement_mail_server,
     credit_retirement_merge,
     credit_retirement_metric,
     credit_retirement_metric_payment,

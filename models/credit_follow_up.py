@@ -121,6 +121,7 @@ class CreditFollowUp(models.Model):
 
     @api.depends("account_id")
     def _compute_tier_id(self):
+        """Keep the tier that the customer had when it was planned or logged."""
         for follow_up in self:
             follow_up.tier_id = follow_up.account_id.tier_id
 

@@ -33,6 +33,7 @@ class CreditAccount(models.Model):
 
     @api.depends_context("lang")
     def _compute_follow_up(self):
+        """Count what was done in the last 12 months, by method: one query for all."""
         FollowUp = self.env["credit.follow.up"]
         today = fields.Date.context_today(self)
         start = today - relativedelta(months=COUNTED_MONTHS)

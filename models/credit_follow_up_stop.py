@@ -9,7 +9,7 @@ class CreditAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _note_status(self, before, cause):
-        # EXTENDS the status: who is retired is not followed up
+        """EXTENDS the status: who is retired is not followed up."""
         result = super()._note_status(before, cause)
         retired = self.filtered(lambda account: account.status == "retired")
         retired._stop_follow_ups()

@@ -28,6 +28,7 @@ class CreditRetirement(models.Model):
 
     @api.depends("answer_ids.kind", "answer_ids.outcome", "state")
     def _compute_has_appeal(self):
+        """Say whether an appeal waits for a manager, while the notice stands."""
         for case in self:
             case.has_appeal = case.state in TOLD_STATES and any(
                 answer._is_undecided() for answer in case.answer_ids
@@ -77,7 +78,7 @@ class CreditRetirement(models.Model):
         self._ask_about_answers()
 
     def _entered(self, state):
-        # EXTENDS credit_management: an appeal may have come before the notice went out
+        """EXTENDS the flow: an appeal may have come before the notice went out."""
         result = super()._entered(state)
         if state == "notice" and self.has_appeal:
             self._ask_about_answers()

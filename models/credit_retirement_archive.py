@@ -28,6 +28,7 @@ class CreditRetirement(models.Model):
     @api.depends("exit_mode", "executed_on")
     @api.depends_context("lang")
     def _compute_not_archived(self):
+        """Tell, before the execution, who would stay and why."""
         for case in self:
             kept = {}
             leaves = case.exit_mode == "archive" and not case.executed_on

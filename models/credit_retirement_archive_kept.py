@@ -73,6 +73,10 @@ class CreditRetirement(models.Model):
         )
 
     def _get_since(self):
+        """Return the day from which on a document means that somebody deals with it.
+
+        :rtype: date
+        """
         return self.company_id._get_credit_today() - relativedelta(
             months=DEALING_MONTHS
         )

@@ -12,6 +12,7 @@ class CreditRetirementCampaign(models.Model):
 
     @api.model
     def _trigger_run(self):
+        """Have the campaigns that are running go on in the background."""
         self.env.ref("credit_management.ir_cron_retirement_campaign").sudo()._trigger()
 
     @api.model

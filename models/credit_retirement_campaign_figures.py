@@ -48,6 +48,7 @@ class CreditRetirementCampaign(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_line_counts(self):
+        """Add up the customers that were found, by result: one query for all."""
         rows = self.env["credit.retirement.campaign.line"]._read_group(
             [("campaign_id", "in", self.ids)],
             ["campaign_id", "result"],
@@ -70,6 +71,7 @@ class CreditRetirementCampaign(models.Model):
             campaign.candidate_count, campaign.revenue, campaign.exposure = totals
 
     def _compute_case_counts(self):
+        """Count the cases it opened: those decided on, and those with a late step."""
         Case = self.env["credit.retirement"]
         opened = [("campaign_id", "in", self.ids)]
         decided = Case._read_group(

@@ -85,6 +85,7 @@ class CreditRetirementCondition(models.Model):
     @api.depends("metric", "standard_id.company_id")
     @api.depends_context("lang")
     def _compute_unit(self):
+        """Show the unit of the metric beside the threshold."""
         words = {
             "percent": "%",
             "days": self.env._("days"),
@@ -117,6 +118,7 @@ class CreditRetirementCondition(models.Model):
     # === CRUD METHODS === #
 
     def unlink(self):
+        """EXTENDS base: a standard that is switched on keeps a condition."""
         standards = self.standard_id
         result = super().unlink()
         standards.exists()._check_may_be_on()
@@ -125,6 +127,7 @@ class CreditRetirementCondition(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_currency(self):
+        """Return the currency of amounts; that of the company in a new standard."""
         return self.standard_id.currency_id or self.env.company.currency_id
 
     def _get_label(self):

@@ -17,12 +17,14 @@ class CreditRetirementCondition(models.Model):
 
     @api.constrains("metric", "operator", "threshold", "periods", "tier_id")
     def _check_works(self):
+        """Raise for a condition that always or never holds."""
         for condition in self:
             if problem := condition._get_problem():
                 raise ValidationError(problem)
 
     @api.onchange("metric")
     def _onchange_metric(self):
+        """Suggest the operator that is bad news, and drop what does not apply."""
         high_is_bad = self.metric in HIGH_IS_BAD
         if high_is_bad != (self.operator in ("gt", "ge")):
             self.operator = "gt" if high_is_bad else "lt"

@@ -87,7 +87,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _entered(self, state):
-        # EXTENDS the flow: what was decided has to be decided anew
+        """EXTENDS the flow: what was decided has to be decided anew."""
         result = super()._entered(state)
         if state == "decision" and self.decision:
             self.write(

@@ -81,6 +81,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.depends("date_to", "company_id")
     def _compute_is_over(self):
+        """Compare the last day with today, where each company is."""
         days = self.company_id._get_credit_days()
         for exemption in self:
             today = days.get(exemption.company_id)
@@ -90,6 +91,11 @@ class CreditRetirementExemption(models.Model):
 
     @api.model
     def _search_is_over(self, operator, value):
+        """Return the condition on exemptions that ended, or run, company by company.
+
+        :param collection value: of booleans
+        :rtype: Domain
+        """
         if operator != "in":
             return NotImplemented
         companies = self.env["res.company"].search([("parent_id", "=", False)])
@@ -103,6 +109,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: one that is over would spare nobody."""
         exemptions = super().create(vals_list)
         # a running one may be ended as of any day
         for exemption in exemptions:
@@ -120,6 +127,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
     def _check_names_somebody(self):
+        """Raise for an exemption that spares nobody."""
         for exemption in self:
             if not (exemption.account_ids or exemption.tag_ids or exemption.tier_ids):
                 raise ValidationError(

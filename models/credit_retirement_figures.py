@@ -40,6 +40,7 @@ class CreditRetirement(models.Model):
 
     @api.depends("account_id")
     def _compute_business(self):
+        """Measure what was bought in 12 months, and the margin where that is kept."""
         has_margin = "margin" in self.env["sale.order"]._fields
         for company, cases in self.sudo().grouped("company_id").items():
             today = company._get_credit_today()

@@ -44,6 +44,7 @@ class CreditRetirement(models.Model):
 
     @api.constrains("notice_partner_id")
     def _check_notice_partner(self):
+        """Raise for an addressee who is not the customer's: it would tell a secret."""
         for case in self.sudo():
             addressee = case.notice_partner_id
             customer = case.account_id.partner_id

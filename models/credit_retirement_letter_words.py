@@ -26,6 +26,7 @@ class CreditRetirement(models.Model):
     )
     @api.depends_context("lang")
     def _compute_told_reasons(self):
+        """Put the reasons that are told one below the other."""
         for case in self:
             case.told_reasons = "\n".join(case._get_told_reasons())
 

@@ -19,7 +19,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _daily(self):
-        # EXTENDS the daily job
+        """EXTENDS the daily job: a step has an owner who can do it."""
         result = super()._daily()
         if self.step_id:
             self._replace_lost_owner()

@@ -7,10 +7,54 @@ class CreditRetirement(models.Model):
 
     _inherit = "credit.retirement"
 
+    # === ACTION METHODS === #
+
+    def action_notify(self):
+        """Open the mail to the customer, the letter attached, to look at and to send.
+
+        Sending it is what moves the case on, see :meth:`message_post`.
+
+        :raise UserError: when it is not the time, or the customer has no address
+        """
+        self.ensure_one()
+        self._check_may_notify()
+        addressee = self.sudo().notice_partner_id
+        if not addressee.email:
+            raise UserError(
+                self.env._(
+                    "%(addressee)s has no e-mail address. Enter one on the contact, "
+                    "choose another addressee, or record a letter.",
+                    addressee=addressee.display_name,
+                )
+            )
+        template = self.env.ref("credit_management.mail_template_retirement_notice")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Tell the Customer"),
+            "res_model": "mail.compose.message",
+            "views": [(False, "form")],
+            "target": "new",
+            "context": {
+                "default_model": self._name,
+                "default_res_ids": self.ids,
+                "default_composition_mode": "comment",
+                "default_template_id": template.id,
+                "default_subtype_xmlid": "mail.mt_comment",
+                "default_email_layout_xmlid": "mail.mail_notification_layout",
+                "hide_mail_template_management_options": True,
+                "force_email": True,
+                # says what the message is for; who may send it is checked when it is
+                "credit_retirement_notice": True,
+            },
+        }
+
     # === MAIL THREAD === #
 
     def message_post(self, **kwargs):
-        # EXTENDS mail: the notice proves itself, and what the customer answers is kept
+        """EXTENDS mail: the notice proves itself, what the customer answers is kept.
+
+        :raise UserError: when a notice is not to go out now, or has nobody to go to
+        """
         is_notice = bool(self.env.context.get("credit_retirement_notice"))
         case = self.with_context(credit_retirement_notice=False)
         if is_notice:
@@ -23,7 +67,7 @@ class CreditRetirement(models.Model):
         return message
 
     def _check_can_update_message_content(self, messages):
-        # EXTENDS mail: what the customer got is not reworded afterwards
+        """EXTENDS mail: what the customer got is not reworded afterwards."""
         if messages & self.sudo().notice_message_id:
             raise UserError(
                 self.env._("This is the notice as the customer got it: it stays.")
@@ -31,8 +75,10 @@ class CreditRetirement(models.Model):
         return super()._check_can_update_message_content(messages)
 
     def _message_add_suggested_recipients(self, force_primary_email=False):
-        # EXTENDS mail: the letter is for the customer, with figures that a salesperson
-        # may not see
+        """EXTENDS mail: the letter is for the customer alone.
+
+        It has figures that a salesperson may not see.
+        """
         suggested = super()._message_add_suggested_recipients(
             force_primary_email=force_primary_email
         )
@@ -83,48 +129,3 @@ class CreditRetirement(models.Model):
         )
         # where the mail server said so at once
         self._check_delivery()
-
-
-class MailMail(models.Model):
-    _inherit = "mail.mail"
-
-    # === BUSINESS METHODS === #
-
-    def _postprocess_sent_message(
-        self, success_pids, success_emails, failure_reason=False, failure_type=None
-    ):
-        # EXTENDS mail: somebody has to know when a notice was not sent. Not by what is
-        # written on the notification: that is "failed" while the mail is on its way.
-        messages = self.mail_message_id if failure_type else self.mail_message_id[:0]
-        result = super()._postprocess_sent_message(
-            success_pids, success_emails, failure_reason, failure_type
-        )
-        messages._check_retirement_notices()
-        return result
-
-
-class MailNotification(models.Model):
-    _inherit = "mail.notification"
-
-    # === CRUD METHODS === #
-
-    def write(self, vals):
-        # EXTENDS mail: somebody has to know when a notice came back
-        result = super().write(vals)
-        if vals.get("notification_status") == "bounce":
-            self.sudo().mail_message_id._check_retirement_notices()
-        return result
-
-
-class MailMessage(models.Model):
-    _inherit = "mail.message"
-
-    # === BUSINESS METHODS === #
-
-    def _check_retirement_notices(self):
-        """Look after the notices to retiring customers among the messages."""
-        notices = self.filtered(lambda message: message.model == "credit.retirement")
-        if notices:
-            self.env["credit.retirement"].sudo().search(
-                [("notice_message_id", "in", notices.ids)]
-            )._check_delivery()

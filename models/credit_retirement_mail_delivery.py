@@ -105,14 +105,14 @@ class CreditRetirement(models.Model):
         ).unlink()
 
     def _left(self, state):
-        # EXTENDS credit_management: the step is over, and what was to be done with it
+        """EXTENDS the flow: the step is over, and what was to be done with it."""
         result = super()._left(state)
         if state == "execution":
             self._close_delivery_tasks()
         return result
 
     def _daily(self):
-        # EXTENDS credit_management: what the mail server told nobody of
+        """EXTENDS the daily job: what the mail server told nobody of."""
         result = super()._daily()
         self._check_delivery()
         return result

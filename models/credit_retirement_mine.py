@@ -32,6 +32,7 @@ class CreditRetirement(models.Model):
     @api.depends("responsible_id", "state", "step_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
+        """Say what the rights let the user do now, see `credit_retirement_rights`."""
         user = self.env.user
         is_controller, is_manager = user.has_group(CONTROLLER), user.has_group(MANAGER)
         for case in self:

@@ -29,7 +29,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _entered(self, state):
-        # EXTENDS credit_management: a new notice, until when the customer may answer
+        """EXTENDS the flow: a new notice, until when the customer may answer."""
         result = super()._entered(state)
         if state == "notice":
             self._prepare_notice()

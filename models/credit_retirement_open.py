@@ -14,6 +14,11 @@ class CreditRetirement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: a case begins with its customer alone, and with its first step.
+
+        :raise AccessError: for any other value, unless in sudo
+        :raise UserError: for a customer who is retired
+        """
         if not self.env.su and any(vals.keys() - {"account_id"} for vals in vals_list):
             raise AccessError(
                 self.env._(
@@ -36,7 +41,10 @@ class CreditRetirement(models.Model):
         return cases.with_env(self.env)
 
     def write(self, vals):
-        # the right to write is for the chatter and the activities alone
+        """EXTENDS base: the right to write is for the chatter and the activities alone.
+
+        :raise AccessError: unless in sudo
+        """
         if not self.env.su:
             raise AccessError(
                 self.env._("A retirement case is moved with its buttons only.")

@@ -39,6 +39,7 @@ class CreditRetirement(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_guards_html(self):
+        """Show what the guards find; of a case that ended, what they had found."""
         guards = self._get_guards()
         live = self.filtered(lambda case: case.state in OPEN_STATES)
         found = live._find_guards()

@@ -21,6 +21,7 @@ class CreditRetirement(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_effects_html(self):
+        """List what the execution changed."""
         for case in self:
             lines = case._get_effect_lines() if case.executed_on else []
             case.effects_html = bool(lines) and Markup("<ul>%s</ul>") % Markup("").join(

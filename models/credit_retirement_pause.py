@@ -25,7 +25,7 @@ class ResCompany(models.Model):
     )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_retirement_pause_days",

@@ -57,13 +57,13 @@ class CreditRetirement(models.Model):
         return Domain("state", "=", "remedy") & Domain.OR(due)
 
     def _get_step_deadline(self, step, today):
-        # EXTENDS the owners: a remedy is due when it is measured
+        """EXTENDS the owners: a remedy is due when it is measured."""
         if step == "remedy":
             return self._get_open_remedy().date + MEASURED_AFTER
         return super()._get_step_deadline(step, today)
 
     def _check_deadline(self, deadline):
-        # EXTENDS the reassigning: the customer gets more or less time
+        """EXTENDS the reassigning: the customer gets more or less time."""
         super()._check_deadline(deadline)
         if self.state != "remedy":
             return
@@ -79,13 +79,13 @@ class CreditRetirement(models.Model):
         self._check_not_too_far(deadline - MEASURED_AFTER)
 
     def _reassign(self, user, deadline, reason):
-        # EXTENDS the reassigning: the remedy is measured when its step is due
+        """EXTENDS the reassigning: the remedy is measured when its step is due."""
         if self.state == "remedy" and deadline != self.step_id.deadline:
             self._get_open_remedy().date = deadline - MEASURED_AFTER
         return super()._reassign(user, deadline, reason)
 
     def _daily(self):
-        # EXTENDS the daily job: a remedy is measured once its last day is over
+        """EXTENDS the daily job: a remedy is measured once its last day is over."""
         if self.state == "remedy":
             self._check_remedy()
         return super()._daily()
@@ -109,7 +109,7 @@ class CreditRetirement(models.Model):
         self._move(state, remedy._get_outcome_text(), outcome)
 
     def _left(self, state):
-        # EXTENDS the flow: a remedy that was not measured is over
+        """EXTENDS the flow: a remedy that was not measured is over."""
         result = super()._left(state)
         if state == "remedy":
             self._get_open_remedy().outcome = "ended"

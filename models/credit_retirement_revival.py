@@ -43,6 +43,11 @@ class CreditRetirement(models.Model):
 
     @api.model
     def _search_is_revival_open(self, operator, value):
+        """Return the condition on cases whose revival is, or is not, being decided on.
+
+        :param collection value: of booleans
+        :rtype: Domain
+        """
         if operator != "in":
             return NotImplemented
         is_open = Domain("state", "=", "retired") & Domain("step_id", "!=", False)
@@ -84,7 +89,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_proposers(self, step):
-        # EXTENDS the owners
+        """EXTENDS the owners: a revival is proposed by who asked for it."""
         if step == "revival":
             return self.revival_by_id
         return super()._get_proposers(step)

@@ -26,6 +26,7 @@ class CreditRetirement(models.Model):
 
     @api.depends("state", "retired_on", "step_ids.outcome")
     def _compute_revival_from(self):
+        """Count the cooling-off period from the last day it was retired or refused."""
         for case in self:
             refused = case.step_ids.filtered(lambda step: step.outcome == "refused")
             days = [case.retired_on, *refused.mapped("done_on")]

@@ -9,7 +9,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _entered(self, state):
-        # EXTENDS the flow
+        """EXTENDS the flow: the customer is back."""
         result = super()._entered(state)
         if state == "revived":
             self._revive()

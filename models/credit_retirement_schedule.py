@@ -117,7 +117,7 @@ class CreditRetirementCampaign(models.Model):
         return campaign
 
     def _after_run(self):
-        # EXTENDS credit_management: a night without candidates leaves nothing behind
+        """EXTENDS the run: a night without candidates leaves nothing behind."""
         result = super()._after_run()
         if self.evaluation_id.kind == "nightly" and not self.line_ids:
             self.unlink()

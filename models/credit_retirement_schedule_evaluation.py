@@ -12,7 +12,7 @@ class CreditEvaluation(models.Model):
     # === BUSINESS METHODS === #
 
     def _after_apply(self):
-        # EXTENDS credit_management: new tiers and scores may make candidates
+        """EXTENDS credit_management: new tiers and scores may make candidates."""
         result = super()._after_apply()
         company = self.company_id.sudo()
         # one that was applied too late is for no campaign, but it is applied
@@ -37,7 +37,7 @@ class CreditEvaluation(models.Model):
 
     @api.model
     def _cron_schedule(self):
-        # EXTENDS credit_management: what the calendar sets off for retirement
+        """EXTENDS credit_management: what the calendar sets off for retirement."""
         result = super()._cron_schedule()
         self.env["credit.retirement.campaign"]._schedule()
         self.env["credit.retirement.summary"]._schedule()

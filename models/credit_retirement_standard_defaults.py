@@ -9,7 +9,7 @@ class CreditRetirementStandard(models.Model):
     # === CRUD METHODS === #
 
     def copy(self, default=None):
-        # only of the standard itself: with a policy it goes as it is
+        """EXTENDS base: a copy is told apart; with a policy it goes as it is."""
         copies = super().copy(default)
         if not {"name", "policy_id"} & set(default or ()):
             for standard, new in zip(self, copies, strict=True):

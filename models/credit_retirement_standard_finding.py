@@ -76,6 +76,7 @@ class CreditRetirementStandard(models.Model):
 
     @api.model
     def _explain_period(self, condition, period, currency):
+        """Return one bad period in words, as :meth:`_explain_finding` has it."""
         label = self._get_period_label(condition.metric, period)
         value = self._get_value_text(
             condition.metric, period.value, period.key, currency

@@ -27,6 +27,7 @@ class CreditRetirementStandard(models.Model):
 
     @api.constrains("is_on", "condition_ids", "is_tellable", "customer_text")
     def _check_may_be_on(self):
+        """Raise for what catches nobody, or has no words for the customer."""
         for standard in self.filtered("is_on"):
             if not standard.condition_ids:
                 raise ValidationError(
@@ -49,9 +50,11 @@ class CreditRetirementStandard(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: who switches it on is noted."""
         return super().create([self._stamp(vals) for vals in vals_list])
 
     def write(self, vals):
+        """EXTENDS base: who switches it on or off is noted."""
         return super().write(self._stamp(vals))
 
     # === ACTION METHODS === #

@@ -33,6 +33,7 @@ class CreditRetirementStep(models.Model):
 
     @api.depends("is_late", "done_on")
     def _compute_timing(self):
+        """Sort steps by whether they were, or still are, in time."""
         for step in self:
             if step.done_on:
                 step.timing = "late" if step.is_late else "in_time"

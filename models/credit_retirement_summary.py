@@ -52,6 +52,7 @@ class CreditRetirementSummary(models.Model):
     @api.depends("figures")
     @api.depends_context("lang")
     def _compute_body(self):
+        """Put the figures into words, in the reader's language."""
         for summary in self:
             summary.body = self.env["ir.qweb"]._render(
                 "credit_management.retirement_summary",

@@ -78,6 +78,7 @@ class CreditAccount(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: what a tier offers comes with the tier."""
         result = super().write(vals)
         if "tier_id" in vals:
             self._apply_service()
@@ -94,19 +95,20 @@ class CreditAccount(models.Model):
     # === BUSINESS METHODS === #
 
     def _set_tier(self, tier):
-        # EXTENDS the evaluation: what a tier offers comes with it
+        """EXTENDS the evaluation: what a tier offers comes with it."""
         result = super()._set_tier(tier)
         self._apply_service()
         return result
 
     def _note_status(self, before, cause):
-        # EXTENDS the status: who is gone has no service, and what remains is theirs
+        """EXTENDS the status: who is gone has no service; what remains is theirs."""
         result = super()._note_status(before, cause)
         retired = self.filtered(lambda account: account.status == "retired")
         retired.sudo().write(dict.fromkeys(SERVICE_FIELDS, False))
         return result
 
     def _check_may_write(self, names):
+        """EXTENDS the rights: nobody says what a tier has set."""
         result = super()._check_may_write(names)
         if not SERVICE_FIELDS.isdisjoint(names):
             raise AccessError(

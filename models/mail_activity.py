@@ -23,13 +23,13 @@ class MailActivity(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS mail: planning alone says for which follow-up an activity stands
+        """EXTENDS mail: planning alone says for which follow-up an activity stands."""
         if "default_credit_follow_up_id" in self.env.context:
             self = self.with_context(default_credit_follow_up_id=False)
         return super().create([self._drop_follow_up(vals) for vals in vals_list])
 
     def write(self, vals):
-        # EXTENDS mail: who puts off an activity puts off the follow-up
+        """EXTENDS mail: who puts off an activity puts off the follow-up."""
         vals = self._drop_follow_up(vals)
         result = super().write(vals)
         if not {"date_deadline", "user_id"}.isdisjoint(vals):
@@ -40,7 +40,7 @@ class MailActivity(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS mail: who cancels an activity cancels the follow-up
+        """EXTENDS mail: who cancels an activity cancels the follow-up."""
         # read by the user, as Odoo does: what sudo has read, nobody checks again
         follow_ups = self.filtered("active").sudo().credit_follow_up_id
         result = super().unlink()

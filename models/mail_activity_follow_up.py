@@ -17,7 +17,7 @@ class MailActivity(models.Model):
     # === BUSINESS METHODS === #
 
     def _action_done(self, feedback=False, attachment_ids=None):
-        # EXTENDS mail: what was done for a customer counts, whatever planned it
+        """EXTENDS mail: what was done for a customer counts, whatever planned it."""
         # read by the user, as Odoo does: what sudo has read, nobody checks again
         activities = self.filtered(lambda one: one.active and one.res_id).sudo()
         result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)

@@ -2,6 +2,8 @@ from odoo import models
 
 
 class CreditRetirementCampaign(models.Model):
+    """What a campaign rests on, line by line."""
+
     _inherit = "credit.retirement.campaign"
 
     # === BUSINESS METHODS === #

@@ -24,6 +24,7 @@ class ReportRetirementCampaign(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """Return what the templates show of campaigns, of all cases at once."""
         campaigns = self.env["credit.retirement.campaign"].browse(docids)
         campaigns.check_access("read")
         lines = {one.id: one._get_candidates() for one in campaigns}

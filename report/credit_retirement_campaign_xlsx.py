@@ -22,7 +22,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_file_name(self, record):
-        # EXTENDS credit.xlsx
+        """EXTENDS credit.xlsx: it is told apart from other campaigns."""
         return self.env._("Retirement Campaign %(name)s", name=record.name)
 
     @api.model

@@ -14,6 +14,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_reason_columns(self):
+        """Return the columns of the sheet, all of them text."""
         return [
             self._get_text_column("customer", self.env._("Customer")),
             self._get_text_column("standard", self.env._("Standard")),

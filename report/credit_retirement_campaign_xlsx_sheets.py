@@ -72,6 +72,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_customer_columns(self):
+        """Return the columns of a customer: what was found, then its case."""
         columns = self._get_columns("credit.retirement.campaign.line", LINE_COLUMNS)
         columns.insert(2, self._get_text_column("standards", self.env._("Standards")))
         columns.insert(3, self._get_text_column("reason", self.env._("Left Out For")))
@@ -79,6 +80,11 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_text_column(self, name, label, width=30):
+        """Return a column of text that no field gives.
+
+        :param str name: key of the row
+        :param int width: in characters
+        """
         return {
             "label": label,
             "kind": TEXT,

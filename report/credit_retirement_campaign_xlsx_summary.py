@@ -39,6 +39,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_fact_rows(self, campaign):
+        """Return what the campaign is, and its counts."""
         labels = {
             name: dict(campaign._fields[name]._description_selection(self.env))
             for name in ("state", "kind")
@@ -74,6 +75,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_amount_rows(self, title, figures):
+        """Return the headings and rows of a table of what is at stake."""
         head = [
             title,
             self.env._("Customers"),
@@ -95,6 +97,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_timing_rows(self, title, figures):
+        """Return the headings and rows of a table of deadlines."""
         head = [
             title,
             self.env._("Steps"),

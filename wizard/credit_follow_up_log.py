@@ -47,6 +47,7 @@ class CreditFollowUpLog(models.TransientModel):
 
     @api.depends("partner_id", "company_id")
     def _compute_method(self):
+        """Suggest how it was planned."""
         for wizard in self:
             wizard.method = wizard._get_planned().method or "call"
 

@@ -42,11 +42,13 @@ class CreditRetirementAction(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_seen_step_id(self):
+        """Remember the step for which the dialog was opened."""
         for dialog in self:
             dialog.seen_step_id = dialog.retirement_id.step_id
 
     @api.depends("action", "retirement_id")
     def _compute_warning(self):
+        """Tell who must not decide, before they write down why."""
         for dialog in self:
             decides = dialog.action in ("decide", "decide_revival", "keep")
             dialog.warning = decides and dialog.retirement_id.own_part

@@ -43,11 +43,13 @@ class CreditRetirementAction(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_decision(self):
+        """Suggest what was proposed."""
         for dialog in self:
             dialog.decision = dialog.retirement_id.proposal
 
     @api.depends("decision", "retirement_id")
     def _compute_last_order_date(self):
+        """Suggest the day on which the case would be executed in time."""
         for dialog in self:
             company = dialog.retirement_id.sudo().company_id
             leaves = dialog.decision and dialog.decision != "keep"

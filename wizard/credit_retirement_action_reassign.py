@@ -39,6 +39,7 @@ class CreditRetirementAction(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_user_id(self):
+        """Suggest what holds now."""
         for dialog in self:
             step = dialog.retirement_id.step_id
             dialog.user_id = step.user_id

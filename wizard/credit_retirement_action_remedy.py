@@ -38,6 +38,7 @@ class CreditRetirementAction(models.TransientModel):
 
     @api.depends("measure", "retirement_id")
     def _compute_today_text(self):
+        """Show the figure as of today, to agree on one that is better."""
         Measure = self.env["credit.measure"]
         for dialog in self:
             case = dialog.retirement_id

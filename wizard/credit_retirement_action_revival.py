@@ -20,6 +20,7 @@ class CreditRetirementAction(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_is_early(self):
+        """Say whether the cooling-off period is not over."""
         for dialog in self:
             case = dialog.retirement_id
             today = case.sudo().company_id._get_credit_today() if case else False

@@ -20,6 +20,7 @@ class CreditRetirementExecute(models.TransientModel):
 
     @api.depends("is_blocked")
     def _compute_may_override(self):
+        """Let managers go on, unless a guard is final."""
         is_manager = self.env.user.has_group("credit_management.group_credit_manager")
         for wizard in self:
             wizard.may_override = is_manager and not wizard.is_blocked

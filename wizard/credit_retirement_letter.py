@@ -46,6 +46,7 @@ class CreditRetirementLetter(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_from_case(self):
+        """Begin with what the letter says now."""
         for wizard in self:
             for name in LETTER_FIELDS:
                 wizard[name] = wizard.retirement_id[name]

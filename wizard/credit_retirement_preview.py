@@ -46,6 +46,7 @@ class CreditRetirementPreview(models.TransientModel):
 
     @api.depends("line_ids.outcome")
     def _compute_counts(self):
+        """Count the customers by what would follow."""
         for preview in self:
             outcomes = preview.line_ids.mapped("outcome")
             preview.found_count = outcomes.count("found")
@@ -58,6 +59,7 @@ class CreditRetirementPreview(models.TransientModel):
     @api.constrains("date")
     @api.onchange("date")
     def _check_date(self):
+        """Raise for days in the future."""
         for preview in self:
             today = preview.company_id._get_credit_today()
             if preview.date and preview.date > today:
@@ -127,6 +129,12 @@ class CreditRetirementPreview(models.TransientModel):
         )
 
     def _prepare_line(self, account, outcome, by_standard, candidates):
+        """Return the values of the line of a customer.
+
+        :param str outcome: what would follow
+        :param dict by_standard: ``{standard: Finding}``
+        :param candidates: `Candidates`, which know the exemptions
+        """
         exemption = candidates.exemptions.get(account, {}).get(self.standard_id)
         return {
             "preview_id": self.id,
