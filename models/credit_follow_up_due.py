@@ -1,3 +1,6 @@
+from datetime import date
+from typing import NamedTuple
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -5,7 +8,7 @@ from .credit_retirement import OPEN_STATES
 
 RETIREMENT_DAYS = 30  # rhythm while a retirement case is open
 # the accounts whose planned follow-up is not what it should be
-DUE = """
+DUE_SQL = """
     SELECT account.id, due.rhythm, leaving.id, planned.id,
            due.rhythm IS NOT DISTINCT FROM planned.rhythm_days,
            last.date
@@ -46,6 +49,17 @@ CROSS JOIN LATERAL (
 """
 
 
+class Due(NamedTuple):
+    """What the planned follow-up of an account should be."""
+
+    account_id: int
+    rhythm: int | None  # days; None: no follow-up any more
+    case_id: int | None  # the open case
+    planned_id: int | None  # the follow-up that is planned
+    is_same_rhythm: bool  # whether that has the rhythm already
+    last: date | None  # day of the last follow-up
+
+
 class CreditFollowUp(models.Model):
     """Whose planned follow-up is not what it should be: one query."""
 
@@ -60,19 +74,16 @@ class CreditFollowUp(models.Model):
         :param int after: the account id to go on after
         :param int limit: how many at most
         :param accounts: recordset of `credit.account`; all by default
-        :return: in the order of their ids: account id, rhythm in days (None: no
-            follow-up any more), id of the open case or None, id of the planned
-            follow-up or None, whether the rhythm is that of the planned one, day of
-            the last follow-up or None
-        :rtype: list[tuple]
+        :return: in the order of the ids of the accounts
+        :rtype: list[Due]
         """
         companies = self.env["res.company"]._search_legal_entities()
         managed = companies.filtered(lambda company: company._is_credit_managed())
         by_tier = managed.filtered("credit_follow_up")
         self.env.flush_all()
-        return self.env.execute_query(
+        rows = self.env.execute_query(
             SQL(
-                DUE,
+                DUE_SQL,
                 managed=tuple(managed.ids) or (0,),
                 by_tier=tuple(by_tier.ids) or (0,),
                 open_states=OPEN_STATES,
@@ -84,3 +95,4 @@ class CreditFollowUp(models.Model):
                 limit=SQL("LIMIT %s", limit) if limit else SQL(),
             )
         )
+        return [Due(*row) for row in rows]

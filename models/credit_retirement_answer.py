@@ -98,7 +98,7 @@ class CreditRetirementAnswer(models.Model):
 
     @api.depends("kind", "outcome")
     def _compute_is_open(self):
-        """Wait for somebody to read it, or to decide on the appeal."""
+        """Say whether somebody has to read it, or to decide on the appeal."""
         for answer in self:
             answer.is_open = answer.kind == "unread" or answer._is_undecided()
 

@@ -5,7 +5,7 @@ from .credit_retirement_letter import TOLD_STATES
 
 
 class CreditRetirement(models.Model):
-    """What customers answer to a notice, and who is asked to act on it."""
+    """The answers to a notice, and the appeal that waits for a manager."""
 
     _inherit = "credit.retirement"
 

@@ -4,8 +4,7 @@ from odoo import models
 class CreditRetirementCampaign(models.Model):
     """What a campaign does with a batch of accounts, in a fixed number of queries.
 
-    Whom the standards catch gets a case, or new evidence in the one that is open; who
-    is exempt, or was let off a short while ago, is listed with the reason.
+    Whom the standards catch gets a case, or new evidence in the one that is open.
     """
 
     _inherit = "credit.retirement.campaign"

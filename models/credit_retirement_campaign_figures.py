@@ -4,7 +4,7 @@ from .credit_retirement_campaign_line import WITH_CASE
 
 
 class CreditRetirementCampaign(models.Model):
-    """What a campaign came to, in figures, and the records behind them."""
+    """What a campaign came to, in figures."""
 
     _inherit = "credit.retirement.campaign"
 

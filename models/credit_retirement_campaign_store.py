@@ -2,7 +2,10 @@ from odoo import models
 
 
 class CreditRetirementCampaign(models.Model):
-    """The customers that a campaign found are listed, with what is at stake."""
+    """Whom a campaign found is listed, with what is at stake and what became of it.
+
+    Who is exempt, or was let off a short while ago, is listed with the reason.
+    """
 
     _inherit = "credit.retirement.campaign"
 

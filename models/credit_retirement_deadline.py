@@ -88,6 +88,8 @@ class CreditRetirementDeadline(models.AbstractModel):
 
 
 class CreditRetirement(models.Model):
+    """A case has the deadline of its open step."""
+
     _name = "credit.retirement"
     _inherit = ["credit.retirement", "credit.retirement.deadline"]
 

@@ -47,13 +47,10 @@ class CreditRetirement(models.Model):
                 self.env._("Please decide what should become of the customer.")
             )
         vals = {
-            "decision": decision,
-            "decided_by_id": self.env.uid,
-            "decided_on": fields.Datetime.now(),
             "exit_mode": self._get_exit_mode(decision, exit_mode),
             "distributor_id": self._get_distributor(decision, distributor_id).id,
-            "conditions": (conditions or "").strip(),
             "last_order_date": self._get_last_order_date(decision, last_order_date),
+            **self._prepare_decision(decision, conditions),
         }
         state = "kept" if decision == "keep" else "notice"
         self._move(state, reason, decision, **vals)
@@ -73,18 +70,22 @@ class CreditRetirement(models.Model):
             return self._open_dialog("keep")
         if self.state == "decision":
             return self.action_decide("keep", reason, conditions=conditions)
-        self._move(
-            "kept",
-            reason,
-            "keep",
-            decision="keep",
-            decided_by_id=self.env.uid,
-            decided_on=fields.Datetime.now(),
-            conditions=(conditions or "").strip(),
-        )
+        self._move("kept", reason, "keep", **self._prepare_decision("keep", conditions))
         return True
 
     # === BUSINESS METHODS === #
+
+    def _prepare_decision(self, decision, conditions):
+        """Return what is kept of a decision: what, by whom, when, on which conditions.
+
+        :param str decision: one of :data:`DECISIONS`
+        """
+        return {
+            "decision": decision,
+            "decided_by_id": self.env.uid,
+            "decided_on": fields.Datetime.now(),
+            "conditions": (conditions or "").strip(),
+        }
 
     def _entered(self, state):
         """EXTENDS the flow: what was decided has to be decided anew."""

@@ -38,18 +38,8 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         case = self._as_system()
+        case._check_transition(state)
         before = case.state
-        if state not in TRANSITIONS.get(before, ()):
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The case of %(customer)s is in the step %(step)s: it cannot go on "
-                    "to %(target)s from there.",
-                    customer=case.partner_id.display_name,
-                    step=labels[before],
-                    target=labels[state],
-                )
-            )
         reason = self._check_reason(reason)
         case._lock_state()
         done = case.step_id
@@ -61,6 +51,21 @@ class CreditRetirement(models.Model):
         message = case._log_move(before, done)
         case._entered(state)
         return message
+
+    def _check_transition(self, state):
+        """Raise unless a case, in sudo, can go on to a state from where it is."""
+        if state in TRANSITIONS.get(self.state, ()):
+            return
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        raise UserError(
+            self.env._(
+                "The case of %(customer)s is in the step %(step)s: it cannot go on "
+                "to %(target)s from there.",
+                customer=self.partner_id.display_name,
+                step=labels[self.state],
+                target=labels[state],
+            )
+        )
 
     def _lock_state(self):
         """Let only one of several users who move a case at the same time go on.

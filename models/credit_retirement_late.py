@@ -9,7 +9,7 @@ BATCH = 100  # late cases that are told of in one mail, and in one transaction
 
 
 class CreditRetirement(models.Model):
-    """Steps that nobody does: given to others, counted as late, and told once."""
+    """Steps that are late: counted every day, and told of once."""
 
     _inherit = "credit.retirement"
 

@@ -10,11 +10,7 @@ LETTER_FIELDS = frozenset(
 
 
 class CreditRetirement(models.Model):
-    """What a notice tells the customer: to whom, which reasons, until when.
-
-    Only reasons of standards that may be told leave the house, in the words that the
-    standard has for the customer.
-    """
+    """The letter to the customer: to whom, until when, with which personal words."""
 
     _inherit = "credit.retirement"
 
@@ -44,7 +40,7 @@ class CreditRetirement(models.Model):
 
     @api.constrains("notice_partner_id")
     def _check_notice_partner(self):
-        """Raise for an addressee who is not the customer's: it would tell a secret."""
+        """Raise for an addressee who is not the customer's: nobody else is told."""
         for case in self.sudo():
             addressee = case.notice_partner_id
             customer = case.account_id.partner_id

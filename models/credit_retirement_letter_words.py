@@ -2,7 +2,11 @@ from odoo import api, fields, models
 
 
 class CreditRetirement(models.Model):
-    """What a letter says: its title, the reasons, the balance, who signs."""
+    """What a letter says: its title, the reasons, the balance, who signs.
+
+    Only reasons of standards that may be told leave the house, in the words that the
+    standard has for the customer.
+    """
 
     _inherit = "credit.retirement"
 
@@ -91,21 +95,7 @@ class CreditRetirement(models.Model):
         :rtype: dict
         """
         cases = self.sudo()
-        items = (
-            self.env["account.move.line"]
-            .sudo()
-            .search(
-                [
-                    ("partner_id", "child_of", cases.account_id.partner_id.ids),
-                    ("company_id", "child_of", cases.company_id.ids),
-                    ("account_type", "=", "asset_receivable"),
-                    ("parent_state", "=", "posted"),
-                    ("reconciled", "=", False),
-                    ("amount_residual", "!=", 0),
-                ],
-                order="date_maturity, date, id",
-            )
-        )
+        items = cases._search_open_items()
         by_account = items.grouped(
             lambda item: (
                 item.partner_id.commercial_partner_id,
@@ -119,6 +109,22 @@ class CreditRetirement(models.Model):
             )
             for case in cases
         }
+
+    def _search_open_items(self):
+        """Return the open items of the customers of cases, the earliest due first.
+
+        :return: `account.move.line`, in sudo, one query for all cases
+        """
+        domain = [
+            ("partner_id", "child_of", self.account_id.partner_id.ids),
+            ("company_id", "child_of", self.company_id.ids),
+            ("account_type", "=", "asset_receivable"),
+            ("parent_state", "=", "posted"),
+            ("reconciled", "=", False),
+            ("amount_residual", "!=", 0),
+        ]
+        items = self.env["account.move.line"].sudo()
+        return items.search(domain, order="date_maturity, date, id")
 
     def _get_notice_day(self):
         """Return the date of the letter: one that is sent again is of that day."""

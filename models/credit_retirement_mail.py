@@ -3,7 +3,7 @@ from odoo.exceptions import UserError
 
 
 class CreditRetirement(models.Model):
-    """The notice as a mail: recorded when it is sent, followed until it arrives."""
+    """The notice as a mail: looked at, sent to the customer, recorded when it is."""
 
     _inherit = "credit.retirement"
 
@@ -27,6 +27,10 @@ class CreditRetirement(models.Model):
                     addressee=addressee.display_name,
                 )
             )
+        return self._open_composer()
+
+    def _open_composer(self):
+        """Return the action that opens the mail with the letter."""
         template = self.env.ref("credit_management.mail_template_retirement_notice")
         return {
             "type": "ir.actions.act_window",
@@ -97,26 +101,8 @@ class CreditRetirement(models.Model):
             nothing is sent
         """
         self.ensure_one()
-        customer = self.sudo().account_id.partner_id
-        told = message.sudo().partner_ids.filtered(
-            lambda partner: partner.commercial_partner_id == customer
-        )
-        if not told.filtered("email"):
-            raise UserError(
-                self.env._(
-                    "The notice has to go to %(customer)s or one of its contacts with "
-                    "an e-mail address.",
-                    customer=customer.display_name,
-                )
-            )
-        files = message.sudo().attachment_ids
-        letter = (files.filtered(lambda x: x.mimetype == "application/pdf") or files)[
-            :1
-        ]
-        if not letter:
-            raise UserError(
-                self.env._("Attach the letter: it is what proves the notice.")
-            )
+        told = self._find_told(message)
+        letter = self._find_letter(message)
         recipients = ", ".join(told.mapped("email_formatted"))
         self._record_notice(
             self.env._("Sent by e-mail to %(recipients)s.", recipients=recipients),
@@ -129,3 +115,36 @@ class CreditRetirement(models.Model):
         )
         # where the mail server said so at once
         self._check_delivery()
+
+    def _find_told(self, message):
+        """Return the recipients of a mail who are the customer or its contacts.
+
+        :raise UserError: when none of them has an e-mail address
+        """
+        customer = self.sudo().account_id.partner_id
+        told = message.sudo().partner_ids.filtered(
+            lambda partner: partner.commercial_partner_id == customer
+        )
+        if not told.filtered("email"):
+            raise UserError(
+                self.env._(
+                    "The notice has to go to %(customer)s or one of its contacts with "
+                    "an e-mail address.",
+                    customer=customer.display_name,
+                )
+            )
+        return told
+
+    def _find_letter(self, message):
+        """Return the file of a mail that is the letter: the first PDF, else the first.
+
+        :raise UserError: when there is none
+        """
+        files = message.sudo().attachment_ids
+        papers = files.filtered(lambda file: file.mimetype == "application/pdf")
+        letter = (papers or files)[:1]
+        if not letter:
+            raise UserError(
+                self.env._("Attach the letter: it is what proves the notice.")
+            )
+        return letter

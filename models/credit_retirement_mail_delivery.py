@@ -7,7 +7,7 @@ FAILED = ("exception", "bounce")
 
 
 class CreditRetirement(models.Model):
-    """A notice is followed until it arrives; where it does not, somebody is asked."""
+    """A notice is followed until it arrives; where it fails, somebody is asked."""
 
     _inherit = "credit.retirement"
 
@@ -54,20 +54,7 @@ class CreditRetirement(models.Model):
     def _record_failure(self, notifications):
         """Note that a notice did not arrive, and ask who is responsible to act."""
         self.ensure_one()
-        text = "\n".join(
-            ": ".join(
-                filter(
-                    None,
-                    (
-                        notification.res_partner_id.email_formatted
-                        or notification.mail_email_address,
-                        notification.failure_reason
-                        or notification.format_failure_reason(),
-                    ),
-                )
-            )
-            for notification in notifications
-        )
+        text = "\n".join(map(self._get_failure_text, notifications))
         self.write({"notice_failed_on": fields.Datetime.now(), "notice_failure": text})
         user = self._get_notice_user()
         if user:
@@ -83,6 +70,15 @@ class CreditRetirement(models.Model):
                 ),
                 user_id=user.id,
             )
+
+    def _get_failure_text(self, notification):
+        """Return to whom a notice did not arrive, and why, as far as that is known."""
+        who = (
+            notification.res_partner_id.email_formatted
+            or notification.mail_email_address
+        )
+        why = notification.failure_reason or notification.format_failure_reason()
+        return ": ".join(filter(None, (who, why)))
 
     def _get_notice_user(self):
         """Return who takes care of a notice: the responsible, who sent it, anybody."""

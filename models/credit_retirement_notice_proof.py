@@ -22,7 +22,7 @@ PROOF_FIELDS = frozenset(
 
 
 class CreditRetirement(models.Model):
-    """What proves that the customer was told: kept once, gone with a new notice."""
+    """What proves that the customer was told: empty for a new notice, kept once out."""
 
     _inherit = "credit.retirement"
 

@@ -6,7 +6,7 @@ LEAST_DAYS = 7  # that a decider has, however late a case comes
 
 
 class CreditRetirement(models.Model):
-    """Whose a step is, until when, and how that person is asked."""
+    """Whose a step is, and until when."""
 
     _inherit = "credit.retirement"
 

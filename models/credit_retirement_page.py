@@ -8,7 +8,7 @@ SHOWN = 5  # documents of a guard that are named
 
 
 class CreditRetirement(models.Model):
-    """What the execution page shows: guards with links, then what was done."""
+    """What the execution page shows of the guards, with links to what they found."""
 
     _inherit = "credit.retirement"
 

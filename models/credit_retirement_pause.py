@@ -33,6 +33,8 @@ class ResCompany(models.Model):
 
 
 class ResConfigSettings(models.TransientModel):
+    """The rest after a case, among the settings."""
+
     _inherit = "res.config.settings"
 
     credit_retirement_pause_days = fields.Integer(

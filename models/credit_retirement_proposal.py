@@ -5,7 +5,7 @@ from .credit_retirement import DECISIONS, OPEN_STATES
 
 
 class CreditRetirement(models.Model):
-    """The evaluation ends with a proposal; a case is given to others or called off."""
+    """The evaluation ends with a proposal, or the case is called off."""
 
     _inherit = "credit.retirement"
 

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
 
@@ -69,14 +69,7 @@ class CreditRetirement(models.Model):
         case, date = self.sudo(), fields.Date.to_date(date)
         if measure not in dict(MEASURES) or operator not in dict(OPERATORS):
             raise UserError(self.env._("Please choose what is measured."))
-        try:
-            target = float(target)
-        except (TypeError, ValueError) as error:
-            raise UserError(
-                self.env._("Please enter the figure to be reached.")
-            ) from error
-        if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
-            raise UserError(self.env._("Please enter the figure to be reached."))
+        target = self._check_target(target)
         today = case.company_id._get_credit_today()
         if not date or date <= today:
             raise UserError(self.env._("A remedy is measured on a day in the future."))
@@ -94,6 +87,20 @@ class CreditRetirement(models.Model):
         if problem := case.remedy_ids.new(vals)._get_problem():
             raise UserError(problem)
         return vals
+
+    @api.model
+    def _check_target(self, target):
+        """Return a target as a number.
+
+        :raise UserError: when it is none, or beyond all measure
+        """
+        try:
+            target = float(target)
+        except (TypeError, ValueError):
+            target = float("nan")
+        if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
+            raise UserError(self.env._("Please enter the figure to be reached."))
+        return target
 
     def _check_not_too_far(self, date):
         """Raise when a remedy would run for too long.

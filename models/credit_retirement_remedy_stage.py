@@ -8,7 +8,7 @@ MEASURED_AFTER = timedelta(days=1)  # what is bought on the last day still count
 
 
 class CreditRetirement(models.Model):
-    """The remedy stage: agreed, then measured on its date by the daily job."""
+    """The remedy stage: a remedy runs until it is measured by the daily job."""
 
     _inherit = "credit.retirement"
 

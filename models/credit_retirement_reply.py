@@ -102,6 +102,8 @@ class CreditRetirement(models.Model):
 
 
 class MailThread(models.AbstractModel):
+    """Mails that programs write are told from those of people."""
+
     _inherit = "mail.thread"
 
     # === MAIL GATEWAY === #

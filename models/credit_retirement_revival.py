@@ -4,7 +4,7 @@ from odoo.fields import Domain
 
 
 class CreditRetirement(models.Model):
-    """The way back: asked for with a reason, decided by a manager who did not ask."""
+    """The way back is decided on by a manager who did not ask for it."""
 
     _inherit = "credit.retirement"
 

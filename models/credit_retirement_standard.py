@@ -79,6 +79,8 @@ class CreditRetirementStandard(models.Model):
 
 
 class CreditPolicy(models.Model):
+    """A policy has standards for its customers."""
+
     _inherit = "credit.policy"
 
     standard_ids = fields.One2many(

@@ -8,7 +8,10 @@ NAMED = 5  # documents of a period that are shown; the others are counted
 
 
 class CreditRetirementStandard(models.Model):
-    """What was found put into words, in the reader's language."""
+    """Findings put into words, in the reader's language.
+
+    From data alone, so that frozen evidence reads as it was found.
+    """
 
     _inherit = "credit.retirement.standard"
 

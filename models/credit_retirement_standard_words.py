@@ -6,10 +6,7 @@ from .credit_retirement_metric import SPANS, UNITS
 
 
 class CreditRetirementStandard(models.Model):
-    """Conditions and findings put into words, in the reader's language.
-
-    From data alone, so that frozen evidence reads as it was found.
-    """
+    """Conditions put into words, in the reader's language."""
 
     _inherit = "credit.retirement.standard"
 

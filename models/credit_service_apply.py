@@ -38,17 +38,14 @@ class CreditAccount(models.Model):
         by_target, by_memory = {}, {}
         for account in self:
             partner = account.partner_id.with_company(company)
-            current, applied = partner[service.on_partner], account[service.applied]
-            is_ours = applied and applied == current
-            if applied and not is_ours and not is_forced:
-                continue  # somebody chose otherwise
-            new = wanted.get(account.tier_id) or applied.browse()
-            if not new and not applied:
+            current = partner[service.on_partner]
+            change = account._get_service_change(
+                service, current, wanted.get(account.tier_id), is_forced
+            )
+            if change is None:
                 continue
-            former = account[service.former] if is_ours else current
-            target = new or (former.filtered("active") if is_ours else current)
-            memory = (new, former if new else former.browse())
-            if memory != (applied, account[service.former]):
+            target, memory = change
+            if memory != (account[service.applied], account[service.former]):
                 by_memory.setdefault(memory, []).append(account.id)
             if target != current:
                 by_target.setdefault(target, []).append(partner.id)
@@ -60,6 +57,27 @@ class CreditAccount(models.Model):
             partners.write({service.on_partner: target.id})
         for (new, former), ids in by_memory.items():
             self.browse(ids).write({service.applied: new.id, service.former: former.id})
+
+    def _get_service_change(self, service, current, wanted, is_forced):
+        """Return what one customer has from now on, and what is remembered of it.
+
+        :param service: a `Service`
+        :param current: record that the customer has
+        :param wanted: record that the tier wants, if it wants one
+        :param bool is_forced: also where somebody changed it by hand since
+        :return: ``(record from now on, (record applied, record before))``, None where
+            nothing is applied
+        """
+        applied = self[service.applied]
+        is_ours = applied and applied == current
+        if applied and not is_ours and not is_forced:
+            return None  # somebody chose otherwise
+        new = wanted or applied.browse()
+        if not new and not applied:
+            return None
+        former = self[service.former] if is_ours else current
+        target = new or (former.filtered("active") if is_ours else current)
+        return target, (new, former if new else former.browse())
 
     def _tell_service(self, told):
         """Say in the messages of accounts what was set.

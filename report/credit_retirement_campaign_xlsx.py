@@ -11,7 +11,7 @@ CHUNK = 500  # lines that are in memory at a time
 class RetirementCampaignXlsx(models.AbstractModel):
     """A retirement campaign as an Excel file: summary, customers, reasons, steps.
 
-    What the sheets behind the summary hold is next door, in the file of the sheets.
+    What the sheets hold is next door, in files of their own.
     """
 
     _name = "report.credit_management.retirement_campaign_xlsx"

@@ -42,7 +42,7 @@ STEP_COLUMNS = (
 
 
 class RetirementCampaignXlsx(models.AbstractModel):
-    """The sheets of customers, of reasons and of steps."""
+    """The sheets behind the summary; those of customers and of steps are made here."""
 
     _inherit = "report.credit_management.retirement_campaign_xlsx"
 

@@ -5,6 +5,16 @@ from .credit_xlsx import AMOUNT, COUNT, DATE, SCORE, TEXT
 LABEL_WIDTH = 40
 FIGURE_WIDTH = 16
 WIDEST = 8  # columns of the summary that have a width
+COUNTS = (
+    "done_count",
+    "candidate_count",
+    "opened_count",
+    "refreshed_count",
+    "decided_count",
+    "late_count",
+    "exempt_count",
+    "paused_count",
+)
 
 
 class RetirementCampaignXlsx(models.AbstractModel):
@@ -46,16 +56,6 @@ class RetirementCampaignXlsx(models.AbstractModel):
         }
         run_on = campaign.run_on
         run_on = run_on and fields.Datetime.context_timestamp(campaign, run_on)
-        counts = (
-            "done_count",
-            "candidate_count",
-            "opened_count",
-            "refreshed_count",
-            "decided_count",
-            "late_count",
-            "exempt_count",
-            "paused_count",
-        )
         return [
             [(TEXT, self.env._("Company")), (TEXT, campaign.company_id.sudo().name)],
             [(TEXT, self.env._("Currency")), (TEXT, campaign.currency_id.name)],
@@ -69,7 +69,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
                     (TEXT, campaign._fields[name]._description_string(self.env)),
                     (COUNT, campaign[name]),
                 ]
-                for name in counts
+                for name in COUNTS
             ),
         ]
 

@@ -120,17 +120,7 @@ class CreditFollowUpLog(models.TransientModel):
                     "You do not work in %(company)s.", company=account.company_id.name
                 )
             )
-        today = account.company_id._get_credit_today()
-        if self.date > today:
-            raise UserError(
-                self.env._(
-                    "A follow-up that is still to come is not logged: plan an activity."
-                )
-            )
-        if self.date < date_utils.subtract(today, years=MOST_YEARS_BACK):
-            raise UserError(
-                self.env._("A follow-up is logged within a year. Is the day right?")
-            )
+        self._check_day(account.company_id._get_credit_today())
         user = self.env.user
         if (
             account.user_id
@@ -144,4 +134,20 @@ class CreditFollowUpLog(models.TransientModel):
                     user=account.user_id.name,
                     customer=self.partner_id.display_name,
                 )
+            )
+
+    def _check_day(self, today):
+        """Raise for a day that is to come, or so long ago that it may be a slip.
+
+        :param date today: where the company is
+        """
+        if self.date > today:
+            raise UserError(
+                self.env._(
+                    "A follow-up that is still to come is not logged: plan an activity."
+                )
+            )
+        if self.date < date_utils.subtract(today, years=MOST_YEARS_BACK):
+            raise UserError(
+                self.env._("A follow-up is logged within a year. Is the day right?")
             )
