@@ -10,7 +10,7 @@ METHODS = [
 
 
 class CreditRetirement(models.Model):
-    """The notice to the customer, by mail or by letter: is it wanted, what proves it."""
+    """The notice to the customer, by mail or letter: is it wanted, what proves it."""
 
     _inherit = "credit.retirement"
 
