@@ -31,7 +31,7 @@ class CreditRetirement(models.Model):
         self._check_may_record_answer(is_mail=bool(answer_id))
         if not kind:
             return self._open_answer_dialog()
-        answer = self._get_unread(answer_id)
+        answer = self._get_unread_answer(answer_id)
         text = (text or "").strip()
         day = answer.date or self._check_answer_day(date)
         if kind not in dict(KINDS) or kind == "unread":
@@ -76,7 +76,7 @@ class CreditRetirement(models.Model):
             )
         return day
 
-    def _get_unread(self, answer_id):
+    def _get_unread_answer(self, answer_id):
         """Return the answer that a mail is, in sudo, empty without one.
 
         :raise UserError: when it was read: an appeal is for a manager to decide on

@@ -36,9 +36,9 @@ class CreditRetirementCampaign(models.Model):
         )
         self._tell_refreshed(refreshed)
         self._store_lines(
-            self._prepare_cases(findings, cases, refreshed)
-            + self._prepare_paused(caught.found, paused)
-            + self._prepare_exempted(caught)
+            self._prepare_case_lines(findings, cases, refreshed)
+            + self._prepare_paused_lines(caught.found, paused)
+            + self._prepare_exempted_lines(caught)
         )
 
     def _open_cases(self, findings):

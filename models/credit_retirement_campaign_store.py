@@ -11,7 +11,7 @@ class CreditRetirementCampaign(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _prepare_cases(self, findings, cases, refreshed):
+    def _prepare_case_lines(self, findings, cases, refreshed):
         """Return the values of the lines of accounts that have a case now."""
         rows = []
         for account, hits in findings.items():
@@ -27,7 +27,7 @@ class CreditRetirementCampaign(models.Model):
             )
         return rows
 
-    def _prepare_paused(self, found, paused):
+    def _prepare_paused_lines(self, found, paused):
         """Return the values of the lines of accounts that are left in peace."""
         return [
             {
@@ -39,7 +39,7 @@ class CreditRetirementCampaign(models.Model):
             for account, case in paused.items()
         ]
 
-    def _prepare_exempted(self, caught):
+    def _prepare_exempted_lines(self, caught):
         """Return the values of the lines of accounts that only exemptions spare."""
         rows = []
         for account, hits in caught.exempted.items():

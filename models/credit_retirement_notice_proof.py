@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import fields, models
 
+LEAST_DAYS = 7  # to execute a case after the last day the customer was given
 # what proves that the customer was told
 PROOF_FIELDS = frozenset(
     {
@@ -38,13 +39,15 @@ class CreditRetirement(models.Model):
     def _prepare_notice(self):
         """Fill in what the letter says; what proved an earlier one is in the log.
 
-        The last day for orders leaves a week to execute the case in time.
+        The last day for orders leaves `LEAST_DAYS` to execute the case in time.
         """
         self.ensure_one()
         company = self.company_id
         today = company._get_credit_today()
         answer_days = company.credit_retirement_answer_days
-        order_days = max(answer_days, company.credit_retirement_execute_days - 7)
+        order_days = max(
+            answer_days, company.credit_retirement_execute_days - LEAST_DAYS
+        )
         last_day = self.last_order_date
         if not last_day or last_day < today:
             last_day = today + timedelta(days=order_days)

@@ -6,8 +6,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .credit_retirement_guard import Found
-
-LEAST_DAYS = 7  # to execute a case after the last day the customer was given
+from .credit_retirement_notice_proof import LEAST_DAYS
 
 
 class CreditRetirement(models.Model):

@@ -40,14 +40,14 @@ class CreditRetirementCampaign(models.Model):
         """
         day = date_utils.start_of(today, "quarter") - timedelta(days=1)
         age = (today - day).days
-        if age > QUARTERLY_WITHIN_DAYS or self._is_done(company, day):
+        if age > QUARTERLY_WITHIN_DAYS or self._was_looked_at(company, day):
             return
         if age <= QUARTERLY_WAIT_DAYS and self._is_evaluation_open(company, day):
             return
         self._launch({"company_id": company.id, "kind": "quarterly", "date": day})
 
     @api.model
-    def _is_done(self, company, day):
+    def _was_looked_at(self, company, day):
         """Whether all customers were looked at as of a quarter end."""
         return bool(
             self.sudo().search_count(

@@ -95,19 +95,13 @@ class RetirementCampaignXlsx(models.AbstractModel):
     @api.model
     def _get_customer_rows(self, campaign, lines):
         """Return a row per customer, with its case as it is now."""
-        names = [name for name, *_rest in CASE_COLUMNS]
-        cases = {
-            row["id"]: row
-            for row in self._read_rows(
-                "credit.retirement", names, lines.retirement_id.ids
-            )
-        }
-        names = [name for name, *_rest in LINE_COLUMNS]
-        rows = self._read_rows(lines._name, [*names, "reason"], lines.ids)
+        of_case = [name for name, *_rest in CASE_COLUMNS]
+        of_line = [name for name, *_rest in LINE_COLUMNS]
+        found = self._read_rows("credit.retirement", of_case, lines.retirement_id.ids)
+        cases = {row["id"]: row for row in found}
+        rows = self._read_rows(lines._name, [*of_line, "reason"], lines.ids)
         for line, row in zip(lines, rows, strict=True):
-            case = cases.get(line.retirement_id.id) or dict.fromkeys(
-                name for name, *_rest in CASE_COLUMNS
-            )
+            case = cases.get(line.retirement_id.id) or dict.fromkeys(of_case)
             standards = line.standard_ids.sudo().mapped("name")
             yield {**case, **row, "standards": format_list(self.env, standards)}
 
