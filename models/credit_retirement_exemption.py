@@ -140,5 +140,5 @@ class CreditRetirementExemption(models.Model):
     @api.constrains("reason")
     def _check_reason(self):
         for exemption in self:
-            if not exemption.reason.strip():
+            if not (exemption.reason or "").strip():
                 raise ValidationError(self.env._("Say why these customers are spared."))
