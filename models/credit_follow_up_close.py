@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import UserError
 
+from .credit_groups import CONTROLLER
+
 
 class CreditFollowUp(models.Model):
     """Planned follow-ups are done, or cancelled; the next ones are planned then."""
@@ -32,9 +34,8 @@ class CreditFollowUp(models.Model):
                     customer=self.partner_id.display_name,
                 )
             )
-        if user not in (self.user_id, self.account_id.user_id) and not user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        is_theirs = user in (self.user_id, self.account_id.user_id)
+        if not is_theirs and not user.has_group(CONTROLLER):
             raise UserError(
                 self.env._(
                     "%(user)s follows up %(customer)s. Ask them, or a credit "

@@ -50,11 +50,19 @@ class CreditRetirementRemedy(models.Model):
         :param float value: None without data
         """
         self.ensure_one()
+        return self._format_figure(self.measure, value, self.currency_id)
+
+    @api.model
+    def _format_figure(self, measure, value, currency):
+        """Put a value of any measure into words.
+
+        :param str measure: code of the measure
+        :param float value: None without data
+        :param currency: `res.currency` of amounts
+        """
         if value is None:
             return self.env._("no data")
-        return self.env["credit.measure"]._explain_value(
-            self.measure, value, self.currency_id
-        )
+        return self.env["credit.measure"]._explain_value(measure, value, currency)
 
     def _get_outcome_text(self):
         """Return what was reached of a remedy that has been measured, in words."""

@@ -2,6 +2,8 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import date_utils
 
+from ..models.credit_groups import CREDIT_USER
+
 MOST_YEARS_BACK = 1  # what is older is more likely a slip of the keys
 
 
@@ -25,7 +27,7 @@ class CreditFollowUpLog(models.TransientModel):
         if (
             account.user_id
             and account.user_id != user
-            and not user.has_group("credit_management.group_credit_user")
+            and not user.has_group(CREDIT_USER)
             and not user.has_group("sales_team.group_sale_salesman_all_leads")
         ):
             raise UserError(

@@ -12,7 +12,6 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    # submit, decide
     proposal = fields.Selection(selection=DECISIONS)
     earlier_proposal = fields.Selection(
         related="retirement_id.proposal", string="Earlier Proposal"

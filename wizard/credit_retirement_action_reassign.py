@@ -8,7 +8,6 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    # reassign
     possible_user_ids = fields.Many2many(
         comodel_name="res.users", compute="_compute_possible_user_ids"
     )

@@ -11,7 +11,6 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    # remedy
     measure = fields.Selection(selection=MEASURES, default="invoiced_amount")
     operator = fields.Selection(selection=OPERATORS, default="ge")
     target = fields.Float(digits=(16, 2))
@@ -39,7 +38,7 @@ class CreditRetirementAction(models.TransientModel):
     @api.depends("measure", "retirement_id")
     def _compute_today_text(self):
         """Show the figure as of today, to agree on one that is better."""
-        Measure = self.env["credit.measure"]
+        Remedy = self.env["credit.retirement.remedy"]
         for dialog in self:
             case = dialog.retirement_id
             if not dialog.measure or not case:
@@ -47,10 +46,8 @@ class CreditRetirementAction(models.TransientModel):
                 continue
             today = case.sudo().company_id._get_credit_today()
             value = case._measure_remedy(dialog.measure, today)
-            dialog.today_text = (
-                self.env._("no data")
-                if value is None
-                else Measure._explain_value(dialog.measure, value, dialog.currency_id)
+            dialog.today_text = Remedy._format_figure(
+                dialog.measure, value, dialog.currency_id
             )
 
     # === BUSINESS METHODS === #

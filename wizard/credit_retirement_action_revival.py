@@ -8,7 +8,6 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    # revival
     revival_reason = fields.Text(
         related="retirement_id.revival_reason", string="Asked For Because"
     )

@@ -2,7 +2,7 @@ from odoo import models
 
 
 class CreditRetirementPreview(models.TransientModel):
-    """Looking at the customers of the standard's policy, and listing who is caught."""
+    """How a preview is filled: whom the standard catches, and what would follow."""
 
     _inherit = "credit.retirement.preview"
 
