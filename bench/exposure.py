@@ -58,6 +58,7 @@ def main(env, arguments):
     own = databases.Database(name)
     costs = {"bare sums": own.run("exposure.measure_bare")}
     costs["credit_management"] = own.run("exposure.measure_own")
+    costs["credit_management, pivot"] = own.run("exposure.measure_pivot")
     costs["credit_management, field"] = own.run("exposure.measure_field")
     with databases.rivals(name) as rivals:
         costs["OCA risk_total"] = rivals["oca"].run("exposure.measure_oca")
@@ -69,17 +70,17 @@ def main(env, arguments):
 def tell(report, costs):
     """Put the costs into the report, and hold them against the budget.
 
-    :param costs: ``{what: (Cost, total)}``: the bare sums, this module, the same read
-        through the field as a user does, and OCA
+    :param costs: ``{what: (Cost, total)}``: the bare sums; this module as checks and
+        reviews compute it, as a pivot reads it, and record by record; OCA
     """
-    (bare, owed), (own, own_total), (field, field_total), (oca, _total) = costs.values()
+    (bare, owed), (own, _own), (pivot, _pivot), _field, (oca, _oca) = costs.values()
     for what, (cost, total) in costs.items():
         times = round(cost.seconds / bare.seconds, 1)
         report.add(what, **cost.as_row(), times_bare=times, total=round(total, 2))
-    slower, faster = own.seconds / bare.seconds, oca.seconds / field.seconds
+    slower, faster = own.seconds / bare.seconds, oca.seconds / pivot.seconds
     report.judge(f"<= {TIMES_BARE} x bare", f"{slower:.2f} x", slower <= TIMES_BARE)
     report.judge(f">= {TIMES_OCA} x OCA", f"{faster:.1f} x", faster >= TIMES_OCA)
-    off = max(abs(own_total - owed), abs(field_total - owed))
+    off = max(abs(total - owed) for _cost, total in list(costs.values())[:-1])
     report.judge("the same amount as the bare sums", round(off, 2), off < TOLERANCE)
 
 
@@ -107,8 +108,19 @@ def measure_own(env):
     return cost, sum(sum(sources.values()) for sources in call().values())
 
 
+def measure_pivot(env):
+    """Cost the exposure of the same accounts through the field, as a pivot reads it."""
+
+    def call():
+        return env["credit.account"].formatted_read_group(
+            [("company_id", "=", env.company.id)], ["status"], ["exposure:sum"]
+        )
+
+    return best(env, call), sum(group["exposure:sum"] for group in call())
+
+
 def measure_field(env):
-    """Cost the exposure of the same accounts, read through the field."""
+    """Cost the same field read record by record, a thousand at a time by the ORM."""
     accounts = env["credit.account"].search([("company_id", "=", env.company.id)])
     cost = best(env, lambda: accounts.mapped("exposure"))
     return cost, sum(account.exposure for account in accounts)

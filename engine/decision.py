@@ -3,7 +3,7 @@
 import dataclasses
 from dataclasses import dataclass, field
 
-from .kinds import KINDS, WHATEVER_IS_PAID
+from .kinds import KINDS
 from .rules import EFFECTS, EXEMPT, Demand, weigh
 
 PASS = "pass"
@@ -129,9 +129,10 @@ def test(rule, standing, demand, exposure):
     :return: :class:`Finding`, ``None`` when the rule is kept
     """
     nothing_on_credit = round(demand.on_credit, standing.decimals) <= 0
-    if nothing_on_credit and rule.kind not in WHATEVER_IS_PAID:
+    kind = KINDS[rule.kind]
+    if nothing_on_credit and not kind.whatever_is_paid:
         return None
-    figures = KINDS[rule.kind](rule, standing, demand, exposure)
+    figures = kind.test(rule, standing, demand, exposure)
     if figures is None:
         return None
     return Finding(rule.kind, figures, rule.effect, rule.key)

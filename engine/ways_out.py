@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .decision import HOLD, decide
+from .kinds import KINDS
 from .search import ceil, smallest
 
 PAY_INVOICES = "pay_invoices"
@@ -19,8 +20,6 @@ SHORTER_TERM = "shorter_term"
 RELEASE = "release"
 TEMPORARY_LIMIT = "temporary_limit"
 
-# what another limit clears
-LIMIT_KINDS = frozenset({"over_limit", "utilisation", "limit_expired"})
 MAX_DOUBLINGS = 60  # of a limit that is never enough
 
 
@@ -267,7 +266,7 @@ def _release(case, verdict):
 def _temporary_limit(case, verdict):
     """Return the limit that is needed, where nothing but the limit is in the way."""
     stopping = {f.code for f in verdict.findings if verdict.holds_for(f.code)}
-    if not stopping <= LIMIT_KINDS:
+    if not all(KINDS[code].is_about_limit for code in stopping):
         return None
     unit = 10**case.standing.decimals
 

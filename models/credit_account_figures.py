@@ -103,14 +103,14 @@ class CreditAccount(models.Model):
 
     @api.depends(*LIMIT_DEPENDS)
     def _compute_limit(self):
-        self._set_figures(self._get_limit_rows())
+        self._set_figures(self._get_limit_columns())
 
     @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
-        self._set_figures(self._get_exposure_rows())
+        self._set_figures(self._get_exposure_columns())
 
     def _compute_overdue(self):
-        self._set_figures(self._get_overdue_rows())
+        self._set_figures(self._get_overdue_columns())
 
     @api.model
     def _search_exposure(self, operator, value):
@@ -129,6 +129,7 @@ class CreditAccount(models.Model):
         if operator not in ("in", "not in"):
             return NotImplemented
         limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
+        limited._load_figures("is_over_limit")
         over = limited.filtered("is_over_limit")
         wanted = (operator == "in") == (True in value)
         return Domain("id", "in" if wanted else "not in", over.ids)

@@ -5,9 +5,8 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.tools import SQL
 
+from ..engine.kinds import KINDS
 from ..engine.rules import Standing
-
-OVERDUE_KINDS = frozenset({"days_overdue", "overdue_amount"})
 
 
 class Newcomer(NamedTuple):
@@ -55,7 +54,10 @@ class CreditCheck(models.AbstractModel):
         exposed = accounts.filtered(
             lambda acc: (
                 limits[acc.id].has_limit
-                or any(rule.kind in OVERDUE_KINDS for rule in rules[acc.id])
+                or any(
+                    rule.kind in KINDS and KINDS[rule.kind].reads_debt
+                    for rule in rules[acc.id]
+                )
             )
         )
         exposures, overdue = self.env["credit.exposure"]._compute_facts(

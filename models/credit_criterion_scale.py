@@ -1,25 +1,8 @@
 from odoo import Command, api, fields, models
 
-from .credit_measure import UNITS
+from .credit_measure_table import MeasureKind
 
-# dimension and scale that a criterion starts with, by measure
-SCALES = {
-    "late_share": ("payment", [(0, 100), (100, 0)]),
-    "late_share_180": ("payment", [(0, 100), (100, 0)]),
-    "late_share_last5": ("payment", [(0, 100), (100, 0)]),
-    "mean_days_late": ("payment", [(0, 100), (30, 0)]),
-    "overdue_share": ("payment", [(0, 100), (100, 0)]),
-    "late_share_15": ("payment", [(0, 100), (100, 0)]),
-    "invoiced_amount": ("value", [(0, 0), (100000, 100)]),
-    "invoiced_relative": ("value", [(0, 0), (1, 60), (3, 100)]),
-    "order_frequency": ("value", [(0, 0), (12, 80), (24, 100)]),
-    "regularity": ("value", [(0, 0), (100, 100)]),
-    "trend": ("value", [(-100, 0), (0, 60), (50, 100)]),
-    "years": ("relationship", [(0, 20), (5, 80), (10, 100)]),
-    "fulfilment": ("relationship", [(60, 0), (100, 100)]),
-    "credit_note_share": ("relationship", [(0, 100), (20, 0)]),
-}
-# of a measure that is not named above, by its unit
+# of a measure without a scale of its own, by its unit
 SCALE_OF_UNIT = {"rating": [(1, 0), (5, 100)]}
 SCALE_OF_ANY = [(0, 0), (100, 100)]
 
@@ -48,7 +31,7 @@ class CreditCriterion(models.Model):
             "years": self.env._("years"),
         }
         for criterion in self:
-            unit = UNITS.get(criterion.measure)
+            unit = self.env["credit.measure"]._get_unit(criterion.measure)
             if unit == "money":
                 criterion.unit = criterion.policy_id.company_id.currency_id.symbol
             else:
@@ -88,10 +71,11 @@ class CreditCriterion(models.Model):
     @api.model
     def _get_measure_defaults(self, measure):
         """Return values of the dimension and the scale that a measure starts with."""
-        scale = SCALE_OF_UNIT.get(UNITS.get(measure), SCALE_OF_ANY)
-        dimension, scale = SCALES.get(measure, ("relationship", scale))
+        kinds = self.env["credit.measure"]._get_measure_kinds()
+        kind = kinds.get(measure, MeasureKind())
+        scale = kind.scale or SCALE_OF_UNIT.get(kind.unit, SCALE_OF_ANY)
         return {
-            "dimension": dimension,
+            "dimension": kind.dimension,
             "point_ids": [
                 Command.create({"value": value, "points": points})
                 for value, points in scale

@@ -28,7 +28,8 @@ class CreditExposure(models.AbstractModel):
     hand so that a user's record rules never hide a part of what a customer owes: the
     company of the account is the only border.
 
-    A new source is one method, registered in :meth:`_get_sources`.
+    A new source is one method, registered in :meth:`_get_sources`; what it reads that
+    the others do not is named in :meth:`_get_read_models`.
     """
 
     _name = "credit.exposure"
@@ -49,6 +50,14 @@ class CreditExposure(models.AbstractModel):
             "drafts": self._drafts_sql,
             "payments": self._payments_sql,
         }
+
+    @api.model
+    def _get_read_models(self):
+        """Return the names of the models whose columns the queries read.
+
+        :rtype: tuple
+        """
+        return READ_MODELS
 
     @api.model
     def _compute_by_source(self, accounts):
@@ -208,7 +217,7 @@ class CreditExposure(models.AbstractModel):
         # Columns named by hand are unknown to the ORM, so it cannot flush by itself.
         # It would go through all fields of a model, and most often nothing is pending.
         transaction = self.env.transaction
-        for model_name in READ_MODELS:
+        for model_name in self._get_read_models():
             pending = (*transaction.tocompute, *transaction.field_dirty)
             if any(field.model_name == model_name for field in pending):
                 self.env[model_name].flush_model()

@@ -3,9 +3,10 @@ from odoo import api, models
 from ..engine.review_policy import GRACE_DAYS
 from ..engine.scoring import PSEUDO, mix
 from .credit_measure_batch import MeasureBatch
+from .credit_measure_table import MEASURE_KINDS
 
-# What can be measured, in the order in which it is offered. A new measure is an entry
-# here and a method `_measure_<code>` of `credit.measure`.
+# What the measures that ship are called, in the order in which they are offered. With
+# those of other modules see :meth:`CreditMeasure._get_measures`.
 MEASURES = [
     ("late_share", "Paid late: all history"),
     ("late_share_180", "Paid late: last 180 days"),
@@ -26,40 +27,8 @@ MEASURES = [
     ("assessment_complaints", "Complaints"),
 ]
 
-# The unit of a measure's value: `percent` (0 to 100), `days`, `money` (currency of the
-# company), `times`, `number`, `years` or `rating` (1 to 5).
-UNITS = {
-    "late_share": "percent",
-    "late_share_180": "percent",
-    "late_share_last5": "percent",
-    "mean_days_late": "days",
-    "overdue_share": "percent",
-    "late_share_15": "percent",
-    "invoiced_amount": "money",
-    "invoiced_relative": "times",
-    "order_frequency": "number",
-    "regularity": "percent",
-    "trend": "percent",
-    "years": "years",
-    "fulfilment": "percent",
-    "credit_note_share": "percent",
-    "assessment_attitude": "rating",
-    "assessment_influence": "rating",
-    "assessment_complaints": "rating",
-}
-
-# The ratios: the company's average is mixed into them, or is their unit.
-RATIOS = (
-    "late_share",
-    "late_share_180",
-    "late_share_last5",
-    "mean_days_late",
-    "overdue_share",
-    "late_share_15",
-    "invoiced_relative",
-    "fulfilment",
-    "credit_note_share",
-)
+# and in what they are measured
+UNITS = {code: kind.unit for code, kind in MEASURE_KINDS.items()}
 
 
 class CreditMeasure(models.AbstractModel):
@@ -74,10 +43,49 @@ class CreditMeasure(models.AbstractModel):
     what a customer did: the company of the accounts, with its branches, is the only
     border. What became known after the day does not count, so that a day in the past
     gives today what it gave then.
+
+    A new measure is its name in the selection of `credit.criterion`, its entry in
+    :meth:`_get_measure_kinds` and its method.
     """
 
     _name = "credit.measure"
     _description = "Credit Measure"
+
+    # === WHAT CAN BE MEASURED === #
+
+    @api.model
+    def _get_measure_kinds(self):
+        """Return what is known of every measure.
+
+        :return: ``{code: MeasureKind}``, in the order in which they are offered
+        :rtype: dict
+        """
+        return dict(MEASURE_KINDS)
+
+    @api.model
+    def _get_measures(self):
+        """Return the measures that a criterion may have, named for the reader.
+
+        :return: list of pairs of a code and its name
+        :rtype: list
+        """
+        field = self.env["credit.criterion"]._fields["measure"]
+        return field._description_selection(self.env)
+
+    @api.model
+    def _get_unit(self, code):
+        """Return the unit of a measure, None: a mere number, or not known any more."""
+        kind = self._get_measure_kinds().get(code)
+        return kind.unit if kind else None
+
+    @api.model
+    def _get_ratios(self):
+        """Return the codes of the measures that the average of the company belongs to.
+
+        :rtype: tuple
+        """
+        kinds = self._get_measure_kinds()
+        return tuple(code for code, kind in kinds.items() if kind.is_ratio)
 
     # === BUSINESS METHODS === #
 
@@ -88,7 +96,7 @@ class CreditMeasure(models.AbstractModel):
         """Measure accounts of one company as of a day.
 
         :param accounts: recordset of `credit.account`, all of one company
-        :param codes: codes of :data:`MEASURES`
+        :param codes: codes of :meth:`_get_measures`
         :param date day: what was known at its end counts
         :param dict house: what :meth:`_get_house` returned; computed when None
         :param int grace: days after which a payment is late
@@ -153,13 +161,6 @@ class CreditMeasure(models.AbstractModel):
                 if measured:
                     house[code] = measured.value
         return house
-
-    def _get_ratios(self):
-        """Return the codes of the measures that the average of the company belongs to.
-
-        :rtype: tuple
-        """
-        return RATIOS
 
     def _get_measured(self, batch, code):
         """Return one measure of a batch: ``{account id: Measured}``."""

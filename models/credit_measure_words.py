@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.tools import formatLang
 
-from .credit_measure import UNITS
-
 
 class CreditMeasure(models.AbstractModel):
     """Figures put into words, in the reader's language.
@@ -17,8 +15,7 @@ class CreditMeasure(models.AbstractModel):
     @api.model
     def _get_label(self, code):
         """Return the name of a measure."""
-        field = self.env["credit.criterion"]._fields["measure"]
-        return dict(field._description_selection(self.env)).get(code, code)
+        return dict(self._get_measures()).get(code, code)
 
     @api.model
     def _explain(self, code, measured, currency):
@@ -40,13 +37,13 @@ class CreditMeasure(models.AbstractModel):
 
         :param value: in the unit of the measure
         """
-        return self._format_unit(UNITS.get(code), value, currency)
+        return self._format_unit(self._get_unit(code), value, currency)
 
     @api.model
     def _format_unit(self, unit, value, currency):
         """Put a value into words.
 
-        :param str unit: one of those of :data:`UNITS`, None: a mere number
+        :param str unit: as of a :class:`MeasureKind`, None: a mere number
         """
         if unit == "money":
             return currency.format(value)

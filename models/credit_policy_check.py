@@ -3,7 +3,6 @@ from odoo.exceptions import ValidationError
 from odoo.tools import format_list
 
 from ..engine import review_policy
-from .credit_measure import MEASURES
 
 # which field a figure of the engine is
 FIGURE_FIELDS = {
@@ -74,7 +73,7 @@ class CreditPolicy(models.Model):
         :rtype: list of str
         """
         self.ensure_one()
-        known = {code for code, _label in MEASURES}
+        known = set(self.env["credit.measure"]._get_measure_kinds())
         problems = review_policy.check(self._to_engine(), known)
         return list(dict.fromkeys(map(self._get_problem_words, problems)))
 
@@ -91,11 +90,7 @@ class CreditPolicy(models.Model):
 
     def _get_words(self, figures):
         """Return the figures of a problem with names in place of keys."""
-        measures = dict(
-            self.env["credit.criterion"]
-            ._fields["measure"]
-            ._description_selection(self.env)
-        )
+        measures = dict(self.env["credit.measure"]._get_measures())
         tiers = {tier._get_key(): tier.name for tier in self.tier_ids}
         words = dict(figures)
         if "measure" in words:

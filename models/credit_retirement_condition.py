@@ -1,12 +1,7 @@
 from odoo import api, fields, models
 
 from ..engine import streaks
-from .credit_retirement_metric import (
-    COUNTABLE_SPANS,
-    METRICS,
-    SPANS,
-    UNITS,
-)
+from .credit_retirement_metric import COUNTABLE_SPANS, METRICS
 
 
 class CreditRetirementCondition(models.Model):
@@ -93,7 +88,7 @@ class CreditRetirementCondition(models.Model):
             "score": self.env._("of 100"),
         }
         for condition in self:
-            unit = UNITS.get(condition.metric)
+            unit = condition._get_kind().unit
             if unit == "money":
                 condition.unit = condition._get_currency().symbol
             else:
@@ -102,7 +97,7 @@ class CreditRetirementCondition(models.Model):
     @api.depends("metric")
     def _compute_is_countable(self):
         for condition in self:
-            condition.is_countable = SPANS.get(condition.metric) in COUNTABLE_SPANS
+            condition.is_countable = condition._get_kind().span in COUNTABLE_SPANS
 
     @api.depends(
         "metric", "operator", "threshold", "periods", "tier_id", "missing", "unit"
@@ -125,6 +120,10 @@ class CreditRetirementCondition(models.Model):
         return result
 
     # === BUSINESS METHODS === #
+
+    def _get_kind(self):
+        """Return the :class:`MetricKind` of the metric."""
+        return self.env["credit.retirement.metric"]._get_metric_kind(self.metric)
 
     def _get_currency(self):
         """Return the currency of amounts; that of the company in a new standard."""

@@ -2,10 +2,6 @@ from odoo import api, models
 from odoo.exceptions import ValidationError
 
 from ..engine import thresholds
-from .credit_retirement_metric import (
-    HIGH_IS_BAD,
-    UNITS,
-)
 
 
 class CreditRetirementCondition(models.Model):
@@ -25,7 +21,7 @@ class CreditRetirementCondition(models.Model):
     @api.onchange("metric")
     def _onchange_metric(self):
         """Suggest the operator that is bad news, and drop what does not apply."""
-        high_is_bad = self.metric in HIGH_IS_BAD
+        high_is_bad = self._get_kind().high_is_bad
         if high_is_bad != (self.operator in ("gt", "ge")):
             self.operator = "gt" if high_is_bad else "lt"
         if not self.is_countable:
@@ -53,7 +49,7 @@ class CreditRetirementCondition(models.Model):
 
     def _get_threshold_problem(self):
         """Return what is wrong with the threshold, a sentence, or None."""
-        low, high = thresholds.RANGES.get(UNITS[self.metric], (None, None))
+        low, high = thresholds.RANGES.get(self._get_kind().unit, (None, None))
         fault = thresholds.find_fault(self.operator, self.threshold, low, high)
         if fault == thresholds.BELOW:
             return self.env._(

@@ -1,10 +1,25 @@
+from typing import NamedTuple
+
 from odoo import api, models
 
 from .credit_measure_batch import MeasureBatch
 
-# What a retirement condition may look at, in the order in which it is offered. A new
-# metric is an entry here and a method `_metric_<code>` of `credit.retirement.metric`;
-# with documents that are read only of customers that are caught, `_documents_<code>`.
+
+class MetricKind(NamedTuple):
+    """What is known of a metric before anybody is looked at.
+
+    * ``unit`` of its value, as of a measure; ``tier`` is the place of a tier, the best
+      is 1; ``score`` is 0 to 100;
+    * ``span``: what one period of it is;
+    * ``high_is_bad``: whether a high figure is bad, not a low one.
+    """
+
+    unit: str | None
+    span: str = "day"
+    high_is_bad: bool = False
+
+
+# What the metrics that ship are called, in the order in which they are offered.
 METRICS = [
     ("invoiced_quarter", "Invoiced per quarter"),
     ("orders_quarter", "Orders per quarter"),
@@ -17,40 +32,20 @@ METRICS = [
     ("attitude", "Cooperation attitude as assessed"),
     ("complaints", "Complaints as assessed"),
 ]
-
-# The unit of a metric's value, as those of measures; `tier` is the place of a tier, the
-# best is 1; `score` is 0 to 100.
-UNITS = {
-    "invoiced_quarter": "money",
-    "orders_quarter": "number",
-    "order_age": "days",
-    "late_count": "number",
-    "late_share": "percent",
-    "overdue_days": "days",
-    "tier": "tier",
-    "score": "score",
-    "attitude": "rating",
-    "complaints": "rating",
-}
-
-# What one period of a metric is.
-SPANS = {
-    "invoiced_quarter": "quarter",
-    "orders_quarter": "quarter",
-    "order_age": "day",
-    "late_count": "year",
-    "late_share": "year",
-    "overdue_days": "day",
-    "tier": "evaluation",
-    "score": "evaluation",
-    "attitude": "assessment",
-    "complaints": "assessment",
+METRIC_KINDS = {
+    "invoiced_quarter": MetricKind("money", "quarter"),
+    "orders_quarter": MetricKind("number", "quarter"),
+    "order_age": MetricKind("days", high_is_bad=True),
+    "late_count": MetricKind("number", "year", high_is_bad=True),
+    "late_share": MetricKind("percent", "year", high_is_bad=True),
+    "overdue_days": MetricKind("days", high_is_bad=True),
+    "tier": MetricKind("tier", "evaluation"),
+    "score": MetricKind("score", "evaluation"),
+    "attitude": MetricKind("rating", "assessment"),
+    "complaints": MetricKind("rating", "assessment"),
 }
 # The others are one figure as of the day: nothing that could run.
 COUNTABLE_SPANS = frozenset({"quarter", "evaluation", "assessment"})
-
-# Of these a high figure is bad, of the others a low one.
-HIGH_IS_BAD = frozenset({"order_age", "late_count", "late_share", "overdue_days"})
 
 DEPTH = 20  # periods that are looked back, so that some may be passed over
 MAX_DOCUMENTS = 20  # that are named of one period
@@ -70,6 +65,22 @@ class CreditRetirementMetric(models.AbstractModel):
     _inherit = "credit.measure"
     _description = "Retirement Metric"
 
+    # === WHAT CAN BE ASKED FOR === #
+
+    @api.model
+    def _get_metric_kinds(self):
+        """Return what is known of every metric.
+
+        :return: ``{code: MetricKind}``
+        :rtype: dict
+        """
+        return dict(METRIC_KINDS)
+
+    @api.model
+    def _get_metric_kind(self, code):
+        """Return the :class:`MetricKind` of a metric; a mere number when it is gone."""
+        return self._get_metric_kinds().get(code) or MetricKind(None)
+
     # === BUSINESS METHODS === #
 
     @api.model
@@ -87,7 +98,7 @@ class CreditRetirementMetric(models.AbstractModel):
     def _get_periods(self, batch, codes):
         """Return metrics of the accounts of a batch.
 
-        :param codes: of :data:`METRICS`
+        :param codes: of :meth:`_get_metric_kinds`
         :return: ``{account id: {code: [Period, newest first]}}``
         :rtype: dict
         """

@@ -1,7 +1,6 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..engine import thresholds
-from .credit_measure import MEASURES, UNITS
 
 OPERATORS = [("ge", "at least"), ("le", "at most")]
 # lowest and highest value of a unit that makes a target, None: without an end
@@ -39,7 +38,9 @@ class CreditRetirementRemedy(models.Model):
         related="retirement_id.company_id", store=True, index=True
     )
     currency_id = fields.Many2one(related="company_id.currency_id")
-    measure = fields.Selection(selection=MEASURES, required=True, readonly=True)
+    measure = fields.Selection(
+        selection="_selection_measure", required=True, readonly=True
+    )
     operator = fields.Selection(
         selection=OPERATORS, required=True, readonly=True, default="ge"
     )
@@ -69,12 +70,20 @@ class CreditRetirementRemedy(models.Model):
     )
     agreed_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
 
+    # === SELECTION METHODS === #
+
+    @api.model
+    def _selection_measure(self):
+        """Return the measures, those of other modules too."""
+        return self.env["credit.measure"]._get_measures()
+
     # === BUSINESS METHODS === #
 
     def _get_problem(self):
         """Return why the target is no target, a sentence; None when it is one."""
         self.ensure_one()
-        low, high = RANGES.get(UNITS[self.measure], (None, None))
+        unit = self.env["credit.measure"]._get_unit(self.measure)
+        low, high = RANGES.get(unit, (None, None))
         if self.measure == "trend":
             low, high = TREND_RANGE
         certainty = thresholds.find_certainty(self.operator, self.target, low, high)

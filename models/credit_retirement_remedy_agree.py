@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
 
-from .credit_measure import MEASURES
 from .credit_retirement_remedy import OPERATORS
 
 MOST_YEARS = 2  # a chance that never ends keeps the customer without a decision
@@ -67,7 +66,8 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         case, date = self.sudo(), fields.Date.to_date(date)
-        if measure not in dict(MEASURES) or operator not in dict(OPERATORS):
+        measures = dict(self.env["credit.measure"]._get_measures())
+        if measure not in measures or operator not in dict(OPERATORS):
             raise UserError(self.env._("Please choose what is measured."))
         target = self._check_target(target)
         today = case.company_id._get_credit_today()

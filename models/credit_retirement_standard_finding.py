@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.tools import format_date
 
 from ..engine.periods import get_quarter_name
-from .credit_retirement_metric import SPANS
 
 NAMED = 5  # documents of a period that are shown; the others are counted
 
@@ -120,7 +119,7 @@ class CreditRetirementStandard(models.Model):
     @api.model
     def _get_period_label(self, code, period):
         """Return what a period is called."""
-        span = SPANS.get(code)
+        span = self._get_metric_kind(code).span
         if span == "quarter":
             return get_quarter_name(period.start)
         end = format_date(self.env, period.end)

@@ -2,7 +2,6 @@ from odoo import api, models
 from odoo.exceptions import MissingError
 
 from ..engine.findings import GE, GT, LE, LT
-from .credit_retirement_metric import SPANS, UNITS
 
 
 class CreditRetirementStandard(models.Model):
@@ -20,7 +19,7 @@ class CreditRetirementStandard(models.Model):
         :rtype: str
         """
         text, count = self._say_test(condition, currency), condition.periods
-        span = SPANS.get(condition.metric)
+        span = self._get_metric_kind(condition.metric).span
         if count == 1:
             texts = {
                 "quarter": self.env._("%(test)s in the last quarter", test=text),
@@ -60,6 +59,11 @@ class CreditRetirementStandard(models.Model):
         }[condition.operator]
 
     @api.model
+    def _get_metric_kind(self, code):
+        """Return the :class:`MetricKind` of a metric."""
+        return self.env["credit.retirement.metric"]._get_metric_kind(code)
+
+    @api.model
     def _get_metric_label(self, code):
         """Return the name of a metric; the code of one that is gone."""
         field = self.env["credit.retirement.condition"]._fields["metric"]
@@ -74,7 +78,7 @@ class CreditRetirementStandard(models.Model):
         """
         if value is None:
             return self.env._("no data")
-        unit = UNITS.get(code)
+        unit = self._get_metric_kind(code).unit
         if unit == "tier":
             try:  # in the cache after the first time, unlike whether it exists
                 return self.env["credit.tier"].sudo().browse(key or ()).name or "?"

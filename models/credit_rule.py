@@ -2,17 +2,8 @@ from odoo import api, fields, models, tools
 from odoo.exceptions import ValidationError
 
 from ..engine import rules
+from ..engine.kinds import KINDS
 
-# which figures a kind uses
-PARAMETERS = {
-    "utilisation": ("percent",),
-    "days_overdue": ("days", "amount"),
-    "overdue_amount": ("amount", "percent"),
-    "single_order": ("amount",),
-    "limit_expired": ("days",),
-}
-# without these the rule would fail every document
-REQUIRED = {"utilisation": "percent", "single_order": "amount"}
 # what names the members of a scope
 MEMBERS = {
     "status": "status_ids",
@@ -196,7 +187,7 @@ class CreditRule(models.Model):
                         "tags or the customer that the rule is for."
                     )
                 )
-            required = REQUIRED.get(rule.kind)
+            required = rule.kind in KINDS and KINDS[rule.kind].required
             if required and not rule[required]:
                 raise ValidationError(
                     self.env._(
@@ -265,7 +256,7 @@ class CreditRule(models.Model):
     def _to_engine(self):
         """Return the rule as the engine knows it."""
         self.ensure_one()
-        figures = PARAMETERS.get(self.kind, ())
+        figures = self._get_figures()
         return rules.Rule(
             key=self.id,
             kind=self.kind,

@@ -1,6 +1,5 @@
 from odoo import api, models
 
-from ..models.credit_measure import MEASURES, UNITS
 from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, PERCENT, SCORE, TEXT
 
 # name of the field of a line, kind of the cell, width of the column
@@ -70,7 +69,7 @@ class EvaluationXlsx(models.AbstractModel):
             )
             if name in ("partner_id", "tier_id", "score")
         ]
-        known = [code for code, _label in MEASURES]
+        known = list(self.env["credit.measure"]._get_measure_kinds())
         for code in sorted(used, key=lambda one: known.index(one)):
             lead += self._get_columns_of_measure(code)
         return lead
@@ -78,7 +77,7 @@ class EvaluationXlsx(models.AbstractModel):
     @api.model
     def _get_columns_of_measure(self, code):
         measures = self.env["credit.measure"]
-        label, unit = measures._get_label(code), UNITS.get(code)
+        label, unit = measures._get_label(code), measures._get_unit(code)
         columns = [
             {
                 "label": label,

@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..models.credit_measure import MEASURES, UNITS
 from .credit_evaluation_xlsx_sheets import KINDS
 from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT
 
@@ -161,16 +160,17 @@ class EvaluationXlsx(models.AbstractModel):
         days = sorted(house, key=int)
         head = [self.env._("House Average")]
         head += [self.env._("%(days)s days of grace", days=one) for one in days]
-        label = self.env["credit.measure"]._get_label
+        measures = self.env["credit.measure"]
+        label, known = measures._get_label, measures._get_measure_kinds()
         # what "times the average" is relative to is an amount
-        kinds = {code: KINDS.get(unit, FIGURE) for code, unit in UNITS.items()}
+        kinds = {code: KINDS.get(one.unit, FIGURE) for code, one in known.items()}
         kinds["invoiced_relative"] = AMOUNT
         rows = [
             [
                 (TEXT, label(code)),
                 *((kinds[code], house[one].get(code)) for one in days),
             ]
-            for code, _label in MEASURES
+            for code in known
             if any(code in house[one] for one in days)
         ]
         return head, rows

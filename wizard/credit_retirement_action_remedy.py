@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 
-from ..models.credit_measure import MEASURES, UNITS
 from ..models.credit_retirement_remedy import OPERATORS
 
 
@@ -11,7 +10,9 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    measure = fields.Selection(selection=MEASURES, default="invoiced_amount")
+    measure = fields.Selection(
+        selection="_selection_measure", default="invoiced_amount"
+    )
     operator = fields.Selection(selection=OPERATORS, default="ge")
     target = fields.Float(digits=(16, 2))
     unit = fields.Char(compute="_compute_unit")
@@ -31,7 +32,7 @@ class CreditRetirementAction(models.TransientModel):
             "rating": self.env._("of 5"),
         }
         for dialog in self:
-            unit = UNITS.get(dialog.measure)
+            unit = self.env["credit.measure"]._get_unit(dialog.measure)
             symbol = dialog.currency_id.symbol if unit == "money" else False
             dialog.unit = units.get(unit, symbol)
 
@@ -49,6 +50,13 @@ class CreditRetirementAction(models.TransientModel):
             dialog.today_text = Remedy._format_figure(
                 dialog.measure, value, dialog.currency_id
             )
+
+    # === SELECTION METHODS === #
+
+    @api.model
+    def _selection_measure(self):
+        """Return the measures, those of other modules too."""
+        return self.env["credit.measure"]._get_measures()
 
     # === BUSINESS METHODS === #
 
