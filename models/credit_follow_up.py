@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 METHODS = [
     ("call", "Call"),
@@ -122,6 +121,7 @@ class CreditFollowUp(models.Model):
 
     @api.depends("account_id")
     def _compute_tier_id(self):
+        """Keep the tier that the customer had when it was planned or logged."""
         for follow_up in self:
             follow_up.tier_id = follow_up.account_id.tier_id
 
@@ -136,72 +136,3 @@ class CreditFollowUp(models.Model):
         """Ask how the follow-up was done."""
         self.ensure_one()
         return self.account_id.action_log_follow_up()
-
-    def action_cancel(self):
-        """Let planned follow-ups be; the next ones are planned in their rhythm."""
-        self.check_access("read")
-        for follow_up in self.sudo():
-            follow_up._check_may_close(self.env.user)
-        self.sudo()._close("cancelled")
-        return True
-
-    # === BUSINESS METHODS === #
-
-    def _check_may_close(self, user):
-        """Raise unless a user may close a planned follow-up.
-
-        :raise UserError: when it is closed, or somebody else's
-        """
-        self.ensure_one()
-        if self.state != "planned":
-            raise UserError(
-                self.env._(
-                    "The follow-up of %(customer)s is not planned any more.",
-                    customer=self.partner_id.display_name,
-                )
-            )
-        if user not in (self.user_id, self.account_id.user_id) and not user.has_group(
-            "credit_management.group_credit_controller"
-        ):
-            raise UserError(
-                self.env._(
-                    "%(user)s follows up %(customer)s. Ask them, or a credit "
-                    "controller.",
-                    user=self.user_id.name,
-                    customer=self.partner_id.display_name,
-                )
-            )
-
-    def _close(self, state, method=False, date=None, note=False, user=None):
-        """Close planned follow-ups and plan the next ones.
-
-        :return: those that were planned
-        """
-        planned = self._end(state, method, date, note, user)
-        self._plan(planned.account_id)
-        return planned
-
-    def _end(self, state, method=False, date=None, note=False, user=None):
-        """Close planned follow-ups, with their activities.
-
-        :param str state: ``done`` or ``cancelled``
-        :param str method: one of `METHODS`, when done
-        :param date date: when; today by default
-        :param str note: what came of it
-        :param user: who did it; the current one by default
-        :return: those that were planned
-        """
-        planned = self.filtered(lambda follow_up: follow_up.state == "planned")
-        if not planned:
-            return planned
-        vals = {"state": state}
-        if state == "done":
-            user = user or self.env.user
-            vals |= {"method": method, "note": note, "user_id": user.id}
-        for company, members in planned.grouped("company_id").items():
-            members.write(vals | {"date": date or company._get_credit_today()})
-        if state == "done":
-            planned._finish_activities()
-        else:
-            planned.activity_ids.unlink()
-        return planned

@@ -1,54 +1,8 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 COUNTED_MONTHS = 12
-
-
-class CreditFollowUp(models.Model):
-    _inherit = "credit.follow.up"
-
-    # === BUSINESS METHODS === #
-
-    @api.model
-    def _log(self, vals_list):
-        """Log follow-ups that were done; they put off the planned ones.
-
-        :param list[dict] vals_list: values of follow-ups that are done
-        :return: the follow-ups
-        """
-        done = self.sudo().create(vals_list)
-        planned = self.sudo().search(
-            [
-                ("account_id", "in", done.account_id.ids),
-                ("state", "=", "planned"),
-                ("rhythm_days", ">", 0),
-            ]
-        )
-        last = {
-            account: max(members.mapped("date"))
-            for account, members in done.grouped("account_id").items()
-        }
-        moved = planned.browse()
-        for follow_up in planned:
-            rhythm = relativedelta(days=follow_up.rhythm_days)
-            due = last[follow_up.account_id] + rhythm
-            if due > follow_up.planned_date:
-                follow_up.planned_date = due
-                moved |= follow_up
-        moved._move_activities()
-        return done
-
-    def _take_from_activity(self, activity):
-        """Take over what somebody changed on the activity.
-
-        :param activity: a `mail.activity` of the follow-up
-        """
-        if self.planned_date != activity.date_deadline:
-            self.planned_date = activity.date_deadline
-        if self.user_id != activity.user_id:
-            self.user_id = activity.user_id
 
 
 class CreditAccount(models.Model):
@@ -79,6 +33,7 @@ class CreditAccount(models.Model):
 
     @api.depends_context("lang")
     def _compute_follow_up(self):
+        """Count what was done in the last 12 months, by method: one query for all."""
         FollowUp = self.env["credit.follow.up"]
         today = fields.Date.context_today(self)
         start = today - relativedelta(months=COUNTED_MONTHS)
@@ -137,45 +92,3 @@ class CreditAccount(models.Model):
                 "default_company_id": self.sudo().company_id.id,
             },
         }
-
-    # === BUSINESS METHODS === #
-
-    def _note_status(self, before, cause):
-        # EXTENDS the status: who is retired is not followed up
-        result = super()._note_status(before, cause)
-        retired = self.filtered(lambda account: account.status == "retired")
-        retired._stop_follow_ups()
-        return result
-
-    def _stop_follow_ups(self):
-        """Cancel what is planned for accounts, with its activities."""
-        planned = self.env["credit.follow.up"].sudo()
-        planned = planned.search(
-            [("account_id", "in", self.ids), ("state", "=", "planned")]
-        )
-        planned._end("cancelled")
-
-    def _absorb_follow_ups(self, other):
-        """Take over the follow-ups of an account that is merged into this."""
-        other.follow_up_ids._end("cancelled")
-        other.follow_up_ids.write({"account_id": self.id})
-
-
-class ResPartner(models.Model):
-    _inherit = "res.partner"
-
-    # === ACTION METHODS === #
-
-    def action_log_credit_follow_up(self):
-        """Ask how the customer was met, also of who may not see credit accounts."""
-        self.ensure_one()
-        company = self.env.company
-        if not company._is_credit_managed():
-            raise UserError(
-                self.env._(
-                    "Credit management is off in %(company)s.", company=company.name
-                )
-            )
-        pair = (self.id, company.id)
-        account = self.env["credit.account"]._ensure([pair])[pair]
-        return account.with_env(self.env).action_log_follow_up()

@@ -1,13 +1,8 @@
-from odoo import api, fields, models
+from odoo import models
 
 from .credit_groups import CREDIT_USER
 
 ACTIVITY_FOLLOW_UP = "credit_management.mail_activity_type_credit_follow_up"
-METHOD_BY_CATEGORY = {"phonecall": "call", "meeting": "meeting"}
-METHOD_BY_TYPE = {
-    "mail.mail_activity_data_email": "mail",
-    "mail.mail_activity_data_meeting": "meeting",
-}
 
 
 class CreditFollowUp(models.Model):
@@ -80,130 +75,12 @@ class CreditFollowUp(models.Model):
         activities.unlink()
         handed_over._schedule()
 
+    def _take_from_activity(self, activity):
+        """Take over what somebody changed on the activity.
 
-class MailActivity(models.Model):
-    _inherit = "mail.activity"
-
-    # === FIELDS === #
-
-    credit_follow_up_id = fields.Many2one(
-        comodel_name="credit.follow.up",
-        string="Credit Follow-Up",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-        groups=CREDIT_USER,
-    )
-
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # EXTENDS mail: planning alone says for which follow-up an activity stands
-        if "default_credit_follow_up_id" in self.env.context:
-            self = self.with_context(default_credit_follow_up_id=False)
-        return super().create([self._drop_follow_up(vals) for vals in vals_list])
-
-    def write(self, vals):
-        # EXTENDS mail: who puts off an activity puts off the follow-up
-        vals = self._drop_follow_up(vals)
-        result = super().write(vals)
-        if not {"date_deadline", "user_id"}.isdisjoint(vals):
-            for activity in self.sudo():
-                follow_up = activity.credit_follow_up_id
-                if follow_up.state == "planned" and activity.user_id:
-                    follow_up._take_from_activity(activity)
-        return result
-
-    def unlink(self):
-        # EXTENDS mail: who cancels an activity cancels the follow-up
-        # read by the user, as Odoo does: what sudo has read, nobody checks again
-        follow_ups = self.filtered("active").sudo().credit_follow_up_id
-        result = super().unlink()
-        if follow_ups := follow_ups.exists():
-            follow_ups._close("cancelled")
-        return result
-
-    # === BUSINESS METHODS === #
-
-    @api.model
-    def _drop_follow_up(self, vals):
-        """Return values without the follow-up that a client may not choose."""
-        if self.env.su or "credit_follow_up_id" not in vals:
-            return vals
-        return {name: vals[name] for name in vals if name != "credit_follow_up_id"}
-
-    def _action_done(self, feedback=False, attachment_ids=None):
-        # EXTENDS mail: what was done for a customer counts, whatever planned it
-        # read by the user, as Odoo does: what sudo has read, nobody checks again
-        activities = self.filtered(lambda one: one.active and one.res_id).sudo()
-        result = super()._action_done(feedback=feedback, attachment_ids=attachment_ids)
-        activities.exists()._log_follow_ups(feedback)
-        return result
-
-    def _log_follow_ups(self, note):
-        """Log activities that were done as follow-ups of the customers.
-
-        :param str note: what the user said of it
+        :param activity: a `mail.activity` of the follow-up
         """
-        planned = self.filtered("credit_follow_up_id")
-        closed = planned.credit_follow_up_id
-        for method, activities in planned.grouped(
-            lambda one: one._get_follow_up_method() or one.credit_follow_up_id.method
-        ).items():
-            activities.credit_follow_up_id._end(
-                "done", method, note=note, user=self.env.user
-            )
-        closed._plan(closed.account_id)
-        accounts = (self - planned)._get_credit_accounts()
-        values = []
-        for activity in self - planned:
-            method, account = activity._get_follow_up_method(), accounts[activity]
-            if method and account:
-                values.append(
-                    {
-                        "account_id": account.id,
-                        "state": "done",
-                        "method": method,
-                        "date": account.company_id._get_credit_today(),
-                        "note": note or activity.summary,
-                        "user_id": self.env.uid,
-                    }
-                )
-        self.env["credit.follow.up"].sudo()._log(values)
-
-    def _get_follow_up_method(self):
-        """Return how the customer was met, by the type of the activity.
-
-        :return: a code of `credit_follow_up.METHODS`; None when the type says nothing
-        """
-        self.ensure_one()
-        for xml_id, method in METHOD_BY_TYPE.items():
-            if self.activity_type_id == self.env.ref(xml_id, False):
-                return method
-        if (
-            self.activity_type_id == self.env.ref(ACTIVITY_FOLLOW_UP, False)
-            and not self.credit_follow_up_id
-        ):
-            return "other"  # planned by a person
-        return METHOD_BY_CATEGORY.get(self.activity_category)
-
-    def _get_credit_accounts(self):
-        """Return the credit accounts that activities are about.
-
-        :return: ``{activity: credit.account}``, in sudo, empty where it is about none
-        :rtype: dict
-        """
-        accounts = self.env["credit.account"].sudo()
-        company = self.env.company.root_id
-        on_partners = self.browse()
-        if company._is_credit_managed():
-            on_partners = self.filtered(lambda one: one.res_model == "res.partner")
-        pairs = {one: (one.res_id, company.id) for one in on_partners}
-        found = accounts._find(set(pairs.values()))
-        return {
-            one: accounts.browse(one.res_id)
-            if one.res_model == accounts._name
-            else found.get(pairs.get(one), accounts)
-            for one in self
-        }
+        if self.planned_date != activity.date_deadline:
+            self.planned_date = activity.date_deadline
+        if self.user_id != activity.user_id:
+            self.user_id = activity.user_id

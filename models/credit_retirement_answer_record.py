@@ -31,7 +31,7 @@ class CreditRetirement(models.Model):
         self._check_may_record_answer(is_mail=bool(answer_id))
         if not kind:
             return self._open_answer_dialog()
-        answer = self._get_unread(answer_id)
+        answer = self._get_unread_answer(answer_id)
         text = (text or "").strip()
         day = answer.date or self._check_answer_day(date)
         if kind not in dict(KINDS) or kind == "unread":
@@ -46,7 +46,7 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_may_record_answer(self, is_mail=False):
+    def _check_may_record_answer(self, is_mail):
         """Raise unless the user may say what the customer answered.
 
         :param bool is_mail: whether a mail is read, which can be done at any time
@@ -76,18 +76,14 @@ class CreditRetirement(models.Model):
             )
         return day
 
-    def _get_unread(self, answer_id):
+    def _get_unread_answer(self, answer_id):
         """Return the answer that a mail is, in sudo, empty without one.
 
         :raise UserError: when it was read: an appeal is for a manager to decide on
         """
         answer = self.sudo().answer_ids.filtered(lambda x: x.id == answer_id)
         if answer_id and answer.kind != "unread":
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
+            self._raise_overtaken()
         return answer
 
     def _keep_files(self, attachment_ids):
@@ -107,12 +103,12 @@ class CreditRetirement(models.Model):
         return files
 
     def _open_answer_dialog(self, answer=None):
+        """Return the action that asks what the customer answered.
+
+        :param answer: the `credit.retirement.answer` of a mail that is to be read
+        """
         self._check_may_record_answer(is_mail=bool(answer))
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_answer_entry_action"
+        return self._get_dialog_action(
+            "credit_management.credit_retirement_answer_entry_action",
+            answer_id=bool(answer) and answer.id,
         )
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_answer_id": bool(answer) and answer.id,
-        }
-        return action

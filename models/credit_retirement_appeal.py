@@ -73,8 +73,10 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_proposers(self, step):
-        # EXTENDS the rights: after an appeal somebody else decides anew, where there
-        # is another manager
+        """EXTENDS the rights: after an appeal somebody else decides anew.
+
+        Where there is another manager, that is.
+        """
         users = super()._get_proposers(step)
         if step != "decision" or "reopened" not in self.answer_ids.mapped("outcome"):
             return users
@@ -85,7 +87,7 @@ class CreditRetirement(models.Model):
         return users | decided if managers - users - decided else users
 
     def _get_own_part(self, step):
-        # EXTENDS the case: who took the decision did not propose it
+        """EXTENDS the case: who took the decision did not propose it."""
         text = super()._get_own_part(step)
         if text and step == "decision" and self.env.user != self.sudo().proposed_by_id:
             return self.env._(
@@ -115,16 +117,16 @@ class CreditRetirement(models.Model):
         return not self.env.su and self.env.user == case.decided_by_id and bool(others)
 
     def _open_appeal_dialog(self, decision):
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_retirement_appeal_action"
+        """Return the action that asks why.
+
+        :param str decision: ``reopen`` or ``dismiss``
+        """
+        action = self._get_dialog_action(
+            "credit_management.credit_retirement_appeal_action", decision=decision
         )
         labels = {
             "reopen": self.env._("Reopen the Decision"),
             "dismiss": self.env._("Turn the Appeal Down"),
         }
         action["name"] = labels[decision]
-        action["context"] = {
-            "default_retirement_id": self.id,
-            "default_decision": decision,
-        }
         return action

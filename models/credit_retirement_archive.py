@@ -1,11 +1,6 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
-from odoo.fields import Domain
 from odoo.tools import format_list
 
-# how long ago an order or an invoice means that somebody still deals with a customer
-DEALING_MONTHS = 12
 NAMED = 10  # contacts that are named in one line
 OWN_REASONS = ("user", "company")  # to keep one contact; the others keep all of them
 
@@ -33,6 +28,7 @@ class CreditRetirement(models.Model):
     @api.depends("exit_mode", "executed_on")
     @api.depends_context("lang")
     def _compute_not_archived(self):
+        """Tell, before the execution, who would stay and why."""
         for case in self:
             kept = {}
             leaves = case.exit_mode == "archive" and not case.executed_on
@@ -68,27 +64,6 @@ class CreditRetirement(models.Model):
         return {
             "archived": leaving.ids,
             "kept": {str(id_): why for id_, why in kept.items()},
-        }
-
-    def _get_kept_contacts(self, contacts):
-        """Return which contacts of a customer are not archived, and why.
-
-        :return: ``{contact id: "other_company", "supplier", "company" or "user"}``
-        :rtype: dict
-        """
-        if self._is_dealt_with_elsewhere():
-            return dict.fromkeys(contacts.ids, "other_company")
-        if self._is_supplier():
-            return dict.fromkeys(contacts.ids, "supplier")
-        users = (
-            self.env["res.users"].sudo().search([("partner_id", "in", contacts.ids)])
-        )
-        companies = (
-            self.env["res.company"].sudo().search([("partner_id", "in", contacts.ids)])
-        )
-        return {
-            **dict.fromkeys(users.partner_id.ids, "user"),
-            **dict.fromkeys(companies.partner_id.ids, "company"),
         }
 
     def _get_archive_lines(self, archive):
@@ -134,49 +109,3 @@ class CreditRetirement(models.Model):
         more = len(contacts) - NAMED
         last = [self.env._("%(count)s more", count=more)] if more > 0 else []
         return format_list(self.env, [*names, *last])
-
-    def _is_dealt_with_elsewhere(self):
-        """Whether another legal entity had business with the customer of late."""
-        elsewhere = ~Domain("company_id", "child_of", self.company_id.ids)
-        theirs = Domain("commercial_partner_id", "=", self.partner_id.id)
-        if self._has_lately(
-            "account.move", elsewhere & theirs & self._get_late_moves()
-        ):
-            return True
-        ordered = (
-            Domain("partner_id.commercial_partner_id", "=", self.partner_id.id)
-            & Domain("state", "!=", "cancel")
-            & (
-                Domain("date_order", ">=", self._get_since())
-                | Domain("invoice_status", "=", "to invoice")
-            )
-        )
-        return self._has_lately("sale.order", elsewhere & ordered)
-
-    def _is_supplier(self):
-        """Whether the legal entity bought from the customer of late."""
-        here = Domain("company_id", "child_of", self.company_id.ids)
-        bills = Domain("commercial_partner_id", "=", self.partner_id.id) & Domain(
-            "move_type", "in", ("in_invoice", "in_refund", "in_receipt")
-        )
-        return self._has_lately("account.move", here & bills & self._get_late_moves())
-
-    def _get_late_moves(self):
-        """Return the condition on invoices that are recent or not settled."""
-        return (
-            Domain("state", "!=", "cancel")
-            & Domain("move_type", "!=", "entry")
-            & (
-                Domain("date", ">=", self._get_since())
-                | Domain("payment_state", "in", ("not_paid", "partial", "in_payment"))
-            )
-        )
-
-    def _get_since(self):
-        return self.company_id._get_credit_today() - relativedelta(
-            months=DEALING_MONTHS
-        )
-
-    def _has_lately(self, model_name, domain):
-        """Whether there is such a document, of any company."""
-        return bool(self.env[model_name].sudo().search_count(domain, limit=1))

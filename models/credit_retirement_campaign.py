@@ -109,6 +109,7 @@ class CreditRetirementCampaign(models.Model):
 
     @api.constrains("company_id")
     def _check_company(self):
+        """Raise for branches: the legal entity gives the credit."""
         if any(campaign.company_id.sudo().parent_id for campaign in self):
             raise ValidationError(
                 self.env._("A campaign is for a parent company, not for a branch.")
@@ -116,7 +117,7 @@ class CreditRetirementCampaign(models.Model):
 
     @api.constrains("date", "company_id")
     def _check_date(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: nor is it long ago, see `MONTHS_BACK`."""
         result = super()._check_date()
         for campaign in self:
             today = campaign.company_id._get_credit_today()
@@ -134,6 +135,7 @@ class CreditRetirementCampaign(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_run(self):
+        """Raise for what runs or found somebody: cases rest on it."""
         if any(one.state == "running" or one.line_ids for one in self):
             raise UserError(
                 self.env._("A campaign that found customers is kept: cases rest on it.")
@@ -142,9 +144,9 @@ class CreditRetirementCampaign(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_guarded_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: a campaign has a button of its own."""
         return self.env._("Use the button to run a campaign.")
 
     def _get_over_text(self):
-        # EXTENDS credit.run
+        """EXTENDS credit.run: what to do once it was run."""
         return self.env._("This campaign has been run. Make a new one instead.")

@@ -4,7 +4,7 @@ from .credit_retirement_campaign_line import WITH_CASE
 
 
 class CreditRetirementCampaign(models.Model):
-    """What a campaign came to, in figures, and the records behind them."""
+    """What a campaign came to, in figures."""
 
     _inherit = "credit.retirement.campaign"
 
@@ -48,6 +48,7 @@ class CreditRetirementCampaign(models.Model):
     # === COMPUTE METHODS === #
 
     def _compute_line_counts(self):
+        """Add up the customers that were found, by result: one query for all."""
         rows = self.env["credit.retirement.campaign.line"]._read_group(
             [("campaign_id", "in", self.ids)],
             ["campaign_id", "result"],
@@ -70,6 +71,7 @@ class CreditRetirementCampaign(models.Model):
             campaign.candidate_count, campaign.revenue, campaign.exposure = totals
 
     def _compute_case_counts(self):
+        """Count the cases it opened: those decided on, and those with a late step."""
         Case = self.env["credit.retirement"]
         opened = [("campaign_id", "in", self.ids)]
         decided = Case._read_group(
@@ -82,43 +84,3 @@ class CreditRetirementCampaign(models.Model):
         for campaign in self:
             campaign.decided_count = decided.get(campaign._origin, 0)
             campaign.late_count = late.get(campaign._origin, 0)
-
-    # === ACTION METHODS === #
-
-    def action_view_lines(self):
-        """Open the customers that the campaign found."""
-        self.ensure_one()
-        return self._view(
-            "credit_retirement_campaign_line_action",
-            [("campaign_id", "=", self.id)],
-            self.env.context.get("line_context"),
-        )
-
-    def action_view_evidence(self):
-        """Open the evidence that the campaign froze."""
-        self.ensure_one()
-        return self._view(
-            "credit_retirement_evidence_action", [("campaign_id", "=", self.id)]
-        )
-
-    def action_view_late(self):
-        """Open the steps, of cases that the campaign opened, that are late, or were."""
-        self.ensure_one()
-        return self._view(
-            "credit_retirement_compliance_action",
-            [("campaign_id", "=", self.id), ("is_late", "=", True)],
-        ) | {"view_mode": "list,pivot,graph"}
-
-    def _view(self, action_name, domain, context=None):
-        """Return an action of the module on records of the campaign."""
-        self.check_access("read")
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            f"credit_management.{action_name}"
-        )
-        return action | {
-            "domain": domain,
-            "context": context or {},
-            "display_name": self.env._(
-                "%(title)s: %(campaign)s", title=action["name"], campaign=self.name
-            ),
-        }

@@ -115,24 +115,4 @@ class CreditRetirementCampaignLine(models.Model):
         """Open the case of the customer, or the account where there is none."""
         self.ensure_one()
         record = self.retirement_id or self.account_id
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": record._name,
-            "res_id": record.id,
-            "views": [(False, "form")],
-        }
-
-
-class CreditAccount(models.Model):
-    _inherit = "credit.account"
-
-    # === BUSINESS METHODS === #
-
-    def _absorb(self, other):
-        # EXTENDS credit_management: what campaigns found of the other account
-        Line = self.env["credit.retirement.campaign.line"].sudo()
-        own = Line.search([("account_id", "=", self.id)]).campaign_id
-        Line.search(
-            [("account_id", "=", other.id), ("campaign_id", "not in", own.ids)]
-        ).write({"account_id": self.id})
-        return super()._absorb(other)
+        return record._get_records_action(context={})

@@ -1,9 +1,7 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.misc import clean_context
-
-from .credit_batches import take
 
 BATCH = 1000  # accounts that are looked at, and saved, together
 
@@ -58,48 +56,6 @@ class CreditRetirementCampaign(models.Model):
             else:
                 self._trigger_run()
         return True
-
-    # === CRON METHODS === #
-
-    @api.model
-    def _trigger_run(self):
-        self.env.ref("credit_management.ir_cron_retirement_campaign").sudo()._trigger()
-
-    @api.model
-    def _cron_run(self):
-        """Go on with the campaigns that run in the background, batch by batch."""
-        todo = self._search_running()
-        self.env["ir.cron"]._commit_progress(
-            remaining=sum(max(one.account_count - one.done_count, 0) for one in todo)
-        )
-        failed = self.browse()
-        while campaign := (self._search_running() - failed)[:1]:
-            done = campaign._run_batch_with_retry()
-            if done is None:
-                failed |= campaign
-                continue
-            self.env.invalidate_all()  # memory stays flat
-            if not self.env["ir.cron"]._commit_progress(done):
-                break
-
-    @api.model
-    def _search_running(self):
-        """Return what runs in the background, the oldest day first."""
-        return self.sudo().search([("state", "=", "running")], order="date, id")
-
-    def _run_batch_with_retry(self):
-        """Take the next batch, again from a fresh view when others were faster.
-
-        What goes wrong with one campaign must not keep the others waiting.
-
-        :return: how many accounts it had, None when it failed
-        """
-        return take(
-            self.env,
-            self._run_batch,
-            f"Retirement campaign {self.id}",
-            self._trigger_run,
-        )
 
     # === BUSINESS METHODS === #
 

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
-from ..engine import streaks, thresholds
+from ..engine import streaks
 from .credit_retirement_metric import COUNTABLE_SPANS, METRICS
 
 
@@ -81,6 +80,7 @@ class CreditRetirementCondition(models.Model):
     @api.depends("metric", "standard_id.company_id")
     @api.depends_context("lang")
     def _compute_unit(self):
+        """Show the unit of the metric beside the threshold."""
         words = {
             "percent": "%",
             "days": self.env._("days"),
@@ -110,27 +110,10 @@ class CreditRetirementCondition(models.Model):
                 condition._to_engine(places), condition._get_currency()
             )
 
-    # === CONSTRAINTS AND ONCHANGES === #
-
-    @api.constrains("metric", "operator", "threshold", "periods", "tier_id")
-    def _check_works(self):
-        for condition in self:
-            if problem := condition._get_problem():
-                raise ValidationError(problem)
-
-    @api.onchange("metric")
-    def _onchange_metric(self):
-        high_is_bad = self._get_kind().high_is_bad
-        if high_is_bad != (self.operator in ("gt", "ge")):
-            self.operator = "gt" if high_is_bad else "lt"
-        if not self.is_countable:
-            self.periods = 1
-        if self.metric != "tier":
-            self.tier_id = False
-
     # === CRUD METHODS === #
 
     def unlink(self):
+        """EXTENDS base: a standard that is switched on keeps a condition."""
         standards = self.standard_id
         result = super().unlink()
         standards.exists()._check_may_be_on()
@@ -143,59 +126,12 @@ class CreditRetirementCondition(models.Model):
         return self.env["credit.retirement.metric"]._get_metric_kind(self.metric)
 
     def _get_currency(self):
+        """Return the currency of amounts; that of the company in a new standard."""
         return self.standard_id.currency_id or self.env.company.currency_id
 
     def _get_label(self):
         """Return the name of the metric."""
         return self.standard_id._get_metric_label(self.metric) or ""
-
-    def _get_problem(self):
-        """Return what cannot work in the condition, a sentence; None when it works."""
-        self.ensure_one()
-        if self.metric == "tier":
-            if not self.tier_id:
-                return self.env._("Choose the best tier that counts as bad.")
-        elif problem := self._get_threshold_problem():
-            return problem
-        if self.periods > 1 and not self.is_countable:
-            return self.env._(
-                "“%(metric)s” is one figure as of the day. Let the condition hold in 1 "
-                "period.",
-                metric=self._get_label(),
-            )
-        return None
-
-    def _get_threshold_problem(self):
-        """Return what is wrong with the threshold, a sentence, or None."""
-        low, high = thresholds.RANGES.get(self._get_kind().unit, (None, None))
-        fault = thresholds.find_fault(self.operator, self.threshold, low, high)
-        if fault == thresholds.BELOW:
-            return self.env._(
-                "“%(metric)s” is never below %(low)s. Enter a higher threshold.",
-                metric=self._get_label(),
-                low=low,
-            )
-        if fault == thresholds.ABOVE:
-            return self.env._(
-                "“%(metric)s” is never above %(high)s. Enter a lower threshold.",
-                metric=self._get_label(),
-                high=high,
-            )
-        if fault == thresholds.ALWAYS:
-            return self.env._(
-                "“%(metric)s” is always so: everybody would be caught. Change the "
-                "threshold %(value)g.",
-                metric=self._get_label(),
-                value=self.threshold,
-            )
-        if fault == thresholds.NEVER:
-            return self.env._(
-                "“%(metric)s” can never be so. Change the threshold %(value)g, or "
-                "take “at most” or “at least”.",
-                metric=self._get_label(),
-                value=self.threshold,
-            )
-        return None
 
     def _to_engine(self, places):
         """Return the condition as the engine knows it.

@@ -35,6 +35,7 @@ class CreditRetirementDeadline(models.AbstractModel):
 
     @api.depends("deadline")
     def _compute_deadline_state(self):
+        """Compare the deadlines with today, where each company is."""
         days = self.sudo().company_id._get_credit_days()
         undone = self.sudo().filtered_domain(self._get_undone_domain())
         for record in self.sudo():
@@ -50,10 +51,15 @@ class CreditRetirementDeadline(models.AbstractModel):
 
     @api.model
     def _search_deadline_state(self, operator, value):
+        """Return the condition on records in one of some states, company by company.
+
+        :param collection value: codes of the states
+        :rtype: Domain
+        """
         if operator != "in":
             return NotImplemented
         undone = self._get_undone_domain()
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         terms = [~undone] if "done" in value else []
         for company, today in companies._get_credit_days().items():
             last = today + timedelta(days=SOON_DAYS)
@@ -82,10 +88,12 @@ class CreditRetirementDeadline(models.AbstractModel):
 
 
 class CreditRetirement(models.Model):
+    """A case has the deadline of its open step."""
+
     _name = "credit.retirement"
     _inherit = ["credit.retirement", "credit.retirement.deadline"]
 
     @api.model
     def _get_undone_domain(self):
-        # EXTENDS credit.retirement.deadline
+        """EXTENDS credit.retirement.deadline: a case without an open step is done."""
         return Domain("step_id", "!=", False)

@@ -22,14 +22,52 @@ class CreditRetirementDialog(models.AbstractModel):
 
     @api.constrains("retirement_id")
     def _check_may_read(self):
-        # Odoo checks in sudo what was computed in sudo
+        """Raise unless the user may read the case that the dialog is on.
+
+        :raise AccessError: Odoo itself checks in sudo what was computed in sudo
+        """
         self.with_user(self.env.user).retirement_id.check_access("read")
 
     # === CRUD METHODS === #
 
     def onchange(self, values, field_names, fields_spec):
-        # EXTENDS web: nothing is saved yet, but computed from what the client sends
+        """EXTENDS web: nothing is saved yet, but computed from what the client sends.
+
+        :raise AccessError: when the user may not read the case that the client names
+        """
         named = values.get("retirement_id", self.env.context.get(DEFAULT_CASE))
         named = named.get("id") if isinstance(named, dict) else named
         self.env["credit.retirement"].browse(named or ()).check_access("read")
         return super().onchange(values, field_names, fields_spec)
+
+    # === BUSINESS METHODS === #
+
+    def _get_today(self):
+        """Return today's date where the company of the case is.
+
+        :rtype: date
+        """
+        company = self.retirement_id.sudo().company_id or self.env.company
+        return company._get_credit_today()
+
+
+class CreditRetirement(models.Model):
+    """The way from a case to its dialogs."""
+
+    _inherit = "credit.retirement"
+
+    # === BUSINESS METHODS === #
+
+    def _get_dialog_action(self, xml_id, **defaults):
+        """Return the action of a dialog on a case.
+
+        :param str xml_id: of the action
+        :param defaults: values of other fields of the dialog
+        """
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(xml_id)
+        action["context"] = {
+            DEFAULT_CASE: self.id,
+            **{f"default_{name}": value for name, value in defaults.items()},
+        }
+        return action

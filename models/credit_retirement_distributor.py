@@ -13,7 +13,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_distributor(self, decision, partner):
-        # EXTENDS the decision: not anybody can serve customers
+        """EXTENDS the decision: not anybody can serve customers."""
         distributor = super()._get_distributor(decision, partner)
         if distributor:
             self._check_distributor(distributor)

@@ -1,6 +1,5 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 EXIT_STATUSES = {
     "stop": "retired",
@@ -57,9 +56,9 @@ class CreditRetirement(models.Model):
         self._check_may("execute")
         self._require_state("execution")
         if reason is None:
-            return self.env["ir.actions.act_window"]._for_xml_id(
+            return self._get_dialog_action(
                 "credit_management.credit_retirement_execute_action"
-            ) | {"context": {"default_retirement_id": self.id}}
+            )
         reason = self._check_reason(reason)
         blocking = self._find_blocking()
         is_final = any(guard.is_final for guard in blocking)
@@ -70,85 +69,7 @@ class CreditRetirement(models.Model):
         self._execute(reason, is_override=bool(blocking))
         return True
 
-    def action_view_guard(self, code=None):
-        """Open the documents that a guard found.
-
-        :param str code: of the guard; by default that of the context
-        """
-        self.ensure_one()
-        self.check_access("read")
-        code = code or self.env.context.get("guard")
-        guard = {guard.code: guard for guard in self._get_guards()}.get(code)
-        found = guard and self._find_guards()[self.sudo()].get(code)
-        if not found or not found.records:
-            raise UserError(self.env._("There is nothing to show any more."))
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._(
-                "%(what)s: %(which)s", what=guard.label, which=self.display_name
-            ),
-            "res_model": found.records._name,
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", found.records.ids)],
-            "context": {"create": False},
-        }
-
     # === BUSINESS METHODS === #
-
-    def _get_blocking_text(self, blocking, is_final=False):
-        """Return what stands against the execution, in words.
-
-        :param dict blocking: as :meth:`_find_blocking` returns it
-        :param bool is_final: whether no manager can go on anyway
-        """
-        self.ensure_one()
-        lines = [
-            f"• {self._get_found_line(guard, found)}"
-            for guard, found in blocking.items()
-        ]
-        way_out = (
-            self.env._("See to it first.")
-            if is_final
-            else self.env._(
-                "See to it first, or let a credit manager decide to go on anyway."
-            )
-        )
-        return "\n".join(
-            [
-                self.env._(
-                    "This stands against ending the business with %(customer)s now:",
-                    customer=self.sudo().partner_id.display_name,
-                ),
-                *lines,
-                way_out,
-            ]
-        )
-
-    def _get_found_line(self, guard, found):
-        """Return a guard and what it found, as short as can be."""
-        figures = self._get_figures_text(len(found.records), found.amount)
-        words = self._get_found_words(found.text, found.until)
-        text = " · ".join(filter(None, (figures, words)))
-        if not text:
-            return guard.label
-        return self.env._("%(what)s: %(which)s", what=guard.label, which=text)
-
-    def _get_found_words(self, text, until):
-        """Return what a guard found other than documents, in words.
-
-        :param str text: words of others, as they are
-        :param until: the last day on which it stands against it; date, ISO or None
-        """
-        if until:
-            return self.env._("until %(date)s", date=format_date(self.env, until))
-        return text
-
-    def _get_figures_text(self, count, amount):
-        """Return how many documents a guard found, and what they are worth."""
-        parts = [str(count)] if count else []
-        if amount is not None:
-            parts.append(self.sudo().currency_id.format(amount))
-        return " · ".join(parts)
 
     def _execute(self, reason, is_override=False):
         """Carry the case out, whatever the guards say.

@@ -1,4 +1,4 @@
-from odoo import Command, api, fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import format_date, format_list
@@ -81,6 +81,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.depends("date_to", "company_id")
     def _compute_is_over(self):
+        """Compare the last day with today, where each company is."""
         days = self.company_id._get_credit_days()
         for exemption in self:
             today = days.get(exemption.company_id)
@@ -90,6 +91,11 @@ class CreditRetirementExemption(models.Model):
 
     @api.model
     def _search_is_over(self, operator, value):
+        """Return the condition on exemptions that ended, or run, company by company.
+
+        :param collection value: of booleans
+        :rtype: Domain
+        """
         if operator != "in":
             return NotImplemented
         companies = self.env["res.company"].search([("parent_id", "=", False)])
@@ -103,6 +109,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: one that is over would spare nobody."""
         exemptions = super().create(vals_list)
         # a running one may be ended as of any day
         for exemption in exemptions:
@@ -120,6 +127,7 @@ class CreditRetirementExemption(models.Model):
 
     @api.constrains("reason", "account_ids", "tag_ids", "tier_ids")
     def _check_names_somebody(self):
+        """Raise for an exemption that spares nobody."""
         for exemption in self:
             if not (exemption.account_ids or exemption.tag_ids or exemption.tier_ids):
                 raise ValidationError(
@@ -132,58 +140,5 @@ class CreditRetirementExemption(models.Model):
     @api.constrains("reason")
     def _check_reason(self):
         for exemption in self:
-            if not exemption.reason.strip():
+            if not (exemption.reason or "").strip():
                 raise ValidationError(self.env._("Say why these customers are spared."))
-
-    # === BUSINESS METHODS === #
-
-    @api.model
-    def _get_running(self, company, day):
-        """Return the exemptions of a company that count on a day.
-
-        The day that is looked at, not that of the look: for what was while they were
-        spared, customers are not caught once the exemption is over. There is no first
-        day: one that is entered later spares from older days as well.
-
-        :param company: `res.company`, a parent company
-        :param date day: what standards are looked at as of
-        """
-        return self.sudo().search(
-            [
-                ("company_id", "=", company.id),
-                "|",
-                ("date_to", "=", False),
-                ("date_to", ">=", day),
-            ]
-        )
-
-    def _get_sparing(self, account, standard):
-        """Return the first of these exemptions that spares a customer, if one does."""
-        return self.filtered(lambda one: one._spares(account, standard))[:1]
-
-    def _spares(self, account, standard):
-        """Whether this exemption spares a customer from a standard."""
-        self.ensure_one()
-        if self.standard_ids and standard not in self.standard_ids:
-            return False
-        return bool(
-            account in self.account_ids
-            or account.tier_id & self.tier_ids
-            or account.partner_id.category_id & self.tag_ids
-        )
-
-
-class CreditAccount(models.Model):
-    """An exemption goes along when customers are merged."""
-
-    _inherit = "credit.account"
-
-    # === BUSINESS METHODS === #
-
-    def _absorb(self, other):
-        # EXTENDS credit_management
-        exemptions = self.env["credit.retirement.exemption"].sudo()
-        exemptions.search([("account_ids", "in", other.ids)]).write(
-            {"account_ids": [Command.link(self.id)]}
-        )
-        return super()._absorb(other)

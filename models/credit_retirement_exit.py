@@ -115,11 +115,7 @@ class CreditRetirement(models.Model):
 
         :return: how many
         """
-        planned = self.env["credit.follow.up"].search(
-            [("account_id", "=", self.account_id.id), ("state", "=", "planned")]
-        )
-        planned._end("cancelled")
-        return len(planned)
+        return len(self.account_id._stop_follow_ups())
 
     def _exit_review(self, status):
         """Plan no more reviews of who has left; who pays in advance may still improve.

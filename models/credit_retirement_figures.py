@@ -1,9 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .credit_groups import CONTROLLER, MANAGER
-from .credit_retirement import OPEN_STATES
-
 
 class CreditRetirement(models.Model):
     """What is decided about: the customer today, and what leaves with it."""
@@ -38,26 +35,12 @@ class CreditRetirement(models.Model):
         help="Of the orders confirmed in these months.",
     )
     has_margin = fields.Boolean(compute="_compute_business")
-    is_mine = fields.Boolean(
-        compute="_compute_is_mine",
-        help="Whether the open step is the user's to do.",
-    )
-    is_own_proposal = fields.Boolean(
-        compute="_compute_is_mine",
-        help="Whether the user must not decide, having proposed it, or taken the "
-        "decision that was appealed against.",
-    )
-    own_part = fields.Char(
-        compute="_compute_is_mine", help="Why the user must not decide."
-    )
-    may_cancel = fields.Boolean(
-        compute="_compute_is_mine", help="Whether the user may call the case off."
-    )
 
     # === COMPUTE METHODS === #
 
     @api.depends("account_id")
     def _compute_business(self):
+        """Measure what was bought in 12 months, and the margin where that is kept."""
         has_margin = "margin" in self.env["sale.order"]._fields
         for company, cases in self.sudo().grouped("company_id").items():
             today = company._get_credit_today()
@@ -105,23 +88,6 @@ class CreditRetirement(models.Model):
                 )
             )
         )
-
-    @api.depends("responsible_id", "state", "step_id")
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        user = self.env.user
-        is_controller, is_manager = user.has_group(CONTROLLER), user.has_group(MANAGER)
-        for case in self:
-            step = case.sudo().step_id.step or "decision"
-            case.is_mine = is_controller or case.responsible_id == user
-            case.own_part = case._get_own_part(step)
-            case.is_own_proposal = bool(case.own_part)
-            if case._has_come_to_decision():
-                own = case.state == "decision" and case.is_own_proposal
-                may_cancel = is_manager and not own
-            else:
-                may_cancel = is_controller
-            case.may_cancel = case.state in OPEN_STATES and may_cancel
 
     # === ACTION METHODS === #
 

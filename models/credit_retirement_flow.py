@@ -1,5 +1,3 @@
-from markupsafe import Markup
-
 from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
@@ -40,18 +38,8 @@ class CreditRetirement(models.Model):
         """
         self.ensure_one()
         case = self._as_system()
+        case._check_transition(state)
         before = case.state
-        if state not in TRANSITIONS.get(before, ()):
-            labels = dict(self._fields["state"]._description_selection(self.env))
-            raise UserError(
-                self.env._(
-                    "The case of %(customer)s is in the step %(step)s: it cannot go on "
-                    "to %(target)s from there.",
-                    customer=case.partner_id.display_name,
-                    step=labels[before],
-                    target=labels[state],
-                )
-            )
         reason = self._check_reason(reason)
         case._lock_state()
         done = case.step_id
@@ -63,6 +51,21 @@ class CreditRetirement(models.Model):
         message = case._log_move(before, done)
         case._entered(state)
         return message
+
+    def _check_transition(self, state):
+        """Raise unless a case, in sudo, can go on to a state from where it is."""
+        if state in TRANSITIONS.get(self.state, ()):
+            return
+        labels = dict(self._fields["state"]._description_selection(self.env))
+        raise UserError(
+            self.env._(
+                "The case of %(customer)s is in the step %(step)s: it cannot go on "
+                "to %(target)s from there.",
+                customer=self.partner_id.display_name,
+                step=labels[self.state],
+                target=labels[state],
+            )
+        )
 
     def _lock_state(self):
         """Let only one of several users who move a case at the same time go on.
@@ -86,11 +89,16 @@ class CreditRetirement(models.Model):
             )
         )
         if not found:
-            raise UserError(
-                self.env._(
-                    "Somebody else has just dealt with this case. Look at it again."
-                )
-            )
+            self._raise_overtaken()
+
+    def _raise_overtaken(self):
+        """Say that the case went on since the user looked at it.
+
+        :raise UserError: always
+        """
+        raise UserError(
+            self.env._("Somebody else has just dealt with this case. Look at it again.")
+        )
 
     def _check_reason(self, reason):
         """Return a reason without blanks around it.
@@ -103,56 +111,3 @@ class CreditRetirement(models.Model):
                 self.env._("Please give a reason: it is kept with the case.")
             )
         return reason
-
-    def _close_step(self, outcome, reason, is_override=False):
-        """Close the open step of a case, in sudo, and what asks people to do it."""
-        self.ensure_one()
-        self.step_id._close(outcome, reason, is_override)
-        self.step_id = False
-        self._get_tasks().unlink()
-
-    def _open_step(self, step):
-        """Open a step of cases, in sudo, for its owner and with its deadline.
-
-        :param str step: code of the step
-        :return: the steps
-        """
-        owners = self._get_step_owners(step)
-        days = self.company_id._get_credit_days()
-        steps = self.env["credit.retirement.step"].create(
-            [
-                {
-                    "retirement_id": case.id,
-                    "step": step,
-                    "user_id": owners[case].id,
-                    "opened_on": days[case.company_id],
-                    "deadline": case._get_step_deadline(step, days[case.company_id]),
-                }
-                for case in self
-            ]
-        )
-        for one in steps:
-            one.retirement_id.step_id = one
-        self._ask_owners()
-        return steps
-
-    def _log_move(self, before, done):
-        """Note in the chatter where a case went, and why.
-
-        :param str before: the state that it left
-        :param done: the `credit.retirement.step` that ended
-        :rtype: mail.message
-        """
-        self.ensure_one()
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        outcomes = dict(done._fields["outcome"]._description_selection(self.env))
-        return self.message_post(
-            body=Markup("<b>%s → %s</b> · %s<br/>%s")
-            % (
-                labels[before],
-                labels[self.state],
-                outcomes.get(done.outcome, ""),
-                done.reason_text or "",
-            ),
-            subtype_xmlid="mail.mt_note",
-        )

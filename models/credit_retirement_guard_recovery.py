@@ -19,6 +19,7 @@ class CreditRetirement(models.Model):
 
     @api.model
     def _get_guards(self):
+        """EXTENDS the guards."""
         return [
             *super()._get_guards(),
             Guard(

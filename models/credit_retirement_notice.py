@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
@@ -9,27 +7,10 @@ METHODS = [
     ("registered", "Registered Letter"),
     ("handed", "Handed Over in Person"),
 ]
-# what proves that the customer was told
-PROOF_FIELDS = frozenset(
-    {
-        "notice_method",
-        "notice_date",
-        "notice_sent_on",
-        "notice_sent_by_id",
-        "notice_recipients",
-        "notice_reference",
-        "notice_message_id",
-        "notice_letter",
-        "notice_letter_name",
-        "notice_reasons",
-        "notice_failed_on",
-        "notice_failure",
-    }
-)
 
 
 class CreditRetirement(models.Model):
-    """The notice to the customer, by mail or by letter, and the proof of it."""
+    """The notice to the customer, by mail or letter: is it wanted, what proves it."""
 
     _inherit = "credit.retirement"
 
@@ -90,47 +71,6 @@ class CreditRetirement(models.Model):
         for case in self:
             case.is_notice_ready = case._is_notice_wanted()
 
-    # === ACTION METHODS === #
-
-    def action_notify(self):
-        """Open the mail to the customer, the letter attached, to look at and to send.
-
-        Sending it is what moves the case on, see :meth:`message_post`.
-
-        :raise UserError: when it is not the time, or the customer has no address
-        """
-        self.ensure_one()
-        self._check_may_notify()
-        addressee = self.sudo().notice_partner_id
-        if not addressee.email:
-            raise UserError(
-                self.env._(
-                    "%(addressee)s has no e-mail address. Enter one on the contact, "
-                    "choose another addressee, or record a letter.",
-                    addressee=addressee.display_name,
-                )
-            )
-        template = self.env.ref("credit_management.mail_template_retirement_notice")
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Tell the Customer"),
-            "res_model": "mail.compose.message",
-            "views": [(False, "form")],
-            "target": "new",
-            "context": {
-                "default_model": self._name,
-                "default_res_ids": self.ids,
-                "default_composition_mode": "comment",
-                "default_template_id": template.id,
-                "default_subtype_xmlid": "mail.mt_comment",
-                "default_email_layout_xmlid": "mail.mail_notification_layout",
-                "hide_mail_template_management_options": True,
-                "force_email": True,
-                # says what the message is for; who may send it is checked when it is
-                "credit_retirement_notice": True,
-            },
-        }
-
     # === BUSINESS METHODS === #
 
     def _check_may_notify(self):
@@ -152,58 +92,3 @@ class CreditRetirement(models.Model):
             self.state == "notice"
             or (self.state == "execution" and bool(self.notice_failed_on))
         )
-
-    def _entered(self, state):
-        # EXTENDS credit_management: a new notice, until when the customer may answer
-        result = super()._entered(state)
-        if state == "notice":
-            self._prepare_notice()
-        return result
-
-    def _prepare_notice(self):
-        """Fill in what the letter says; what proved an earlier one is in the log.
-
-        The last day for orders leaves a week to execute the case in time.
-        """
-        self.ensure_one()
-        company = self.company_id
-        today = company._get_credit_today()
-        answer_days = company.credit_retirement_answer_days
-        order_days = max(answer_days, company.credit_retirement_execute_days - 7)
-        last_day = self.last_order_date
-        if not last_day or last_day < today:
-            last_day = today + timedelta(days=order_days)
-        self.write(
-            {
-                **dict.fromkeys(PROOF_FIELDS, False),
-                "notice_partner_id": (
-                    self.notice_partner_id or self._get_default_addressee()
-                ).id,
-                "answer_until": today + timedelta(days=answer_days),
-                "last_order_date": last_day,
-            }
-        )
-
-    def _record_notice(self, reason, **values):
-        """Keep the proof of a notice; the case then waits for its execution.
-
-        :param str reason: how it was sent, for the log
-        :param values: of the fields that prove it
-        :return: the `mail.message` of the log, None where a notice is only repeated
-        """
-        self.ensure_one()
-        told = self.with_context(lang=self._get_notice_lang())
-        reasons = told._get_told_reasons()
-        self.sudo().write(
-            {
-                **dict.fromkeys(PROOF_FIELDS, False),
-                "notice_sent_on": fields.Datetime.now(),
-                "notice_sent_by_id": self.env.uid,
-                "notice_reasons": reasons,
-                **values,
-            }
-        )
-        self._close_delivery_tasks()
-        if self.state != "notice":
-            return None
-        return self._move("execution", reason, "notified")

@@ -14,6 +14,11 @@ class CreditRetirement(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        """EXTENDS base: a case begins with its customer alone, and with its first step.
+
+        :raise AccessError: for any other value, unless in sudo
+        :raise UserError: for a customer who is retired
+        """
         if not self.env.su and any(vals.keys() - {"account_id"} for vals in vals_list):
             raise AccessError(
                 self.env._(
@@ -36,7 +41,10 @@ class CreditRetirement(models.Model):
         return cases.with_env(self.env)
 
     def write(self, vals):
-        # the right to write is for the chatter and the activities alone
+        """EXTENDS base: the right to write is for the chatter and the activities alone.
+
+        :raise AccessError: unless in sudo
+        """
         if not self.env.su:
             raise AccessError(
                 self.env._("A retirement case is moved with its buttons only.")
@@ -49,6 +57,16 @@ class CreditRetirement(models.Model):
         """Return cases in sudo, without the defaults that a client can send."""
         context = clean_context(self.env.context)
         return self.with_env(self.env(context=context, su=True))
+
+    @api.model
+    def _search_open(self, accounts):
+        """Return the open cases of accounts, in sudo: one of each at most.
+
+        :param accounts: recordset of `credit.account`
+        """
+        return self.sudo().search(
+            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
+        )
 
     @api.model
     def _open_for(self, accounts, campaign=None, reason=None):
@@ -65,14 +83,11 @@ class CreditRetirement(models.Model):
         """
         accounts = accounts.sudo()
         accounts._lock()
-        cases = self.sudo()
-        found = cases.search(
-            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
-        )
+        found = self._search_open(accounts)
         missing = (accounts - found.account_id).filtered(
             lambda account: account.status != "retired"
         )
-        opened = cases.create(
+        opened = self.sudo().create(
             [
                 {"account_id": account.id, "campaign_id": campaign and campaign.id}
                 for account in missing

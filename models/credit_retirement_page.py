@@ -1,7 +1,6 @@
 from markupsafe import Markup
 
 from odoo import fields, models
-from odoo.tools import format_date
 
 from .credit_retirement import OPEN_STATES
 
@@ -9,7 +8,7 @@ SHOWN = 5  # documents of a guard that are named
 
 
 class CreditRetirement(models.Model):
-    """What the execution page shows: guards with links, then what was done."""
+    """What the execution page shows of the guards, with links to what they found."""
 
     _inherit = "credit.retirement"
 
@@ -36,16 +35,11 @@ class CreditRetirement(models.Model):
         compute_sudo=True,
         help="Something stands against it that no manager can pass over.",
     )
-    effects_html = fields.Html(
-        string="What Was Done",
-        compute="_compute_effects_html",
-        compute_sudo=True,
-        sanitize=False,
-    )
 
     # === COMPUTE METHODS === #
 
     def _compute_guards_html(self):
+        """Show what the guards find; of a case that ended, what they had found."""
         guards = self._get_guards()
         live = self.filtered(lambda case: case.state in OPEN_STATES)
         found = live._find_guards()
@@ -62,13 +56,6 @@ class CreditRetirement(models.Model):
                 code for code, what in found[case.sudo()].items() if what.records
             )
             case.guards_html = case._render_guards(rows)
-
-    def _compute_effects_html(self):
-        for case in self:
-            lines = case._get_effect_lines() if case.executed_on else []
-            case.effects_html = bool(lines) and Markup("<ul>%s</ul>") % Markup("").join(
-                Markup("<li>%s</li>") % line for line in lines
-            )
 
     # === GUARDS === #
 
@@ -147,39 +134,3 @@ class CreditRetirement(models.Model):
         return Markup(
             '<table class="table table-sm mb-0"><tbody>%s</tbody></table>'
         ) % (body)
-
-    # === EFFECTS === #
-
-    def _get_effect_lines(self):
-        """Return what the execution changed, in words."""
-        self.ensure_one()
-        effects, env = self.effects or {}, self.env
-        lines = []
-        if effects.get("limits"):
-            lines.append(
-                env._("Limits that ended: %(count)s.", count=len(effects["limits"]))
-            )
-        if effects.get("own_term"):
-            lines.append(
-                env._(
-                    "The longest payment term agreed with the customer (%(days)s days) "
-                    "is taken back.",
-                    days=effects["own_term"]["days"],
-                )
-            )
-        if effects.get("terms"):
-            lines.append(env._("The payment terms are the default again."))
-        if effects.get("pricelist"):
-            lines.append(env._("The price list is the default again."))
-        if effects.get("follow_ups"):
-            lines.append(
-                env._("Follow-ups cancelled: %(count)s.", count=effects["follow_ups"])
-            )
-        if effects.get("review"):
-            lines.append(
-                env._(
-                    "The review planned for %(date)s does not take place.",
-                    date=format_date(env, effects["review"]),
-                )
-            )
-        return lines + self._get_archive_lines(effects.get("archive") or {})

@@ -25,7 +25,7 @@ class ResCompany(models.Model):
     )
 
     def _get_company_root_delegated_field_names(self):
-        # EXTENDS base: a branch is part of its legal entity, which gives the credit
+        """EXTENDS base: a branch is part of its legal entity."""
         return [
             *super()._get_company_root_delegated_field_names(),
             "credit_retirement_pause_days",
@@ -33,6 +33,8 @@ class ResCompany(models.Model):
 
 
 class ResConfigSettings(models.TransientModel):
+    """The rest after a case, among the settings."""
+
     _inherit = "res.config.settings"
 
     credit_retirement_pause_days = fields.Integer(

@@ -64,9 +64,7 @@ class CreditRetirement(models.Model):
     def _record_letter(self, method, day, reference):
         """Keep the letter as it was posted, in the log too."""
         labels = dict(self._fields["notice_method"]._description_selection(self.env))
-        address = self.sudo().notice_partner_id
-        lines = address._display_address(without_company=True).splitlines()
-        recipients = ", ".join(filter(None, (address.name, *map(str.strip, lines))))
+        recipients = self._get_letter_address()
         text = self.env._(
             "%(method)s of %(date)s to %(recipients)s. %(reference)s",
             method=labels[method],
@@ -93,6 +91,12 @@ class CreditRetirement(models.Model):
                 "notice_letter_name": name,
             }
         )
+
+    def _get_letter_address(self):
+        """Return name and address of who is written to, in one line."""
+        address = self.sudo().notice_partner_id
+        lines = address._display_address(without_company=True).splitlines()
+        return ", ".join(filter(None, (address.name, *map(str.strip, lines))))
 
     def _keep_letter(self, name, content):
         """Return the file of a letter, for whoever reads the case."""

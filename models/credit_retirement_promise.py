@@ -6,8 +6,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from .credit_retirement_guard import Found
-
-LEAST_DAYS = 7  # to execute a case after the last day the customer was given
+from .credit_retirement_notice_proof import LEAST_DAYS
 
 
 class CreditRetirement(models.Model):
@@ -37,7 +36,7 @@ class CreditRetirement(models.Model):
             )
 
     def _get_last_order_date(self, decision, day):
-        # EXTENDS the decision: it is a promise that the execution waits for
+        """EXTENDS the decision: it is a promise that the execution waits for."""
         day = super()._get_last_order_date(decision, day)
         self._check_promise(day)
         return day
@@ -49,7 +48,7 @@ class CreditRetirement(models.Model):
         return max(days, default=None)
 
     def _get_step_deadline(self, step, today):
-        # EXTENDS the owners: no sooner than a week after what was promised
+        """EXTENDS the owners: no sooner than a week after what was promised."""
         deadline = super()._get_step_deadline(step, today)
         promised = self._get_promised_day() if step == "execution" else None
         if promised:

@@ -3,16 +3,12 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import date_utils
-
-from .credit_retirement_remedy import OPERATORS
 
 MEASURED_AFTER = timedelta(days=1)  # what is bought on the last day still counts
-MOST_YEARS = 2  # a chance that never ends keeps the customer without a decision
 
 
 class CreditRetirement(models.Model):
-    """The remedy stage: agreed, then measured on its date by the daily job."""
+    """The remedy stage: a remedy runs until it is measured by the daily job."""
 
     _inherit = "credit.retirement"
 
@@ -25,102 +21,7 @@ class CreditRetirement(models.Model):
         readonly=True,
     )
 
-    # === ACTION METHODS === #
-
-    def action_agree_remedy(
-        self,
-        reason=None,
-        measure=None,
-        operator="ge",
-        target=None,
-        date=None,
-        text=None,
-    ):
-        """Give the customer a last chance: a figure to reach by a date.
-
-        :param str reason: why; without it the dialog opens
-        :param str measure: code of the measure, see `credit.measure`
-        :param str operator: ``ge`` or ``le``
-        :param float target: in the unit of the measure
-        :param date date: on which it is measured, in the next two years
-        :param str text: what was agreed, in words
-        :return: True, or the action of the dialog
-        :raise AccessError: when the user is neither responsible nor a controller
-        :raise UserError: when it is too late for one, or something is missing
-        """
-        self._check_may("remedy")
-        self._require_state("evaluation", "decision")
-        if self.state == "decision":
-            self._check_may_instead()
-        if reason is None:
-            return self._open_dialog("remedy")
-        vals = self._prepare_remedy(measure, operator, target, date, text)
-        reason = self._check_reason(reason)
-        case = self._as_system()
-        case.step_id.remedy_id = case.remedy_ids.create(vals)
-        self._move("remedy", reason, "remedy")
-        return True
-
     # === BUSINESS METHODS === #
-
-    def _check_may_instead(self):
-        """Raise unless the user may give a last chance instead of a decision.
-
-        A target that is met keeps the customer, so it is a decision, too.
-        """
-        self._check_may("remedy_instead")
-        if not self.env.su:
-            self._check_four_eyes("decide")
-
-    def _prepare_remedy(self, measure, operator, target, date, text):
-        """Return the values of a remedy.
-
-        :raise UserError: when they make no sense
-        """
-        self.ensure_one()
-        case, date = self.sudo(), fields.Date.to_date(date)
-        measures = dict(self.env["credit.measure"]._get_measures())
-        if measure not in measures or operator not in dict(OPERATORS):
-            raise UserError(self.env._("Please choose what is measured."))
-        try:
-            target = float(target)
-        except (TypeError, ValueError) as error:
-            raise UserError(
-                self.env._("Please enter the figure to be reached.")
-            ) from error
-        if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
-            raise UserError(self.env._("Please enter the figure to be reached."))
-        today = case.company_id._get_credit_today()
-        if not date or date <= today:
-            raise UserError(self.env._("A remedy is measured on a day in the future."))
-        self._check_not_too_far(date)
-        vals = {
-            "retirement_id": self.id,
-            "measure": measure,
-            "operator": operator,
-            "target": target,
-            "date": date,
-            "text": (text or "").strip(),
-            "start": {"value": case._measure_remedy(measure, today)},
-            "agreed_by_id": self.env.uid,
-        }
-        if problem := case.remedy_ids.new(vals)._get_problem():
-            raise UserError(problem)
-        return vals
-
-    def _check_not_too_far(self, date):
-        """Raise when a remedy would run for too long.
-
-        :param date date: on which it would be measured
-        """
-        today = self.sudo().company_id._get_credit_today()
-        if date > date_utils.add(today, years=MOST_YEARS):
-            raise UserError(
-                self.env._(
-                    "A remedy runs for %(years)s years at most: choose an earlier day.",
-                    years=MOST_YEARS,
-                )
-            )
 
     def _measure_remedy(self, measure, day):
         """Return a figure of the customer as of a day, None without data.
@@ -145,7 +46,7 @@ class CreditRetirement(models.Model):
 
         :rtype: Domain
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         due = [
             Domain("company_id", "=", company.id)
             & Domain(
@@ -156,13 +57,13 @@ class CreditRetirement(models.Model):
         return Domain("state", "=", "remedy") & Domain.OR(due)
 
     def _get_step_deadline(self, step, today):
-        # EXTENDS the owners: a remedy is due when it is measured
+        """EXTENDS the owners: a remedy is due when it is measured."""
         if step == "remedy":
             return self._get_open_remedy().date + MEASURED_AFTER
         return super()._get_step_deadline(step, today)
 
     def _check_deadline(self, deadline):
-        # EXTENDS the reassigning: the customer gets more or less time
+        """EXTENDS the reassigning: the customer gets more or less time."""
         super()._check_deadline(deadline)
         if self.state != "remedy":
             return
@@ -178,13 +79,13 @@ class CreditRetirement(models.Model):
         self._check_not_too_far(deadline - MEASURED_AFTER)
 
     def _reassign(self, user, deadline, reason):
-        # EXTENDS the reassigning: the remedy is measured when its step is due
+        """EXTENDS the reassigning: the remedy is measured when its step is due."""
         if self.state == "remedy" and deadline != self.step_id.deadline:
             self._get_open_remedy().date = deadline - MEASURED_AFTER
         return super()._reassign(user, deadline, reason)
 
     def _daily(self):
-        # EXTENDS the daily job: a remedy is measured once its last day is over
+        """EXTENDS the daily job: a remedy is measured once its last day is over."""
         if self.state == "remedy":
             self._check_remedy()
         return super()._daily()
@@ -208,7 +109,7 @@ class CreditRetirement(models.Model):
         self._move(state, remedy._get_outcome_text(), outcome)
 
     def _left(self, state):
-        # EXTENDS the flow: a remedy that was not measured is over
+        """EXTENDS the flow: a remedy that was not measured is over."""
         result = super()._left(state)
         if state == "remedy":
             self._get_open_remedy().outcome = "ended"

@@ -102,13 +102,15 @@ class CreditRetirement(models.Model):
 
 
 class MailThread(models.AbstractModel):
+    """Mails that programs write are told from those of people."""
+
     _inherit = "mail.thread"
 
     # === MAIL GATEWAY === #
 
     @api.model
     def _message_route_process(self, message, message_dict, routes):
-        # EXTENDS mail: that somebody is away is no answer to a notice
+        """EXTENDS mail: that somebody is away is no answer to a notice."""
         if self._is_automatic_mail(message):
             self = self.with_context(credit_automatic_mail=True)
         return super()._message_route_process(message, message_dict, routes)

@@ -4,8 +4,6 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
-from .credit_retirement_campaign import MONTHS_BACK
-
 QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
 # for how long the evaluation of the quarter is waited for: standards look at its tiers
 QUARTERLY_WAIT_DAYS = 14
@@ -25,7 +23,7 @@ class CreditRetirementCampaign(models.Model):
     @api.model
     def _schedule(self):
         """Start the quarterly campaigns that are due, where companies want them."""
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         for company in companies.filtered("credit_retirement_quarterly"):
             if company._is_credit_managed():
                 self._schedule_quarterly(company, company._get_credit_today())
@@ -42,14 +40,14 @@ class CreditRetirementCampaign(models.Model):
         """
         day = date_utils.start_of(today, "quarter") - timedelta(days=1)
         age = (today - day).days
-        if age > QUARTERLY_WITHIN_DAYS or self._is_done(company, day):
+        if age > QUARTERLY_WITHIN_DAYS or self._was_looked_at(company, day):
             return
         if age <= QUARTERLY_WAIT_DAYS and self._is_evaluation_open(company, day):
             return
         self._launch({"company_id": company.id, "kind": "quarterly", "date": day})
 
     @api.model
-    def _is_done(self, company, day):
+    def _was_looked_at(self, company, day):
         """Whether all customers were looked at as of a quarter end."""
         return bool(
             self.sudo().search_count(
@@ -119,48 +117,8 @@ class CreditRetirementCampaign(models.Model):
         return campaign
 
     def _after_run(self):
-        # EXTENDS credit_management: a night without candidates leaves nothing behind
+        """EXTENDS the run: a night without candidates leaves nothing behind."""
         result = super()._after_run()
         if self.evaluation_id.kind == "nightly" and not self.line_ids:
             self.unlink()
-        return result
-
-
-class CreditEvaluation(models.Model):
-    """What an evaluation or the calendar sets off for retirement."""
-
-    _inherit = "credit.evaluation"
-
-    # === BUSINESS METHODS === #
-
-    def _after_apply(self):
-        # EXTENDS credit_management: new tiers and scores may make candidates
-        result = super()._after_apply()
-        company = self.company_id.sudo()
-        # one that was applied too late is for no campaign, but it is applied
-        is_late = self.date < date_utils.subtract(
-            company._get_credit_today(), months=MONTHS_BACK
-        )
-        if (
-            company.credit_retirement_after_evaluation
-            and self.kind != "history"
-            and not is_late
-        ):
-            self.env["credit.retirement.campaign"]._launch(
-                {
-                    "name": self.name,
-                    "company_id": company.id,
-                    "kind": "evaluation",
-                    "evaluation_id": self.id,
-                    "date": self.date,
-                }
-            )
-        return result
-
-    @api.model
-    def _cron_schedule(self):
-        # EXTENDS credit_management: what the calendar sets off for retirement
-        result = super()._cron_schedule()
-        self.env["credit.retirement.campaign"]._schedule()
-        self.env["credit.retirement.summary"]._schedule()
         return result

@@ -1,10 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_list
 
 from ..engine import streaks
-
-SWITCH_FIELDS = frozenset({"switched_on", "switched_by_id"})
 
 
 class CreditRetirementStandard(models.Model):
@@ -23,17 +20,6 @@ class CreditRetirementStandard(models.Model):
     name = fields.Char(required=True, translate=True)
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
-    is_on = fields.Boolean(
-        string="Switched On",
-        copy=False,
-        help="Campaigns look at standards that are switched on.",
-    )
-    switched_on = fields.Datetime(
-        string="Switched On or Off On", readonly=True, copy=False
-    )
-    switched_by_id = fields.Many2one(
-        comodel_name="res.users", string="By", readonly=True, copy=False
-    )
     policy_id = fields.Many2one(
         comodel_name="credit.policy",
         string="Scoring Policy",
@@ -79,79 +65,7 @@ class CreditRetirementStandard(models.Model):
             style = "standard" if standard.match == "all" else "or"
             standard.summary = format_list(self.env, list(texts), style)
 
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("is_on", "condition_ids", "is_tellable", "customer_text")
-    def _check_may_be_on(self):
-        for standard in self.filtered("is_on"):
-            if not standard.condition_ids:
-                raise ValidationError(
-                    self.env._(
-                        "“%(standard)s” has no condition. Add one before you switch it "
-                        "on, or switch it off first.",
-                        standard=standard.name,
-                    )
-                )
-            if standard.is_tellable and not (standard.customer_text or "").strip():
-                raise ValidationError(
-                    self.env._(
-                        "Write down how “%(standard)s” is put to the customer, or say "
-                        "that it may not be told.",
-                        standard=standard.name,
-                    )
-                )
-
-    # === CRUD METHODS === #
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        return super().create([self._stamp(vals) for vals in vals_list])
-
-    def write(self, vals):
-        return super().write(self._stamp(vals))
-
-    def copy(self, default=None):
-        # only of the standard itself: with a policy it goes as it is
-        copies = super().copy(default)
-        if not {"name", "policy_id"} & set(default or ()):
-            for standard, new in zip(self, copies, strict=True):
-                new.name = self.env._("%(standard)s (copy)", standard=standard.name)
-        return copies
-
-    # === ACTION METHODS === #
-
-    def action_switch_on(self):
-        """Have campaigns look at these standards."""
-        for standard in self:
-            if not (standard.company_id and standard.active):
-                raise UserError(
-                    self.env._(
-                        "“%(standard)s” is archived or belongs to no company, so it is "
-                        "for nobody.",
-                        standard=standard.name,
-                    )
-                )
-        self.is_on = True
-        return True
-
-    def action_switch_off(self):
-        """Have campaigns leave these standards out."""
-        self.is_on = False
-        return True
-
     # === BUSINESS METHODS === #
-
-    def _stamp(self, vals):
-        """Return values to write with who switches the standard, and when.
-
-        Nobody else says so.
-        """
-        vals = {name: vals[name] for name in vals if name not in SWITCH_FIELDS}
-        was_on = set(self.mapped("is_on")) or {False}
-        if "is_on" in vals and was_on != {vals["is_on"]}:
-            now = fields.Datetime.now()
-            vals |= {"switched_on": now, "switched_by_id": self.env.uid}
-        return vals
 
     def _to_engine(self, places):
         """Return the standard as the engine knows it; its id is the key.
@@ -163,24 +77,10 @@ class CreditRetirementStandard(models.Model):
         conditions = tuple(one._to_engine(places) for one in self.condition_ids)
         return streaks.Standard(self.id, conditions, self.match)
 
-    @api.model
-    def _load_defaults(self, policies):
-        """Give policies without any standard those of the standard policy.
-
-        :param policies: recordset of `credit.policy`
-        """
-        template = self.env.ref(
-            "credit_management.credit_policy_default", raise_if_not_found=False
-        )
-        everything = self.sudo().with_context(active_test=False)
-        known = everything.search([("policy_id", "in", policies.ids)]).policy_id
-        defaults = everything.search([("policy_id", "=", template and template.id)])
-        for policy in policies.sudo() - known:
-            for default in defaults:
-                default.copy({"policy_id": policy.id, "active": default.active})
-
 
 class CreditPolicy(models.Model):
+    """A policy has standards for its customers."""
+
     _inherit = "credit.policy"
 
     standard_ids = fields.One2many(

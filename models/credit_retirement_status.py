@@ -28,6 +28,7 @@ class CreditRetirement(models.Model):
     @api.depends("state", "exit_mode")
     @api.depends_context("lang")
     def _compute_state_text(self):
+        """Name the step, or how it ended: prepayment is no farewell."""
         states = dict(self._fields["state"]._description_selection(self.env))
         modes = dict(self._fields["exit_mode"]._description_selection(self.env))
         for case in self:
@@ -37,7 +38,7 @@ class CreditRetirement(models.Model):
     # === BUSINESS METHODS === #
 
     def _entered(self, state):
-        # EXTENDS the flow
+        """EXTENDS the flow: the status of the customer goes with the step."""
         result = super()._entered(state)
         if state == "notice":
             self._announce_leaving()

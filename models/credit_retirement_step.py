@@ -114,7 +114,7 @@ class CreditRetirementStep(models.Model):
 
     @api.model
     def _get_undone_domain(self):
-        # EXTENDS credit.retirement.deadline
+        """EXTENDS credit.retirement.deadline: a step that was done is done."""
         return Domain("done_on", "=", False)
 
     def _close(self, outcome, reason, is_override=False):

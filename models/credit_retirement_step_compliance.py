@@ -33,6 +33,7 @@ class CreditRetirementStep(models.Model):
 
     @api.depends("is_late", "done_on")
     def _compute_timing(self):
+        """Sort steps by whether they were, or still are, in time."""
         for step in self:
             if step.done_on:
                 step.timing = "late" if step.is_late else "in_time"
@@ -50,9 +51,4 @@ class CreditRetirementStep(models.Model):
     def action_view_case(self):
         """Open the case of the step."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "credit.retirement",
-            "res_id": self.retirement_id.id,
-            "views": [(False, "form")],
-        }
+        return self.retirement_id._get_records_action(context={})

@@ -18,7 +18,7 @@ class CreditRetirementStep(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_reason_text(self):
-        # EXTENDS the steps
+        """EXTENDS the steps: the target, and what was reached of it."""
         reason = super()._get_reason_text()
         if self.outcome == "remedy" and self.remedy_id:
             return f"{self.remedy_id.target_text} · {reason}"

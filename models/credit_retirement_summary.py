@@ -1,12 +1,9 @@
-from collections import Counter
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.tools import date_utils
 
 from ..engine.periods import get_quarter_name
-from .credit_retirement import DECISIONS, OPEN_STATES
-from .credit_retirement_campaign_line import WITH_CASE
 from .credit_retirement_schedule import QUARTERLY_WITHIN_DAYS
 
 
@@ -55,6 +52,7 @@ class CreditRetirementSummary(models.Model):
     @api.depends("figures")
     @api.depends_context("lang")
     def _compute_body(self):
+        """Put the figures into words, in the reader's language."""
         for summary in self:
             summary.body = self.env["ir.qweb"]._render(
                 "credit_management.retirement_summary",
@@ -70,7 +68,7 @@ class CreditRetirementSummary(models.Model):
         A quarter in which nothing happened has none. That of a quarter waits for the
         campaign as of its end.
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         for company in companies.filtered(lambda one: one._is_credit_managed()):
             today = company._get_credit_today()
             day = date_utils.start_of(today, "quarter") - timedelta(days=1)
@@ -106,123 +104,3 @@ class CreditRetirementSummary(models.Model):
                 force_send=False,  # they go with the queue, after the commit
             )
         return summary
-
-    # === FIGURES === #
-
-    @api.model
-    def _collect(self, company, day):
-        """Return the figures of the quarter that ends on a day.
-
-        :return: ``{name: count or amount}``, fit for JSON; ``outcome_<code>`` counts
-            the cases whose last decision that is, else the steps that ended that way
-        :rtype: dict
-        """
-        first = date_utils.start_of(day, "quarter")
-        return {
-            **self._collect_candidates(company, first, day),
-            **self._collect_steps(company, first, day),
-            **self._collect_follow_ups(company, first, day),
-        }
-
-    @api.model
-    def _collect_candidates(self, company, first, last):
-        """Return whom the campaigns as of a day of the quarter found."""
-        quarter = [
-            ("company_id", "=", company.id),
-            ("date", ">=", first),
-            ("date", "<=", last),
-        ]
-        Line = self.env["credit.retirement.campaign.line"].sudo()
-        lines = Line.search([*quarter, ("result", "in", WITH_CASE)], order="id")
-        round_ = company.currency_id.round
-        latest = {line.account_id: line for line in lines}.values()
-        exempt = Line._read_group(
-            [*quarter, ("result", "=", "exempt")], [], ["account_id:count_distinct"]
-        )
-        campaigns = self.env["credit.retirement.campaign"].sudo()
-        return {
-            "campaigns": campaigns.search_count([*quarter, ("state", "=", "done")]),
-            "candidates": len(latest),
-            "exempt": exempt[0][0],
-            "revenue": round_(sum(line.revenue for line in latest)),
-            "exposure": round_(sum(line.exposure for line in latest)),
-        }
-
-    @api.model
-    def _collect_steps(self, company, first, last):
-        """Return what was opened and done in the quarter, and what is open now.
-
-        A case counts in the quarter that its campaign looked at, though the campaign
-        as of the last day runs after it; one that was opened by hand, on its day.
-        """
-        Step = self.env["credit.retirement.step"].sudo()
-        own = [("company_id", "=", company.id)]
-        done = [*own, ("done_on", ">=", first), ("done_on", "<=", last)]
-        by_hand = [
-            *own,
-            ("campaign_id", "=", False),
-            ("step", "=", "evaluation"),
-            ("opened_on", ">=", first),
-            ("opened_on", "<=", last),
-        ]
-        found = [
-            *own,
-            ("campaign_id.date", ">=", first),
-            ("campaign_id.date", "<=", last),
-        ]
-        Case = self.env["credit.retirement"].sudo()
-        ((count, late, overrides),) = Step._read_group(
-            done, [], ["__count", "late_count:sum", "override_count:sum"]
-        )
-        return {
-            "opened": Case.search_count(found) + Step.search_count(by_hand),
-            "open": Case.search_count([*own, ("state", "in", OPEN_STATES)]),
-            **self._collect_outcomes(done),
-            "done": count,
-            "late": late or 0,
-            "overdue": Step.search_count(
-                [*own, ("done_on", "=", False), ("deadline", "<=", last)]
-            ),
-            "overrides": overrides or 0,
-        }
-
-    @api.model
-    def _collect_outcomes(self, done):
-        """Return how steps ended, and on how many cases which decision was the last.
-
-        A case that was decided on twice counts once, one whose decision was taken back
-        not at all.
-
-        :param list done: domain of the steps that were done in the quarter
-        """
-        Step = self.env["credit.retirement.step"].sudo()
-        decisions = [code for code, _label in DECISIONS]
-        others = Step._read_group(
-            [*done, ("outcome", "not in", [*decisions, False])],
-            ["outcome"],
-            ["__count"],
-        )
-        decided = Step.search(
-            [*done, ("outcome", "in", [*decisions, "reopened"])], order="id"
-        )
-        last = Counter({step.retirement_id: step.outcome for step in decided}.values())
-        counts = dict(others) | {code: last[code] for code in decisions if last[code]}
-        return {f"outcome_{code}": count for code, count in counts.items()}
-
-    @api.model
-    def _collect_follow_ups(self, company, first, last):
-        """Return how many follow-ups were planned and done in the quarter.
-
-        :return: ``{"planned", "followed"}``, empty where they are not kept
-        :rtype: dict
-        """
-        if "credit.follow.up" not in self.env:
-            return {}
-        FollowUp = self.env["credit.follow.up"].sudo()
-        own = [("company_id", "=", company.id)]
-        planned = [("planned_date", ">=", first), ("planned_date", "<=", last)]
-        done = [("state", "=", "done"), ("date", ">=", first), ("date", "<=", last)]
-        return {
-            "planned": FollowUp.search_count([*own, *planned]),
-            "followed": FollowUp.search_count([*own, *done]),
-        }

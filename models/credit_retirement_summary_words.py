@@ -38,6 +38,7 @@ class CreditRetirementSummary(models.Model):
         ]
 
     def _get_candidate_rows(self):
+        """Return whom the campaigns found, and what is at stake with them."""
         figures, currency = self.figures or {}, self.currency_id
         rows = self._get_rows(
             {
@@ -71,6 +72,7 @@ class CreditRetirementSummary(models.Model):
         )
 
     def _get_deadline_rows(self):
+        """Return how many steps were done, and how many of them late."""
         return self._get_rows(
             {
                 "done": self.env._("Steps done"),
@@ -81,6 +83,7 @@ class CreditRetirementSummary(models.Model):
         )
 
     def _get_follow_up_rows(self):
+        """Return how many follow-ups were planned and done."""
         return self._get_rows(
             {
                 "planned": self.env._("Planned"),

@@ -58,6 +58,7 @@ class CreditStatusHistory(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
+        """EXTENDS base: what happened stays; accounts are merged all the same."""
         if set(vals) - {"account_id"}:  # accounts are merged
             raise UserError(self.env._("The history of statuses stays as it was."))
         return super().write(vals)

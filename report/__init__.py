@@ -10,9 +10,13 @@ from . import (
     credit_evaluation_xlsx,
     credit_evaluation_xlsx_sheets,
     credit_evaluation_xlsx_summary,
+    credit_retirement_campaign_evidence,
     credit_retirement_campaign_report,
     credit_retirement_campaign_summary,
+    credit_retirement_campaign_timing,
     credit_retirement_campaign_xlsx,
+    credit_retirement_campaign_xlsx_reasons,
     credit_retirement_campaign_xlsx_sheets,
+    credit_retirement_campaign_xlsx_summary,
     credit_retirement_letter,
 )

@@ -24,6 +24,7 @@ class ReportRetirementCampaign(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """Return what the templates show of campaigns, of all cases at once."""
         campaigns = self.env["credit.retirement.campaign"].browse(docids)
         campaigns.check_access("read")
         lines = {one.id: one._get_candidates() for one in campaigns}
@@ -127,35 +128,3 @@ class ReportRetirementCampaign(models.AbstractModel):
         if not why:
             return result
         return self.env._("%(what)s: %(which)s", what=result, which=why)
-
-
-class CreditRetirementCampaign(models.Model):
-    _inherit = "credit.retirement.campaign"
-
-    # === BUSINESS METHODS === #
-
-    def _get_line_evidence(self, lines):
-        """Return what each line of the campaign rests on.
-
-        What a case said already is not repeated: then it is older evidence. What was
-        recorded after the line is none of it.
-
-        :param lines: `credit.retirement.campaign.line` with a case
-        :return: ``{line: the newest evidence per standard then}``
-        :rtype: dict
-        """
-        self.ensure_one()
-        Evidence = self.env["credit.retirement.evidence"]
-        found = Evidence.search(
-            [("retirement_id", "in", lines.retirement_id.ids)], order="id"
-        ).grouped("retirement_id")
-        rests_on = {}
-        for line in lines:
-            newest = {
-                one.standard_id: one
-                for one in found.get(line.retirement_id, ())
-                if one.create_date <= line.create_date
-                and one.standard_id in line.standard_ids
-            }
-            rests_on[line] = Evidence.union(*newest.values())
-        return rests_on

@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.tools import format_list
 
-from ..engine.findings import Finding
-from ..models.credit_retirement_campaign_line import WITH_CASE
 from .credit_xlsx import AMOUNT, COUNT, DATE, TEXT
 
 # name of the field, kind of the cell, width of the column
@@ -44,7 +42,7 @@ STEP_COLUMNS = (
 
 
 class RetirementCampaignXlsx(models.AbstractModel):
-    """The sheets of customers, of reasons and of steps."""
+    """The sheets behind the summary; those of customers and of steps are made here."""
 
     _inherit = "report.credit_management.retirement_campaign_xlsx"
 
@@ -74,6 +72,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_customer_columns(self):
+        """Return the columns of a customer: what was found, then its case."""
         columns = self._get_columns("credit.retirement.campaign.line", LINE_COLUMNS)
         columns.insert(2, self._get_text_column("standards", self.env._("Standards")))
         columns.insert(3, self._get_text_column("reason", self.env._("Left Out For")))
@@ -81,6 +80,11 @@ class RetirementCampaignXlsx(models.AbstractModel):
 
     @api.model
     def _get_text_column(self, name, label, width=30):
+        """Return a column of text that no field gives.
+
+        :param str name: key of the row
+        :param int width: in characters
+        """
         return {
             "label": label,
             "kind": TEXT,
@@ -91,61 +95,15 @@ class RetirementCampaignXlsx(models.AbstractModel):
     @api.model
     def _get_customer_rows(self, campaign, lines):
         """Return a row per customer, with its case as it is now."""
-        names = [name for name, *_rest in CASE_COLUMNS]
-        cases = {
-            row["id"]: row
-            for row in self._read_rows(
-                "credit.retirement", names, lines.retirement_id.ids
-            )
-        }
-        names = [name for name, *_rest in LINE_COLUMNS]
-        rows = self._read_rows(lines._name, [*names, "reason"], lines.ids)
+        of_case = [name for name, *_rest in CASE_COLUMNS]
+        of_line = [name for name, *_rest in LINE_COLUMNS]
+        found = self._read_rows("credit.retirement", of_case, lines.retirement_id.ids)
+        cases = {row["id"]: row for row in found}
+        rows = self._read_rows(lines._name, [*of_line, "reason"], lines.ids)
         for line, row in zip(lines, rows, strict=True):
-            case = cases.get(line.retirement_id.id) or dict.fromkeys(
-                name for name, *_rest in CASE_COLUMNS
-            )
+            case = cases.get(line.retirement_id.id) or dict.fromkeys(of_case)
             standards = line.standard_ids.sudo().mapped("name")
             yield {**case, **row, "standards": format_list(self.env, standards)}
-
-    @api.model
-    def _get_reason_columns(self):
-        return [
-            self._get_text_column("customer", self.env._("Customer")),
-            self._get_text_column("standard", self.env._("Standard")),
-            self._get_text_column("condition", self.env._("Condition"), 50),
-            self._get_text_column("period", self.env._("Period"), 20),
-            self._get_text_column("value", self.env._("Actual Figure"), 16),
-            self._get_text_column("documents", self.env._("Documents"), 50),
-        ]
-
-    @api.model
-    def _get_reason_rows(self, campaign, lines):
-        """Return a row per bad period that a case rests on."""
-        Standard = self.env["credit.retirement.standard"]
-        evidence = campaign._get_line_evidence(
-            lines.filtered(lambda line: line.result in WITH_CASE)
-        )
-        for line, own in evidence.items():
-            for one in own:
-                found = Finding.load(one.details or {})
-                for condition in Standard._explain_finding(found, campaign.currency_id):
-                    for period in condition["periods"]:
-                        yield {
-                            "customer": line.partner_id.sudo().display_name,
-                            "standard": one.standard_title,
-                            "condition": condition["text"],
-                            "period": period["label"],
-                            "value": period["value"],
-                            "documents": self._join_documents(period),
-                        }
-
-    @api.model
-    def _join_documents(self, period):
-        """Return the names of the documents of a period, and how many more."""
-        names = [one["name"] for one in period["documents"]]
-        if period["more"]:
-            names.append(self.env._("%(count)s more", count=period["more"]))
-        return format_list(self.env, names)
 
     @api.model
     def _get_step_rows(self, campaign, lines):

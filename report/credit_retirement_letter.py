@@ -14,6 +14,10 @@ class ReportCreditRetirementLetter(models.AbstractModel):
 
     @api.model
     def _get_report_values(self, docids, data=None):
+        """Return what the letters say.
+
+        :raise UserError: when there is nothing to write to a customer
+        """
         cases = self.env["credit.retirement"].browse(docids)
         cases._check_letter()
         return {

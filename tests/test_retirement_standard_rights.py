@@ -122,6 +122,9 @@ class TestRetirementStandardRights(StandardCase):
     def test_exemptions_need_a_reason(self):
         with self.assertRaisesRegex(ValidationError, "Say why"):
             self._exempt(account_ids=self.account.ids, reason="  ")
+        exemption = self._exempt(account_ids=self.account.ids)
+        with self.assertRaisesRegex(ValidationError, "Say why"):
+            exemption.write({"reason": False})
 
     def test_exemptions_stay_in_the_company(self):
         other = self._create_company("Other Ltd")

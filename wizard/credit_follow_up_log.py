@@ -1,12 +1,8 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
-from odoo.tools import date_utils
 
 from ..models.credit_follow_up import METHODS
-
-MOST_YEARS_BACK = 1  # what is older is more likely a slip of the keys
 
 
 class CreditFollowUpLog(models.TransientModel):
@@ -47,6 +43,7 @@ class CreditFollowUpLog(models.TransientModel):
 
     @api.depends("partner_id", "company_id")
     def _compute_method(self):
+        """Suggest how it was planned."""
         for wizard in self:
             wizard.method = wizard._get_planned().method or "call"
 
@@ -107,43 +104,6 @@ class CreditFollowUpLog(models.TransientModel):
         """Return the planned follow-up of the customer, in sudo."""
         self.ensure_one()
         pair = (self.partner_id.id, self.company_id.id)
-        account = self.env["credit.account"]._find([pair])[pair]
         return (
-            self.env["credit.follow.up"]
-            .sudo()
-            .search([("account_id", "=", account.id), ("state", "=", "planned")])
+            self.env["credit.account"]._find([pair])[pair]._search_planned_follow_ups()
         )
-
-    def _check_may_log(self, account):
-        """Raise unless the user may log a follow-up of the customer on the day."""
-        if account.company_id not in self.env.companies.root_id:
-            raise AccessError(
-                self.env._(
-                    "You do not work in %(company)s.", company=account.company_id.name
-                )
-            )
-        today = account.company_id._get_credit_today()
-        if self.date > today:
-            raise UserError(
-                self.env._(
-                    "A follow-up that is still to come is not logged: plan an activity."
-                )
-            )
-        if self.date < date_utils.subtract(today, years=MOST_YEARS_BACK):
-            raise UserError(
-                self.env._("A follow-up is logged within a year. Is the day right?")
-            )
-        user = self.env.user
-        if (
-            account.user_id
-            and account.user_id != user
-            and not user.has_group("credit_management.group_credit_user")
-            and not user.has_group("sales_team.group_sale_salesman_all_leads")
-        ):
-            raise UserError(
-                self.env._(
-                    "%(user)s looks after %(customer)s and logs the follow-ups.",
-                    user=account.user_id.name,
-                    customer=self.partner_id.display_name,
-                )
-            )

@@ -36,8 +36,7 @@ class CreditRetirementAnswerEntry(models.TransientModel):
     @api.depends("retirement_id", "answer_id")
     def _compute_date(self):
         for wizard in self:
-            company = wizard.retirement_id.sudo().company_id or self.env.company
-            wizard.date = wizard.answer_id.date or company._get_credit_today()
+            wizard.date = wizard.answer_id.date or wizard._get_today()
 
     def action_record(self):
         """Record the answer."""
@@ -49,26 +48,4 @@ class CreditRetirementAnswerEntry(models.TransientModel):
             attachment_ids=self.attachment_ids.ids,
             answer_id=self.answer_id.id,
         )
-        return {"type": "ir.actions.act_window_close"}
-
-
-class CreditRetirementAppeal(models.TransientModel):
-    """Asks why the decision is reopened, or the appeal turned down."""
-
-    _name = "credit.retirement.appeal"
-    _inherit = ["credit.retirement.dialog"]
-    _description = "Decide on an Appeal"
-
-    decision = fields.Selection(
-        selection=[("reopen", "Reopen"), ("dismiss", "Turn Down")], default="reopen"
-    )
-    reason = fields.Text(required=True)
-
-    def action_decide(self):
-        """Carry out the decision on the appeal."""
-        self.ensure_one()
-        if self.decision == "reopen":
-            self.retirement_id.action_reopen(self.reason)
-        else:
-            self.retirement_id.action_dismiss_appeal(self.reason)
         return {"type": "ir.actions.act_window_close"}

@@ -33,6 +33,7 @@ class CreditRetirementCheck(models.TransientModel):
     @api.depends("account_id", "date")
     @api.depends_context("lang")
     def _compute_explanation(self):
+        """Look at the customer as of the day."""
         for check in self:
             check.explanation = self.env["ir.qweb"]._render(
                 "credit_management.retirement_check",
@@ -44,6 +45,7 @@ class CreditRetirementCheck(models.TransientModel):
     @api.constrains("date")
     @api.onchange("date")
     def _check_date(self):
+        """Raise for days in the future."""
         for check in self:
             today = check.account_id.company_id._get_credit_today()
             if check.date and check.date > today:

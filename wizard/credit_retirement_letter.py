@@ -46,6 +46,7 @@ class CreditRetirementLetter(models.TransientModel):
 
     @api.depends("retirement_id")
     def _compute_from_case(self):
+        """Begin with what the letter says now."""
         for wizard in self:
             for name in LETTER_FIELDS:
                 wizard[name] = wizard.retirement_id[name]
@@ -53,8 +54,7 @@ class CreditRetirementLetter(models.TransientModel):
     @api.depends("retirement_id")
     def _compute_date(self):
         for wizard in self:
-            company = wizard.retirement_id.sudo().company_id or self.env.company
-            wizard.date = company._get_credit_today()
+            wizard.date = wizard._get_today()
 
     def action_save(self):
         """Change the letter."""

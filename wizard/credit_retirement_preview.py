@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ..engine.streaks import Finding
-
 
 class CreditRetirementPreview(models.TransientModel):
     """Whom a retirement standard would catch, and why, before it is switched on.
@@ -48,6 +46,7 @@ class CreditRetirementPreview(models.TransientModel):
 
     @api.depends("line_ids.outcome")
     def _compute_counts(self):
+        """Count the customers by what would follow."""
         for preview in self:
             outcomes = preview.line_ids.mapped("outcome")
             preview.found_count = outcomes.count("found")
@@ -60,6 +59,7 @@ class CreditRetirementPreview(models.TransientModel):
     @api.constrains("date")
     @api.onchange("date")
     def _check_date(self):
+        """Raise for days in the future."""
         for preview in self:
             today = preview.company_id._get_credit_today()
             if preview.date and preview.date > today:
@@ -89,55 +89,6 @@ class CreditRetirementPreview(models.TransientModel):
 
     # === BUSINESS METHODS === #
 
-    def _fill(self):
-        """Look at the customers of the standard's policy, and list who is caught."""
-        self.ensure_one()
-        standard = self.standard_id
-        standard.check_access("read")  # what is known of customers is read in sudo
-        candidates = standard.sudo()._find_candidates(
-            standard.company_id, self.date, standards=standard
-        )
-        lines = self.env["credit.retirement.preview.line"].sudo()  # nobody else's
-        self.sudo().line_ids.unlink()
-        lines.create(
-            [
-                self._prepare_line(account, outcome, by_standard, candidates)
-                for outcome, caught in self._get_outcomes(candidates).items()
-                for account, by_standard in caught.items()
-            ]
-        )
-        self.looked_on = self.date
-        self.customer_count = self._count_customers()
-
-    def _get_outcomes(self, candidates):
-        """Return who is caught by what follows: ``{outcome: {account: …}}``."""
-        campaigns = self.env["credit.retirement.campaign"]
-        paused = campaigns._get_paused(self.company_id, candidates.found)
-        by_outcome = {"found": {}, "running": candidates.running, "paused": {}}
-        for account, by_standard in candidates.found.items():
-            outcome = "paused" if account in paused else "found"
-            by_outcome[outcome][account] = by_standard
-        return by_outcome | {"exempted": candidates.exempted}
-
-    def _count_customers(self):
-        """Return how many customers the standard looks at."""
-        standard = self.standard_id.sudo()
-        accounts = self.env["credit.account"].sudo().with_company(self.company_id)
-        return accounts.search_count(
-            standard.policy_id._get_account_domain()
-            & standard._get_candidate_domain(standard.company_id)
-        )
-
-    def _prepare_line(self, account, outcome, by_standard, candidates):
-        exemption = candidates.exemptions.get(account, {}).get(self.standard_id)
-        return {
-            "preview_id": self.id,
-            "account_id": account.id,
-            "outcome": outcome,
-            "exemption_id": exemption and exemption.id,
-            "details": by_standard[self.standard_id].dump(),
-        }
-
     def _get_action(self):
         """Return the action that shows the preview."""
         return {
@@ -151,66 +102,6 @@ class CreditRetirementPreview(models.TransientModel):
             "target": "new",
             "context": {"dialog_size": "extra-large"},
         }
-
-
-class CreditRetirementPreviewLine(models.TransientModel):
-    """One customer whom the standard would catch."""
-
-    _name = "credit.retirement.preview.line"
-    _description = "Customer Who Would Be Caught"
-    _order = "id"
-    _rec_name = "account_id"
-
-    # === FIELDS === #
-
-    preview_id = fields.Many2one(
-        comodel_name="credit.retirement.preview", required=True, ondelete="cascade"
-    )
-    account_id = fields.Many2one(
-        comodel_name="credit.account",
-        string="Customer",
-        required=True,
-        ondelete="cascade",
-    )
-    status = fields.Selection(related="account_id.status")
-    tier_id = fields.Many2one(related="account_id.tier_id")
-    user_id = fields.Many2one(related="account_id.user_id")
-    outcome = fields.Selection(
-        selection=[
-            ("found", "Gets a Case"),
-            ("running", "Is in a Case"),
-            ("paused", "Left in Peace"),
-            ("exempted", "Is Exempt"),
-        ],
-        string="What Follows",
-        required=True,
-    )
-    exemption_id = fields.Many2one(
-        comodel_name="credit.retirement.exemption",
-        string="Exempt Because",
-        ondelete="set null",
-    )
-    details = fields.Json()  # see engine.findings.Finding.dump
-    why = fields.Html(compute="_compute_why", sanitize=False)
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("details")
-    @api.depends_context("lang")
-    def _compute_why(self):
-        standards = self.env["credit.retirement.standard"]
-        for line in self:
-            line.why = standards._format_finding(
-                Finding.load(line.details or {}),
-                line.account_id.currency_id,
-            )
-
-    # === ACTION METHODS === #
-
-    def action_view_account(self):
-        """Open the credit account of the customer."""
-        self.ensure_one()
-        return self.account_id._get_records_action()
 
 
 class CreditRetirementStandard(models.Model):
