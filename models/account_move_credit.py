@@ -72,6 +72,9 @@ class AccountMove(models.Model):
     def _is_credit_waiting(self):
         return self.state == "draft"
 
+    def _has_credit_gone(self):
+        return self.state == "posted"
+
     def _is_credit_checked(self):
         self.ensure_one()
         return self._is_credit_waiting() and self._is_credit_kind()

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
 DISPUTE_FIELDS = frozenset(
     {"credit_disputed_from", "credit_disputed_to", "credit_dispute_reason"}

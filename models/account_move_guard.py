@@ -4,11 +4,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-from ..engine.decision import WARN
 from .credit_document import HOLD_FIELDS
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
-SYSTEM_FIELDS = frozenset({"transaction_ids"})
 # what may lower what a draft asks for, so that its hold may clear
 EDITED_FIELDS = frozenset(
     {
@@ -126,13 +124,6 @@ class AccountMove(models.Model):
         self.env["credit.hold"]._open(held, verdicts, notify=True)
         return posted
 
-    def _credit_log_warnings(self, verdicts):
-        """Note on posted invoices what they were warned of, without figures."""
-        for move in self:
-            verdict = verdicts.get(move.id)
-            if verdict and verdict.outcome == WARN:
-                move._credit_log_findings(verdict.findings)
-
     def _credit_post_passing(self, post, soft):
         """Post invoices that passed the check, or that it does not apply to."""
         with self._credit_posting():
@@ -213,25 +204,10 @@ class AccountMove(models.Model):
         mixed = lines.filtered("sale_line_ids").move_id.invoice_line_ids
         self.env.add_to_compute(lines._fields["price_total"], mixed)
 
-    def _credit_close_holds(self):
-        """Close what is open on invoices that were posted."""
-        posted = self.sudo().filtered(lambda move: move.state == "posted")
-        posted.credit_hold_id._update_state(("open",), "cleared")
-
     def _credit_recheck_held(self):
         """Have the holds of drafts that were edited checked again soon."""
         held = self.sudo().filtered(lambda move: move.credit_hold_id.state == "open")
         self.env["credit.hold"]._trigger_recheck(held.partner_id)
-
-    def _credit_refuse_system_fields(self, names):
-        """Refuse what a client says of the money of an invoice.
-
-        :param names: names of the fields that were sent
-        :raise AccessError: in companies whose invoices are checked
-        """
-        sent = SYSTEM_FIELDS.intersection(names)
-        if sent and any(move.company_id._is_credit_managed() for move in self):
-            refuse_sent(self, sent)
 
     def _credit_tell_held(self, result):
         """Return what the person who posted is shown: what is held, if anything.

@@ -214,6 +214,10 @@ class CreditDocument(models.AbstractModel):
         """Whether the document has not gone yet, and was not given up."""
         raise NotImplementedError
 
+    def _has_credit_gone(self):
+        """Whether the document was confirmed or posted."""
+        raise NotImplementedError
+
     def _is_credit_checked(self):
         """Whether the document waits and the check applies to it."""
         raise NotImplementedError

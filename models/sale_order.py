@@ -76,6 +76,9 @@ class SaleOrder(models.Model):
     def _is_credit_waiting(self):
         return self.state in ("draft", "sent")
 
+    def _has_credit_gone(self):
+        return self.state == "sale"
+
     def _is_credit_checked(self):
         return self._is_credit_quotation()
 
@@ -96,6 +99,11 @@ class SaleOrder(models.Model):
             and bool(self.partner_invoice_id)
             and self.company_id._is_credit_managed()
         )
+
+    def _is_credit_counted(self):
+        """Whether the order is confirmed, in a company whose orders are checked."""
+        self.ensure_one()
+        return self.state == "sale" and self.company_id._is_credit_managed()
 
     def _is_under_credit_review(self):
         """Whether the customer did their part and the order waits for a decision."""

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
 FIELD = "credit_cancelled_on"
 

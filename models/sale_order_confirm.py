@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..engine.decision import REFUSE, WARN
+from ..engine.decision import REFUSE
 
 
 class SaleOrder(models.Model):
@@ -65,13 +65,6 @@ class SaleOrder(models.Model):
             return self.browse()
         return self.filtered(lambda order: verdicts[order.id].outcome == REFUSE)
 
-    def _credit_log_warnings(self, verdicts):
-        """Note on confirmed orders what they were warned of, without figures."""
-        for order in self:
-            verdict = verdicts.get(order.id)
-            if verdict and verdict.outcome == WARN and order.state == "sale":
-                order._credit_log_findings(verdict.findings)
-
     def _credit_confirm_passing(self, confirm, verdicts):
         """Confirm orders that passed, at the value that was checked and no more."""
         with self._credit_guard() as guard:
@@ -80,11 +73,6 @@ class SaleOrder(models.Model):
                     verdicts[order.id].demand.open
                 )
             return confirm(self)
-
-    def _credit_close_holds(self):
-        """Close what is open on orders that were confirmed."""
-        confirmed = self.sudo().filtered(lambda order: order.state == "sale")
-        confirmed.credit_hold_id._update_state(("open",), "cleared")
 
     def _get_credit_passed_text(self, number):
         # EXTENDS credit_management

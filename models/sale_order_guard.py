@@ -4,7 +4,8 @@ from odoo import api, models
 
 from ..engine.decision import TERM
 from .credit_document import HOLD_FIELDS
-from .sale_order_sent import COMPUTED, get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
+from .sale_order_sent import COMPUTED
 
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
 # what may raise the amount that a line adds to its order
 GUARDED_FIELDS = frozenset(
