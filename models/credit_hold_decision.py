@@ -82,20 +82,9 @@ class CreditHold(models.Model):
         )
         released = self.browse()
         for hold in todo:
-            company = hold.sudo().company_id
-            today = company._get_credit_today()
-            if valid_until and fields.Date.to_date(valid_until) < today:
-                raise UserError(self.env._("A release cannot end in the past."))
+            terms = hold._prepare_release(released_amount, valid_until)
             released |= hold._update_state(
-                ("open", "rejected"),
-                "released",
-                released_amount=(
-                    hold.amount if released_amount is None else released_amount
-                ),
-                valid_until=valid_until
-                or today + timedelta(days=company.credit_release_days),
-                payment_term_id=hold._get_document()._get_credit_payment_term().id,
-                **decision,
+                ("open", "rejected"), "released", **terms, **decision
             )
         released._log_decision()
         released._after_clear(confirm)
@@ -233,6 +222,26 @@ class CreditHold(models.Model):
             "decision_reason": note,
             "decided_by_id": self.env.uid,
             "decided_on": fields.Datetime.now(),
+        }
+
+    def _prepare_release(self, released_amount, valid_until):
+        """Return what a release covers, as values of the hold.
+
+        :param released_amount, valid_until: as for :meth:`action_release`
+        :raise UserError: when the last day is past in the company's calendar
+        """
+        self.ensure_one()
+        company = self.sudo().company_id
+        today = company._get_credit_today()
+        if valid_until and fields.Date.to_date(valid_until) < today:
+            raise UserError(self.env._("A release cannot end in the past."))
+        last_day = valid_until or today + timedelta(days=company.credit_release_days)
+        return {
+            "released_amount": (
+                self.amount if released_amount is None else released_amount
+            ),
+            "valid_until": last_day,
+            "payment_term_id": self._get_document()._get_credit_payment_term().id,
         }
 
     def _check_reason(self, listed, decision):

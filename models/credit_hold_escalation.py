@@ -50,8 +50,7 @@ class CreditHold(models.Model):
         self._check_may_decide()
         todo, decided = self._split_decidable(("open",), lambda hold: None)
         note = (note or "").strip()
-        for hold in todo.sudo():
-            hold.write({"recommendation": note, "recommended_by_id": self.env.uid})
+        todo.sudo().write({"recommendation": note, "recommended_by_id": self.env.uid})
         todo._ask_managers()
         names = todo._format_names()
         lines = self._get_refusal_lines(decided)

@@ -92,16 +92,7 @@ class SaleOrder(models.Model):
                     order=self.name,
                 )
             )
-        hold.with_env(self.env)._record_request(note)
-        return hold.with_env(self.env)._notify_screen(
-            [
-                self.env._(
-                    "%(order)s: the credit department has been asked for a release.",
-                    order=self.name,
-                )
-            ],
-            "success",
-        )
+        return hold.with_env(self.env)._record_request(note)
 
     def _get_credit_hold_to_request(self):
         """Return the open hold of the order, and open one if the order would be held.
