@@ -2,7 +2,12 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document, credit_policy_part, credit_run  # so do those of these
+from . import (  # so do those of these
+    credit_document,
+    credit_document_state,
+    credit_policy_part,
+    credit_run,
+)
 
 # isort: split
 
