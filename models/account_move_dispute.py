@@ -45,13 +45,13 @@ class AccountMove(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: nobody backdates a dispute
+        """EXTENDS account: nobody backdates a dispute."""
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, DISPUTE_FIELDS & filled)
         return super().create(vals_list)
 
     def write(self, vals):
-        # EXTENDS account
+        """EXTENDS account: only the buttons below record or settle a dispute."""
         refuse_sent(self, DISPUTE_FIELDS.intersection(vals))
         return super().write(vals)
 

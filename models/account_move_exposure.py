@@ -87,10 +87,11 @@ class AccountMove(models.Model):
         return sum(items.mapped("balance")) - sum(items.mapped("amount_residual"))
 
     def _get_credit_receivable_items(self):
+        """Return the journal items by which the customer owes the invoice."""
         return self.line_ids.filtered(lambda line: line.display_type == "payment_term")
 
     def _get_credit_term_days(self, debtor):
-        # EXTENDS credit.document: without payment terms the due date tells
+        """EXTENDS credit.document: without payment terms the due date tells."""
         days = super()._get_credit_term_days(debtor)
         if days is None or self.invoice_payment_term_id or not self.invoice_date_due:
             return days

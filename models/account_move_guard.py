@@ -31,7 +31,7 @@ class AccountMove(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: what only Odoo itself sets
+        """EXTENDS account: holds, money and posting are not for a client to fill in."""
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, HOLD_FIELDS & filled)
         moves = super().create(vals_list)
@@ -47,7 +47,7 @@ class AccountMove(models.Model):
         return moves
 
     def write(self, vals):
-        # EXTENDS account: an invoice may be posted by a write
+        """EXTENDS account: an invoice may be posted by a write."""
         refuse_sent(self, HOLD_FIELDS.intersection(vals))
         self._credit_refuse_system_fields(vals)
         drafts = self.browse()
@@ -63,8 +63,11 @@ class AccountMove(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS account: the database would take the holds along, but leave behind
-        # their activities and messages; a draft that goes makes room for orders
+        """EXTENDS account: holds go with their activities, and room is made.
+
+        The database would take the holds along, but leave behind their activities and
+        messages. A draft that goes makes room for orders.
+        """
         self.check_access("unlink")
         self.sudo().credit_hold_ids.unlink()
         partners = self.sudo()._get_customer_invoice_partners()

@@ -16,11 +16,11 @@ class AccountMove(models.Model):
     # === ACTION METHODS === #
 
     def action_post(self):
-        # EXTENDS account: the person who posts is told what is held
+        """EXTENDS account: the person who posts is told what is held."""
         return super().action_post() or self._credit_tell_held(False)
 
     def action_validate_moves_with_confirmation(self):
-        # EXTENDS account: so is who posts a selection of the list
+        """EXTENDS account: who posts a selection of the list is told what is held."""
         drafts = self.filtered(lambda move: move.state == "draft")
         direct = drafts - drafts._get_moves_requiring_confirmation()
         result = super().action_validate_moves_with_confirmation()
@@ -29,12 +29,15 @@ class AccountMove(models.Model):
     # === BUSINESS METHODS === #
 
     def _register_hook(self):
-        # EXTENDS base: cost of goods sold, stamps and mails are not for a held invoice
+        """EXTENDS base: the check stands around all that posting does.
+
+        Cost of goods sold, stamps and mails are not for a held invoice.
+        """
         super()._register_hook()
         self._credit_wrap("_post", "_credit_post")
 
     def _unregister_hook(self):
-        # EXTENDS base
+        """EXTENDS base: the registry is set up anew, and wraps again."""
         result = super()._unregister_hook()
         self._credit_unwrap("_post")
         return result
@@ -124,12 +127,15 @@ class AccountMove(models.Model):
         return action
 
     def _get_credit_passed_text(self, number):
-        # EXTENDS credit_management
+        """EXTENDS credit.document: invoices are posted."""
         return self.env._("Posted: %(number)s.", number=number)
 
     def _autopost_draft_entries(self, batch_size=100):
-        # EXTENDS account: invoices on hold stay in the way of the batch, so it grows
-        # by them; and nobody redoes the transaction of a cron that was too slow
+        """EXTENDS account: a batch goes past what is on hold, and is tried again.
+
+        Invoices on hold stay in the way of the batch, so it grows by them. Nobody
+        redoes the transaction of a cron that was too slow.
+        """
         held = self.sudo().search_count(
             [
                 ("state", "=", "draft"),

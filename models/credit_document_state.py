@@ -75,6 +75,7 @@ class CreditDocument(models.AbstractModel):
     # === COMPUTE METHODS === #
 
     def _compute_credit_state(self):
+        """Fill all that one check tells of each document, for display only."""
         verdicts = self.filtered(
             lambda document: document._is_credit_checked()
         )._get_credit_verdicts(lock=False)
@@ -97,6 +98,7 @@ class CreditDocument(models.AbstractModel):
 
     @api.depends("credit_state", "credit_outcome")
     def _compute_credit_badge(self):
+        """Show a refusal in lists, where the status is but a warning."""
         for document in self:
             state = document.credit_state
             is_refused = document.credit_outcome == "refuse"
@@ -108,6 +110,7 @@ class CreditDocument(models.AbstractModel):
     @api.depends("credit_findings")
     @api.depends_context("lang", "uid")
     def _compute_credit_reasons(self):
+        """Put what was found into words, with figures for credit groups alone."""
         CreditCheck = self.env["credit.check"]
         for document in self:
             document_sudo = document.sudo()

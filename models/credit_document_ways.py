@@ -20,7 +20,7 @@ class CreditDocument(models.AbstractModel):
 
     @api.depends("credit_outcome")
     def _compute_credit_ways(self):
-        # EXTENDS credit.ways: a form asks for the verdict anyway
+        """EXTENDS credit.ways: a form asks for the verdict anyway."""
         held = self.filtered(lambda document: document.credit_outcome in HELD)
         others = self - held
         for name in self._fields:
@@ -69,7 +69,7 @@ class CreditDocument(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     def _get_credit_ways(self):
-        # EXTENDS credit.ways
+        """EXTENDS credit.ways: those that can be gone with the document."""
         checked = self.sudo().filtered(lambda document: document._is_credit_checked())
         if not checked:
             return {}

@@ -69,6 +69,7 @@ class CreditExposure(models.AbstractModel):
         self.env.cr.precommit.data.pop(UNBOOKED, None)
 
     def _has_unbooked_money(self):
+        """Whether any online money was not booked yet when that was last looked at."""
         if UNBOOKED not in self.env.cr.precommit.data:
             self._look_for_online_money()
         return self.env.cr.precommit.data[UNBOOKED]

@@ -67,6 +67,7 @@ class CreditHold(models.Model):
 
     @api.depends("reason_ids.code", "reason_ids.effect")
     def _compute_reason_code(self):
+        """Take the strongest reason: they are stored in that order."""
         for hold in self:
             hold.reason_code = hold.reason_ids[:1].code
             hold.is_refused = "refuse" in hold.reason_ids.mapped("effect")
@@ -93,6 +94,7 @@ class CreditHold(models.Model):
     @api.depends("amount", "requester_ids")
     @api.depends_context("uid")
     def _compute_needs_manager(self):
+        """Fill what the user at work may do, which the buttons go by."""
         for hold in self:
             hold.needs_manager = hold._needs_manager(hold.amount)
             hold.may_decide = not hold._why_not_decide()

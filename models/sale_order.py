@@ -36,16 +36,16 @@ class SaleOrder(models.Model):
         "credit_hold_id.is_monitored",
     )
     def _compute_credit_state(self):
-        # EXTENDS credit.document: what the verdict depends on
+        """EXTENDS credit.document: what the verdict depends on."""
         return super()._compute_credit_state()
 
     @api.depends("company_id.currency_id")
     def _compute_credit_currency_id(self):
-        # EXTENDS credit.document
+        """EXTENDS credit.document: what the currency depends on."""
         return super()._compute_credit_currency_id()
 
     def _compute_partner_credit_warning(self):
-        # EXTENDS sale: one verdict on every screen
+        """EXTENDS sale: one verdict on every screen."""
         shown = self.filtered(lambda order: not order.company_id._is_credit_managed())
         (self - shown).partner_credit_warning = ""
         return super(SaleOrder, shown)._compute_partner_credit_warning()
@@ -53,9 +53,11 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_credit_partner(self):
+        """EXTENDS credit.document: the invoice address."""
         return self.partner_invoice_id
 
     def _get_credit_buyer(self):
+        """EXTENDS credit.document: the customer of the order."""
         return self.partner_id
 
     def _get_credit_payment_term(self):
@@ -89,6 +91,7 @@ class SaleOrder(models.Model):
         )
 
     def _credit_go(self):
+        """Confirm the order as Odoo does once it is signed or paid."""
         self._validate_order()
 
     def _is_credit_quotation(self):

@@ -12,12 +12,15 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _register_hook(self):
-        # EXTENDS base: loyalty points, prints and mails are not for a held order
+        """EXTENDS base: the check stands around all that confirming does.
+
+        Loyalty points, prints and mails are not for a held order.
+        """
         super()._register_hook()
         self._credit_wrap("action_confirm", "_credit_confirm")
 
     def _unregister_hook(self):
-        # EXTENDS base
+        """EXTENDS base: the registry is set up anew, and wraps again."""
         result = super()._unregister_hook()
         self._credit_unwrap("action_confirm")
         return result
@@ -75,5 +78,5 @@ class SaleOrder(models.Model):
             return confirm(self)
 
     def _get_credit_passed_text(self, number):
-        # EXTENDS credit_management
+        """EXTENDS credit.document: orders are confirmed."""
         return self.env._("Confirmed: %(number)s.", number=number)

@@ -29,6 +29,7 @@ class SaleOrder(models.Model):
     )
 
     def _compute_credit_exposure(self):
+        """Fill with what the exposure of the debtor holds of the order today."""
         accounts = self.env["credit.check"]._get_accounts(self, create=False)
         amounts = self.env["credit.exposure"]._compute_order_amounts(
             self.env["credit.account"].union(

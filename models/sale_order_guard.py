@@ -58,7 +58,7 @@ class SaleOrder(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS sale: an order that is created confirmed asks for credit
+        """EXTENDS sale: an order that is created confirmed asks for credit."""
         names = get_sent_names(self.env, vals_list)
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, HOLD_FIELDS & filled)
@@ -70,7 +70,7 @@ class SaleOrder(models.Model):
         return orders
 
     def write(self, vals):
-        # EXTENDS sale: so does one that is confirmed, or costs more, by a write
+        """EXTENDS sale: so does one that a write confirms or makes cost more."""
         refuse_sent(self, HOLD_FIELDS.intersection(vals))
         self._credit_refuse_system_fields(vals)
         if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
@@ -83,8 +83,10 @@ class SaleOrder(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS sale: the database would take the holds along, but leave behind
-        # their activities and messages
+        """EXTENDS sale: holds go with their activities.
+
+        The database would take the holds along, but leave those and messages behind.
+        """
         self.check_access("unlink")
         self.sudo().credit_hold_ids.unlink()
         return super().unlink()

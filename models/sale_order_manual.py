@@ -79,11 +79,11 @@ class SaleOrder(models.Model):
 
     @api.depends("credit_hold_id.is_manual", "credit_hold_id.block_note")
     def _compute_credit_state(self):
-        # EXTENDS credit_management: a manual block is one of the reasons
+        """EXTENDS credit_management: a manual block is one of the reasons."""
         return super()._compute_credit_state()
 
     def _prepare_credit_hold(self, verdict):
-        # EXTENDS credit_management: what was blocked and rejected is blocked anew
+        """EXTENDS credit_management: what was blocked and rejected is blocked anew."""
         vals = super()._prepare_credit_hold(verdict)
         if block := self._get_credit_block():
             vals |= {

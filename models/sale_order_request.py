@@ -34,6 +34,7 @@ class SaleOrder(models.Model):
     )
     @api.depends_context("lang", "tz")
     def _compute_credit_decision_text(self):
+        """Fill what the salesperson reads of decision and request."""
         for order in self:
             hold = order.credit_hold_id
             order.credit_decision_text = order.credit_request_text = False

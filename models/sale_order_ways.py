@@ -51,11 +51,15 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_credit_check_options(self):
+        """EXTENDS credit.document: rules for quotations count before, too."""
         return {"stages": ("quotation", "order")}
 
     def _is_credit_way_open(self, way):
-        # EXTENDS credit.document: Odoo cannot ask for more than is left to pay, and a
-        # down payment invoice that exists is to be paid instead
+        """EXTENDS credit.document: whether the money can be asked for up front.
+
+        Odoo cannot ask for more than is left to pay, and a down payment invoice that
+        exists is to be paid instead.
+        """
         if way.code == ways_out.PREPAY:
             amount = self._get_credit_prepayment(way.figures["amount"])
             left = self.amount_total - self.amount_paid

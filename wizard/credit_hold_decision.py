@@ -105,6 +105,7 @@ class CreditHoldDecision(models.TransientModel):
 
     @api.depends("released_amount", "hold_ids")
     def _compute_is_above(self):
+        """Fill why the user cannot release what the dialog says, hold by hold."""
         for wizard in self:
             single = len(wizard.hold_ids) == 1
             amount = wizard.released_amount if single else None
