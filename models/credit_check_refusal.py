@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ..engine.decision import REFUSE, STOPPING
+
 
 class CreditCheck(models.AbstractModel):
     """What is said where a document or a change is refused, and what would help."""
@@ -15,7 +17,7 @@ class CreditCheck(models.AbstractModel):
 
         :param bool quotations: whether they were not confirmed before the change
         """
-        refused = documents.filtered(lambda doc: verdicts[doc.id].outcome == "refuse")
+        refused = documents.filtered(lambda doc: verdicts[doc.id].outcome == REFUSE)
         if refused:
             self._raise_refused(refused, verdicts)
         message = self.env._(
@@ -40,12 +42,12 @@ class CreditCheck(models.AbstractModel):
                 "A credit rule refuses this, nobody can release it:\n%(reasons)s\n\n"
                 "Ask a credit manager if the customer's status or an exemption should "
                 "change.",
-                reasons=self._get_reasons(documents, verdicts, ("refuse",)),
+                reasons=self._get_reasons(documents, verdicts, (REFUSE,)),
             )
         )
 
     @api.model
-    def _get_reasons(self, documents, verdicts, effects=("hold", "refuse")):
+    def _get_reasons(self, documents, verdicts, effects=STOPPING):
         """Return one line per document and rule that stops it.
 
         :param effects: of the rules; of those that only hold, none helps who is refused

@@ -133,19 +133,7 @@ class SaleOrder(models.Model):
             order: order._get_credit_rise(before[order.id], after[order.id])
             for order in confirmed
         }
-        relieved = {
-            position.debtor_id
-            for order in orders
-            if (position := before[order.id])
-            and not order._is_credit_kept(position, rises.get(order))
-        }
-        self.env["credit.hold"]._trigger_recheck(
-            self.env["res.partner"].browse(relieved)
-        )
-        edited = (orders - confirmed).filtered(
-            lambda order: order.credit_hold_id.state == "open"
-        )
-        self.env["credit.hold"]._trigger_recheck(edited.partner_invoice_id)
+        orders._credit_recheck_others(before, rises)
         risen = {
             order: max(0.0, rise)
             for order, rise in rises.items()
@@ -156,6 +144,25 @@ class SaleOrder(models.Model):
         if risen:
             self._credit_verify_risen(risen, before)
         orders.filtered(lambda order: not before[order.id])._credit_close_holds()
+
+    def _credit_recheck_others(self, before, rises):
+        """Have holds checked again that a change of these orders may clear.
+
+        :param dict before: as for :meth:`_credit_verify`
+        :param dict rises: ``{sale.order: by how much it rose}``, of the confirmed ones
+        """
+        relieved = {
+            position.debtor_id
+            for order in self
+            if (position := before[order.id])
+            and not order._is_credit_kept(position, rises.get(order))
+        }
+        CreditHold = self.env["credit.hold"]
+        CreditHold._trigger_recheck(self.env["res.partner"].browse(relieved))
+        edited = self.filtered(
+            lambda order: order not in rises and order.credit_hold_id.state == "open"
+        )
+        CreditHold._trigger_recheck(edited.partner_invoice_id)
 
     def _credit_verify_risen(self, risen, before):
         """Refuse or record orders that ask for more credit than there is.
