@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .credit_groups import CONTROLLER
 from .credit_sent import get_sent_names, refuse_sent
 
 DISPUTE_FIELDS = frozenset(
@@ -112,7 +113,7 @@ class AccountMove(models.Model):
         user = self.env.user
         if not self.env.su and not (
             user.has_group("account.group_account_invoice")
-            or user.has_group("credit_management.group_credit_controller")
+            or user.has_group(CONTROLLER)
         ):
             raise AccessError(
                 self.env._(

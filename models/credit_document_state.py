@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .credit_groups import CREDIT_USER
+
 CREDIT_STATES = [
     ("clear", "Clear"),
     ("warning", "Warning"),
@@ -35,7 +37,7 @@ class CreditDocument(models.AbstractModel):
         compute="_compute_credit_state",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="What is left of the credit limit once this document has gone.",
     )
     credit_has_ceiling = fields.Boolean(
@@ -65,7 +67,7 @@ class CreditDocument(models.AbstractModel):
     credit_findings = fields.Json(
         compute="_compute_credit_state",
         compute_sudo=True,
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The rules that the document fails, with their figures.",
     )
     credit_reasons = fields.Text(

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
+from .credit_groups import CONTROLLER
+
 
 class CreditHold(models.Model):
     """Releases and rejections."""
@@ -106,9 +108,7 @@ class CreditHold(models.Model):
     def _check_may_decide(self):
         """Raise unless the user may decide on these holds."""
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
             raise AccessError(
                 self.env._(
                     "Only a credit controller can decide on a hold. Ask the credit "

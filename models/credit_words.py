@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .credit_groups import CREDIT_USER
+
 
 class CreditCheck(models.AbstractModel):
     """What the engine found, put into words in the reader's language.
@@ -21,7 +23,7 @@ class CreditCheck(models.AbstractModel):
         :rtype: str
         """
         if is_full is None:
-            is_full = self.env.user.has_group("credit_management.group_credit_user")
+            is_full = self.env.user.has_group(CREDIT_USER)
         explain = getattr(self, f"_explain_{code}", None)
         if explain is None:  # a kind of another module without words of its own
             return dict(

@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import fields, models
 
 from ..engine import rules
+from .credit_groups import CREDIT_USER
 
 
 class CreditPosition(NamedTuple):
@@ -23,7 +24,7 @@ class SaleOrder(models.Model):
         compute="_compute_credit_exposure",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="What the order will still cost the customer: its value less what posted "
         "invoices already moved into the open items.",
     )

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from .credit_groups import CONTROLLER
+
 
 class SaleOrder(models.Model):
     """A controller puts a quotation on hold by hand."""
@@ -54,9 +56,7 @@ class SaleOrder(models.Model):
     def _check_may_block(self):
         """Raise unless the user may put these orders on hold."""
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
             raise AccessError(
                 self.env._("Only a credit controller can put an order on hold.")
             )

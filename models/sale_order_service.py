@@ -2,8 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from .credit_groups import CREDIT_USER
 from .credit_tier_service import DELIVERY_PRIORITIES
-from .res_partner import CREDIT_GROUP
 
 
 class SaleOrder(models.Model):
@@ -26,7 +26,7 @@ class SaleOrder(models.Model):
         string="Service",
         compute="_compute_credit_service",
         compute_sudo=True,
-        groups=CREDIT_GROUP,
+        groups=CREDIT_USER,
         help="What the customer may expect, by its tier.",
     )
 

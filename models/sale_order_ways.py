@@ -3,6 +3,7 @@ import math
 from odoo import models
 
 from ..engine import ways_out
+from .credit_groups import CREDIT_USER
 
 PERCENT_DECIMALS = 6  # of the share that is asked for up front, as a fraction of 1
 
@@ -40,7 +41,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("read")
         figures = self._get_credit_way(ways_out.TEMPORARY_LIMIT)
-        if self.env.user.has_group("credit_management.group_credit_user"):
+        if self.env.user.has_group(CREDIT_USER):
             asked = {"default_amount": figures["amount"]}
         else:
             asked = {"default_covers_order": True}
