@@ -29,12 +29,12 @@ class AccountMove(models.Model):
         }
         if pairs:
             self.env["credit.account"]._ensure(pairs)
-        credits = posted.sudo().line_ids.filtered(
+        credit_items = posted.sudo().line_ids.filtered(
             lambda line: (
                 line.account_id.account_type == "asset_receivable" and line.balance < 0
             )
         )
-        self.env["credit.hold"]._trigger_recheck(credits.partner_id)
+        self.env["credit.hold"]._trigger_recheck(credit_items.partner_id)
         return posted
 
     def button_draft(self):

@@ -77,6 +77,7 @@ class AccountMove(models.Model):
         return self.state == "posted"
 
     def _is_credit_checked(self):
+        """EXTENDS credit.document: drafts of the kinds that are checked."""
         self.ensure_one()
         return self._is_credit_waiting() and self._is_credit_kind()
 

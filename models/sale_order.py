@@ -82,7 +82,13 @@ class SaleOrder(models.Model):
         return self.state == "sale"
 
     def _is_credit_checked(self):
-        return self._is_credit_quotation()
+        """EXTENDS credit.document: quotations with somebody to bill."""
+        self.ensure_one()
+        return (
+            self._is_credit_waiting()
+            and bool(self.partner_invoice_id)
+            and self.company_id._is_credit_managed()
+        )
 
     def _is_credit_urgent(self, demand):
         """Whether the customer signed or paid what they had to."""
@@ -93,15 +99,6 @@ class SaleOrder(models.Model):
     def _credit_go(self):
         """Confirm the order as Odoo does once it is signed or paid."""
         self._validate_order()
-
-    def _is_credit_quotation(self):
-        """Whether the order is a quotation that the check applies to."""
-        self.ensure_one()
-        return (
-            self._is_credit_waiting()
-            and bool(self.partner_invoice_id)
-            and self.company_id._is_credit_managed()
-        )
 
     def _is_credit_counted(self):
         """Whether the order is confirmed, in a company whose orders are checked."""

@@ -32,7 +32,7 @@ class SaleOrder(models.Model):
         :return: what `confirm` returns, or a notification when orders were held
         :raise UserError: where Odoo refuses to confirm, as without this module
         """
-        managed = self.filtered(lambda order: order._is_credit_quotation())
+        managed = self.filtered(lambda order: order._is_credit_checked())
         if not managed:
             result = confirm(self)
             self._credit_close_holds()

@@ -35,7 +35,7 @@ class SaleOrder(models.Model):
             raise UserError(self.env._("Please say why: the salesperson reads it."))
         orders = self.sudo()
         for order in orders:
-            if not order._is_credit_quotation() or not order._is_credit_enforced():
+            if not order._is_credit_checked() or not order._is_credit_enforced():
                 raise UserError(
                     self.env._(
                         "%(order)s cannot be held: only quotations can, while the "

@@ -104,7 +104,7 @@ class SaleOrder(models.Model):
         order = self.sudo()
         if order.credit_hold_id.state == "open":
             return order.credit_hold_id
-        if not order._is_credit_quotation() or not order._is_credit_enforced():
+        if not order._is_credit_checked() or not order._is_credit_enforced():
             return order.credit_hold_id.browse()
         verdicts = self.env["credit.check"]._check_orders(order)
         held = order.filtered(lambda order: verdicts[order.id].is_held)
