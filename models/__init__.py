@@ -222,6 +222,7 @@ from . import (
     sale_order_line,
     sale_order_manual,
     sale_order_request,
+    sale_order_rise,
     sale_order_sent,
     sale_order_service,
     sale_order_ways,
