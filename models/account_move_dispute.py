@@ -19,6 +19,8 @@ class AccountMove(models.Model):
 
     _inherit = "account.move"
 
+    # === FIELDS === #
+
     credit_disputed_from = fields.Date(
         string="Disputed Since",
         readonly=True,

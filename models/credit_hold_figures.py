@@ -8,6 +8,8 @@ class CreditHold(models.Model):
 
     _inherit = "credit.hold"
 
+    # === FIELDS === #
+
     limit_bar = fields.Html(
         related="account_id.limit_bar",
         string="Limit and Exposure Today",

@@ -6,6 +6,8 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "credit.document"]
 
+    # === FIELDS === #
+
     credit_hold_ids = fields.One2many(
         comodel_name="credit.hold",
         inverse_name="sale_order_id",

@@ -10,6 +10,8 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    # === FIELDS === #
+
     credit_cancelled_on = fields.Datetime(
         string="Cancelled On",
         readonly=True,

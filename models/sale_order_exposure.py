@@ -19,6 +19,8 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    # === FIELDS === #
+
     credit_exposure = fields.Monetary(
         string="Exposure",
         compute="_compute_credit_exposure",
@@ -28,6 +30,8 @@ class SaleOrder(models.Model):
         help="What the order will still cost the customer: its value less what posted "
         "invoices already moved into the open items.",
     )
+
+    # === COMPUTE METHODS === #
 
     def _compute_credit_exposure(self):
         """Fill with what the exposure of the debtor holds of the order today."""
