@@ -205,6 +205,7 @@ def _steps(rows):
 
 
 def _area(steps):
+    """Return what :func:`auc` does: each bad one against each good one."""
     bad = fsum(step.bad for step in steps)
     good = fsum(step.good for step in steps)
     if bad <= 0 or good <= 0:
@@ -221,6 +222,7 @@ def _gini(area):
 
 
 def _curve(steps, most):
+    """Return what :func:`roc` does."""
     bad = fsum(step.bad for step in steps)
     good = fsum(step.good for step in steps)
     if bad <= 0 or good <= 0:
@@ -236,6 +238,7 @@ def _curve(steps, most):
 
 
 def _captured(steps, share):
+    """Return what :func:`capture` does."""
     bad = fsum(step.bad for step in steps)
     if bad <= 0:
         return None
@@ -261,6 +264,7 @@ def _tenths(rows, parts):
 
 
 def _group(key, rows):
+    """Return the :class:`Group` that rows make."""
     weight = fsum(row.weight for row in rows)
     bad = fsum(row.weight * row.bad for row in rows)
     scores = [row.score for row in rows if row.score is not None]

@@ -4,14 +4,14 @@ import dataclasses
 from dataclasses import dataclass, field
 
 from .kinds import KINDS
-from .rules import EFFECTS, EXEMPT, Demand, weigh
+from .rules import EFFECTS, EXEMPT, HOLD, REFUSE, WARN, Demand, weigh
 
+# outcomes, beside the effects of rules that decide
 PASS = "pass"
-WARN = "warn"
 RELEASED = "released"
-HOLD = "hold"
-REFUSE = "refuse"
-MANUAL = "manual"  # code of what a person put on hold by hand
+STOPPING = (HOLD, REFUSE)
+# codes of findings
+MANUAL = "manual"  # what a person put on hold by hand
 TERM = "term"
 
 
@@ -47,7 +47,7 @@ class Verdict:
     @property
     def is_held(self) -> bool:
         """Whether the document may not go."""
-        return self.outcome in (HOLD, REFUSE)
+        return self.outcome in STOPPING
 
     @property
     def shortfall(self) -> float:
@@ -55,13 +55,13 @@ class Verdict:
 
         Only what stops it counts: a note that 90 % are used is no shortfall.
         """
-        stopping = (f for f in self.findings if f.effect in (HOLD, REFUSE))
+        stopping = (f for f in self.findings if f.effect in STOPPING)
         return max((f.figures.get("shortfall", 0.0) for f in stopping), default=0.0)
 
     def holds_for(self, code) -> bool:
         """Whether a rule of a kind is among those that stop the document."""
         return any(
-            finding.code == code and finding.effect in (HOLD, REFUSE)
+            finding.code == code and finding.effect in STOPPING
             for finding in self.findings
         )
 

@@ -11,7 +11,7 @@ from datetime import date
 
 LT, LE, GT, GE = OPERATORS = ("lt", "le", "gt", "ge")
 GOOD, SKIP, BAD = MISSING = ("good", "skip", "bad")
-ALL, ANY = MATCHES = ("all", "any")
+ALL, ANY = "all", "any"
 DECIMALS = 4  # what a float is off by does not count
 
 TESTS = {
@@ -146,6 +146,7 @@ class Finding:
         """
 
         def fill(one, period):
+            """Return a period of a streak with the documents behind it."""
             key = (one.condition.metric, period.start, period.end)
             return replace(period, documents=documents.get(key, period.documents))
 

@@ -97,10 +97,12 @@ def choose(
 
 
 def _first(score, grades, otherwise, margin=0.0):
+    """Return the best of the grades that a score reaches, else another one."""
     return next((grade for grade in grades if _meets(score, grade, margin)), otherwise)
 
 
 def _meets(score, grade, margin):
+    """Whether a score reaches a grade's bound + a margin, and its payment minimum."""
     if _below(score.total, _bound(grade, margin)):
         return False
     minimum = grade.min_payment_score
@@ -173,6 +175,7 @@ def lifts(score, criteria, grades, grade, margin=MARGIN) -> tuple[Lift, ...]:
 
 
 def _least_first(lift):
+    """Return what lifts are sorted by: what can be done first, with the least gain."""
     gain = FULL if lift.gain is None else lift.gain
     return lift.value is None, gain, str(lift.key)
 

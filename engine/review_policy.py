@@ -134,6 +134,7 @@ def check(policy: Policy, measures=None) -> list[Problem]:
 
 
 def _check_criteria(criteria):
+    """Yield what is wrong with the criteria together."""
     if not criteria:
         yield Problem("no_criterion", {})
     elif not any((criterion.weight or 0) > 0 for criterion in criteria):
@@ -144,6 +145,7 @@ def _check_criteria(criteria):
 
 
 def _check_criterion(criterion, measures):
+    """Yield what is wrong with one criterion by itself."""
     who = {"criterion": criterion.key, "measure": criterion.measure}
     if (criterion.weight or 0) < 0:
         yield Problem("negative_weight", who | {"weight": criterion.weight})
@@ -170,6 +172,7 @@ def _check_scale(points):
 
 
 def _check_grades(grades):
+    """Yield what is wrong with the grades: each, their order, and the last of them."""
     if not grades:
         yield Problem("no_tier", {})
         return
@@ -198,6 +201,7 @@ def _asks(grade):
 
 
 def _check_figures(policy):
+    """Yield the figures that are below 0, and shares above 100 %."""
     for name in FIGURES:
         value = getattr(policy, name)
         highest = 100 if name in ("min_coverage", "margin", "max_cut") else None

@@ -29,6 +29,11 @@ class Measured:
     house: float | None = None
 
     def to_json(self) -> dict:
+        """Return plain data without what is not known.
+
+        >>> Measured(58.3, 7, 12).to_json()
+        {'value': 58.3, 'numerator': 7, 'denominator': 12}
+        """
         return _drop_none(
             {
                 "value": self.value,
@@ -69,6 +74,7 @@ class Part(NamedTuple):
     points: float | None = None
 
     def to_json(self) -> dict:
+        """Return plain data that :meth:`Score.from_json` makes the same part of."""
         return _drop_none(
             {
                 "key": self.key,
@@ -132,6 +138,7 @@ class Score:
 
 
 def _part_from_json(data):
+    """Return the :class:`Part` that was stored; what is absent is not known."""
     measured = data.get("measured")
     return Part(
         key=data.get("key"),
@@ -217,6 +224,7 @@ def score(criteria, measured) -> Score:
 
 
 def _part(criterion, measured, weight, whole):
+    """Return what one criterion gives, weighing so much of a whole."""
     points = measured and interpolate(criterion.points, measured.value)
     return Part(
         criterion.key,
@@ -235,6 +243,7 @@ def _drop_none(data):
 
 
 def _percent(weight, whole):
+    """Return a weight in % of a whole, 0 where nothing weighs anything."""
     return round(100.0 * weight / whole, DECIMALS) if whole else 0.0
 
 

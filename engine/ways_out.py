@@ -9,7 +9,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .decision import HOLD, decide
+from .decision import HOLD, STOPPING, decide
 from .kinds import KINDS
 from .search import ceil, smallest
 
@@ -265,7 +265,7 @@ def _release(case, verdict):
 
 def _temporary_limit(case, verdict):
     """Return the limit that is needed, where nothing but the limit is in the way."""
-    stopping = {f.code for f in verdict.findings if verdict.holds_for(f.code)}
+    stopping = {f.code for f in verdict.findings if f.effect in STOPPING}
     if not all(KINDS[code].is_about_limit for code in stopping):
         return None
     unit = 10**case.standing.decimals

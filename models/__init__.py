@@ -2,7 +2,12 @@ from . import credit_ways  # the models that inherit it come after
 
 # isort: split
 
-from . import credit_document, credit_policy_part, credit_run  # so do those of these
+from . import (  # so do those of these
+    credit_document,
+    credit_document_state,
+    credit_policy_part,
+    credit_run,
+)
 
 # isort: split
 
@@ -14,6 +19,7 @@ from . import (
     account_move_guard,
     account_move_line,
     account_move_ordered,
+    account_move_post,
     account_move_ways,
     account_partial_reconcile,
     account_payment,
@@ -49,6 +55,7 @@ from . import (
     credit_check,
     credit_check_facts,
     credit_check_moves,
+    credit_check_refusal,
     credit_check_ways,
     credit_criterion,
     credit_criterion_graph,
@@ -85,10 +92,12 @@ from . import (
     credit_exposure_ahead,
     credit_exposure_invoiceable,
     credit_exposure_items,
+    credit_exposure_lines,
     credit_exposure_money,
     credit_exposure_moves,
     credit_exposure_orders,
     credit_exposure_overdue,
+    credit_exposure_payments,
     credit_exposure_plan,
     credit_follow_up,
     credit_follow_up_account,
@@ -107,11 +116,14 @@ from . import (
     credit_hold_ending,
     credit_hold_escalation,
     credit_hold_figures,
+    credit_hold_history,
     credit_hold_manual,
     credit_hold_news,
+    credit_hold_once,
     credit_hold_open,
     credit_hold_outcome,
     credit_hold_page,
+    credit_hold_payments,
     credit_hold_reason,
     credit_hold_recheck,
     credit_hold_request,
@@ -271,6 +283,7 @@ from . import (
     sale_order_line,
     sale_order_manual,
     sale_order_request,
+    sale_order_rise,
     sale_order_sent,
     sale_order_service,
     sale_order_ways,

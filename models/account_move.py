@@ -11,14 +11,13 @@ class AccountMove(models.Model):
     )
 
     def _compute_partner_credit_warning(self):
-        # EXTENDS account: one verdict on every screen
+        """EXTENDS account: one verdict on every screen."""
         shown = self.filtered(lambda move: not move.company_id._is_credit_managed())
         (self - shown).partner_credit_warning = ""
         return super(AccountMove, shown)._compute_partner_credit_warning()
 
     def _post(self, soft=True):
-        # EXTENDS account: who owes us has an account; a payment or a credit note
-        # makes room
+        """EXTENDS account: who owes us has an account, and credits make room."""
         posted = super()._post(soft)
         invoices = posted.sudo().filtered(
             lambda move: move.is_sale_document(True) and move.partner_id
@@ -30,22 +29,22 @@ class AccountMove(models.Model):
         }
         if pairs:
             self.env["credit.account"]._ensure(pairs)
-        credits = posted.sudo().line_ids.filtered(
+        credit_items = posted.sudo().line_ids.filtered(
             lambda line: (
                 line.account_id.account_type == "asset_receivable" and line.balance < 0
             )
         )
-        self.env["credit.hold"]._trigger_recheck(credits.partner_id)
+        self.env["credit.hold"]._trigger_recheck(credit_items.partner_id)
         return posted
 
     def button_draft(self):
-        # EXTENDS account: so does an invoice that is taken back
+        """EXTENDS account: an invoice that is taken back makes room, too."""
         result = super().button_draft()
         self.env["credit.hold"]._trigger_recheck(self._get_customer_invoice_partners())
         return result
 
     def button_cancel(self):
-        # EXTENDS account
+        """EXTENDS account: so does one that is cancelled."""
         result = super().button_cancel()
         self.env["credit.hold"]._trigger_recheck(self._get_customer_invoice_partners())
         return result

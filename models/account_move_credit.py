@@ -38,17 +38,18 @@ class AccountMove(models.Model):
         "credit_hold_id.is_monitored",
     )
     def _compute_credit_state(self):
-        # EXTENDS credit.document: what the verdict depends on
+        """EXTENDS credit.document: what the verdict depends on."""
         return super()._compute_credit_state()
 
     @api.depends("company_id.currency_id")
     def _compute_credit_currency_id(self):
-        # EXTENDS credit.document
+        """EXTENDS credit.document: what the currency depends on."""
         return super()._compute_credit_currency_id()
 
     # === BUSINESS METHODS === #
 
     def _get_credit_partner(self):
+        """EXTENDS credit.document: the customer of the invoice."""
         return self.partner_id
 
     def _get_credit_payment_term(self):
@@ -72,7 +73,11 @@ class AccountMove(models.Model):
     def _is_credit_waiting(self):
         return self.state == "draft"
 
+    def _has_credit_gone(self):
+        return self.state == "posted"
+
     def _is_credit_checked(self):
+        """EXTENDS credit.document: drafts of the kinds that are checked."""
         self.ensure_one()
         return self._is_credit_waiting() and self._is_credit_kind()
 

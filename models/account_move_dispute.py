@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_groups import CONTROLLER
+from .credit_sent import get_sent_names, refuse_sent
 
 DISPUTE_FIELDS = frozenset(
     {"credit_disputed_from", "credit_disputed_to", "credit_dispute_reason"}
@@ -17,6 +18,8 @@ class AccountMove(models.Model):
     """
 
     _inherit = "account.move"
+
+    # === FIELDS === #
 
     credit_disputed_from = fields.Date(
         string="Disputed Since",
@@ -45,13 +48,13 @@ class AccountMove(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: nobody backdates a dispute
+        """EXTENDS account: nobody backdates a dispute."""
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, DISPUTE_FIELDS & filled)
         return super().create(vals_list)
 
     def write(self, vals):
-        # EXTENDS account
+        """EXTENDS account: only the buttons below record or settle a dispute."""
         refuse_sent(self, DISPUTE_FIELDS.intersection(vals))
         return super().write(vals)
 
@@ -112,7 +115,7 @@ class AccountMove(models.Model):
         user = self.env.user
         if not self.env.su and not (
             user.has_group("account.group_account_invoice")
-            or user.has_group("credit_management.group_credit_controller")
+            or user.has_group(CONTROLLER)
         ):
             raise AccessError(
                 self.env._(

@@ -20,10 +20,7 @@ class AccountMove(models.Model):
         Down payments of quotations are money asked for up front, before anything is
         delivered: they are no credit either.
         """
-        lines = self.invoice_line_ids.filtered(
-            lambda line: line.display_type == "product"
-        )
-        return lines.filtered(
+        return self._get_credit_product_lines().filtered(
             lambda line: (
                 not any(
                     self._is_credit_own_order(order_line.order_id)
@@ -34,6 +31,12 @@ class AccountMove(models.Model):
                     for order_line in line.sale_line_ids
                 )
             )
+        )
+
+    def _get_credit_product_lines(self):
+        """Return the invoice lines that are for something, not sections or notes."""
+        return self.invoice_line_ids.filtered(
+            lambda line: line.display_type == "product"
         )
 
     def _is_credit_own_order(self, order):
@@ -56,10 +59,7 @@ class AccountMove(models.Model):
         if not extra:
             return 0.0
         total = self._get_credit_total()
-        lines = self.invoice_line_ids.filtered(
-            lambda line: line.display_type == "product"
-        )
-        if extra != lines:
+        if extra != self._get_credit_product_lines():
             rate = self.invoice_currency_rate or 1.0
             total = self.company_currency_id.round(
                 sum(extra.mapped("price_total")) / rate
@@ -87,10 +87,11 @@ class AccountMove(models.Model):
         return sum(items.mapped("balance")) - sum(items.mapped("amount_residual"))
 
     def _get_credit_receivable_items(self):
+        """Return the journal items by which the customer owes the invoice."""
         return self.line_ids.filtered(lambda line: line.display_type == "payment_term")
 
     def _get_credit_term_days(self, debtor):
-        # EXTENDS credit.document: without payment terms the due date tells
+        """EXTENDS credit.document: without payment terms the due date tells."""
         days = super()._get_credit_term_days(debtor)
         if days is None or self.invoice_payment_term_id or not self.invoice_date_due:
             return days

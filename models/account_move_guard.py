@@ -1,14 +1,9 @@
-from contextlib import contextmanager
-
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
-from ..engine.decision import WARN
 from .credit_document import HOLD_FIELDS
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
-SYSTEM_FIELDS = frozenset({"transaction_ids"})
 # what may lower what a draft asks for, so that its hold may clear
 EDITED_FIELDS = frozenset(
     {
@@ -25,11 +20,10 @@ EDITED_FIELDS = frozenset(
 # Where the invoices that passed are kept while they are posted: with the transaction,
 # out of reach of every client, see `sale_order_guard`.
 POSTING_KEY = "credit_management.posting"
-MAX_AUTOPOST_TRIES = 3
 
 
 class AccountMove(models.Model):
-    """The guard on every way in which a customer invoice is posted."""
+    """The guard on invoices that a mere write posts, and on what a client may send."""
 
     _inherit = "account.move"
 
@@ -37,7 +31,7 @@ class AccountMove(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: what only Odoo itself sets
+        """EXTENDS account: holds, money and posting are not for a client to fill in."""
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, HOLD_FIELDS & filled)
         moves = super().create(vals_list)
@@ -53,7 +47,7 @@ class AccountMove(models.Model):
         return moves
 
     def write(self, vals):
-        # EXTENDS account: an invoice may be posted by a write
+        """EXTENDS account: an invoice may be posted by a write."""
         refuse_sent(self, HOLD_FIELDS.intersection(vals))
         self._credit_refuse_system_fields(vals)
         drafts = self.browse()
@@ -69,8 +63,11 @@ class AccountMove(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS account: the database would take the holds along, but leave behind
-        # their activities and messages; a draft that goes makes room for orders
+        """EXTENDS account: holds go with their activities, and room is made.
+
+        The database would take the holds along, but leave behind their activities and
+        messages. A draft that goes makes room for orders.
+        """
         self.check_access("unlink")
         self.sudo().credit_hold_ids.unlink()
         partners = self.sudo()._get_customer_invoice_partners()
@@ -78,90 +75,7 @@ class AccountMove(models.Model):
         self.env["credit.hold"]._trigger_recheck(partners)
         return result
 
-    # === ACTION METHODS === #
-
-    def action_post(self):
-        # EXTENDS account: the person who posts is told what is held
-        return super().action_post() or self._credit_tell_held(False)
-
-    def action_validate_moves_with_confirmation(self):
-        # EXTENDS account: so is who posts a selection of the list
-        drafts = self.filtered(lambda move: move.state == "draft")
-        direct = drafts - drafts._get_moves_requiring_confirmation()
-        result = super().action_validate_moves_with_confirmation()
-        return direct._credit_tell_held(result)
-
     # === BUSINESS METHODS === #
-
-    def _register_hook(self):
-        # EXTENDS base: cost of goods sold, stamps and mails are not for a held invoice
-        super()._register_hook()
-        self._credit_wrap("_post", "_credit_post")
-
-    def _unregister_hook(self):
-        # EXTENDS base
-        result = super()._unregister_hook()
-        self._credit_unwrap("_post")
-        return result
-
-    def _credit_post(self, post, soft=True):
-        """Post the invoices that pass the check; hold the others.
-
-        :param post: the `_post` of all other modules
-        :param bool soft: whether those of a later date wait for their day
-        :return: what was posted
-        """
-        asking, values = self._get_credit_asking(soft)
-        if not asking:
-            return self._credit_post_passing(post, soft)
-        asking.check_access("write")
-        verdicts = self.env["credit.check"]._check_moves(asking, values=values)
-        failed = asking.filtered(lambda move: verdicts[move.id].is_held)
-        held = failed.filtered(lambda move: move._is_credit_enforced())
-        (failed - held)._credit_record(verdicts)
-        posted = passing = self - held
-        if passing:
-            posted = passing._credit_post_passing(post, soft)
-            posted._credit_log_warnings(verdicts)
-        self.env["credit.hold"]._open(held, verdicts, notify=True)
-        return posted
-
-    def _credit_log_warnings(self, verdicts):
-        """Note on posted invoices what they were warned of, without figures."""
-        for move in self:
-            verdict = verdicts.get(move.id)
-            if verdict and verdict.outcome == WARN:
-                move._credit_log_findings(verdict.findings)
-
-    def _credit_post_passing(self, post, soft):
-        """Post invoices that passed the check, or that it does not apply to."""
-        with self._credit_posting():
-            posted = post(self, soft)
-        posted._credit_close_holds()
-        return posted
-
-    def _get_credit_asking(self, soft):
-        """Return the invoices that ask for credit and would be posted now.
-
-        :param bool soft: as for :meth:`_post`
-        :return: the invoices, and ``{invoice id: what they ask for}``
-        """
-        none = self.browse()
-        may_post = self.env.user.has_group("account.group_account_invoice")
-        if not self.env.su and not may_post:
-            return none, {}  # Odoo refuses
-        # the day that Odoo goes by; without an invoice date it sets today's
-        today = fields.Date.context_today(self)
-        checked = self.filtered(
-            lambda move: (
-                move._is_credit_checked()
-                and not (soft and move.invoice_date and move.date > today)
-            )
-        )
-        if not checked:
-            return none, {}
-        checked._credit_recompute_lines()
-        return checked._filter_credit_beyond_orders()
 
     def _filter_credit_beyond_orders(self):
         """Return the invoices that ask for more than their orders stand for.
@@ -171,17 +85,6 @@ class AccountMove(models.Model):
         """
         values = self._get_credit_values()
         return self.filtered(lambda move: values[move.id] > 0), values
-
-    @contextmanager
-    def _credit_posting(self):
-        """Let these invoices be posted while the block runs."""
-        at_work = self.env.cr.cache
-        before = at_work.get(POSTING_KEY, frozenset())
-        at_work[POSTING_KEY] = before | set(self.ids)
-        try:
-            yield
-        finally:
-            at_work[POSTING_KEY] = before
 
     def _credit_verify_posted(self):
         """Refuse, or record, invoices that were posted by a mere write.
@@ -213,64 +116,7 @@ class AccountMove(models.Model):
         mixed = lines.filtered("sale_line_ids").move_id.invoice_line_ids
         self.env.add_to_compute(lines._fields["price_total"], mixed)
 
-    def _credit_close_holds(self):
-        """Close what is open on invoices that were posted."""
-        posted = self.sudo().filtered(lambda move: move.state == "posted")
-        posted.credit_hold_id._update_state(("open",), "cleared")
-
     def _credit_recheck_held(self):
         """Have the holds of drafts that were edited checked again soon."""
         held = self.sudo().filtered(lambda move: move.credit_hold_id.state == "open")
         self.env["credit.hold"]._trigger_recheck(held.partner_id)
-
-    def _credit_refuse_system_fields(self, names):
-        """Refuse what a client says of the money of an invoice.
-
-        :param names: names of the fields that were sent
-        :raise AccessError: in companies whose invoices are checked
-        """
-        sent = SYSTEM_FIELDS.intersection(names)
-        if sent and any(move.company_id._is_credit_managed() for move in self):
-            refuse_sent(self, sent)
-
-    def _credit_tell_held(self, result):
-        """Return what the person who posted is shown: what is held, if anything.
-
-        :param result: the action that Odoo goes on with, if any
-        """
-        held = self.sudo().filtered(
-            lambda move: (
-                move.state == "draft"
-                and move.credit_hold_id.state == "open"
-                and move._is_credit_enforced()
-            )
-        )
-        if not held:
-            return result
-        refused = held.filtered(lambda move: move.credit_hold_id.is_refused)
-        posted = self.filtered(lambda move: move.state == "posted")
-        action = held._credit_held_notification(held - refused, refused, len(posted))
-        if result:
-            action["params"]["next"] = result
-        return action
-
-    def _get_credit_passed_text(self, number):
-        # EXTENDS credit_management
-        return self.env._("Posted: %(number)s.", number=number)
-
-    def _autopost_draft_entries(self, batch_size=100):
-        # EXTENDS account: invoices on hold stay in the way of the batch, so it grows
-        # by them; and nobody redoes the transaction of a cron that was too slow
-        held = self.sudo().search_count(
-            [
-                ("state", "=", "draft"),
-                ("auto_post", "!=", "no"),
-                ("credit_hold_id.state", "=", "open"),
-            ]
-        )
-        for _attempt in range(MAX_AUTOPOST_TRIES - 1):
-            try:
-                return super()._autopost_draft_entries(batch_size + held)
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-        return super()._autopost_draft_entries(batch_size + held)

@@ -48,14 +48,14 @@ class AccountMove(models.Model):
         """Return ``{invoice line: lines of confirmed orders of the same customer}``."""
         self.ensure_one()
         ordered = {}
-        for line in self.invoice_line_ids:
+        for line in self._get_credit_product_lines():
             order_lines = line.sale_line_ids._origin.filtered(
                 lambda order_line: (
                     order_line.state == "sale"
                     and self._is_credit_own_order(order_line.order_id)
                 )
             )
-            if line.display_type == "product" and order_lines:
+            if order_lines:
                 ordered[line] = order_lines
         return ordered
 
@@ -77,18 +77,13 @@ class AccountMove(models.Model):
         rates = {order: self._get_credit_order_rate(order) for order in orders}
 
         def to_come():
+            """Return what is still to come of the orders, in company currency."""
             return sum(
                 coverage.still_open(parts[order.id].values()) / rate
                 for order, rate in rates.items()
             )
 
-        for line, order_lines in ordered.items():
-            # nothing was ordered of a charge, so only its invoice knows its taxes
-            factor = (
-                line.price_total / line.price_subtotal if line.price_subtotal else 1
-            )
-            for order_line in order_lines:
-                parts[order_line.order_id.id][order_line.id].tax_factor = factor
+        self._set_credit_tax_factors(ordered, parts)
         before = to_come()
         rate = self.invoice_currency_rate or 1.0
         invoiced = rounding = 0.0
@@ -103,6 +98,20 @@ class AccountMove(models.Model):
             )
         excess = invoiced + to_come() - before
         return self.company_currency_id.round(excess) if excess > rounding else 0.0
+
+    def _set_credit_tax_factors(self, ordered, parts):
+        """Note on the parts of orders what tax makes of 1 on their invoice line.
+
+        Nothing was ordered of a charge, so only its invoice knows its taxes.
+
+        :param ordered, parts: as for :meth:`_get_credit_excess`
+        """
+        for line, order_lines in ordered.items():
+            factor = (
+                line.price_total / line.price_subtotal if line.price_subtotal else 1
+            )
+            for order_line in order_lines:
+                parts[order_line.order_id.id][order_line.id].tax_factor = factor
 
     def _get_credit_order_rate(self, order):
         """Return the units of the order's currency for one of the company's.

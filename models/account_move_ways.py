@@ -17,8 +17,9 @@ class AccountMove(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_credit_check_options(self):
+        """EXTENDS credit.document: drafts compete for room, see `credit.check`."""
         return {"drafts": False, "stages": ("invoice",)}
 
     def _is_credit_way_open(self, way):
-        # EXTENDS credit.document
+        """EXTENDS credit.document: the ways that :data:`WAYS` names."""
         return way.code in WAYS and super()._is_credit_way_open(way)

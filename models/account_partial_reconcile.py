@@ -6,7 +6,7 @@ class AccountPartialReconcile(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: a reconciled payment may clear holds
+        """EXTENDS account: a reconciled payment may clear holds."""
         partials = super().create(vals_list)
         items = partials.sudo().debit_move_id | partials.sudo().credit_move_id
         self.env["credit.hold"]._trigger_recheck(

@@ -10,7 +10,7 @@ class AccountPayment(models.Model):
     )
 
     def write(self, vals):
-        # EXTENDS account: money received makes room, also before it is booked
+        """EXTENDS account: money received makes room, also before it is booked."""
         result = super().write(vals)
         if vals.get("state") in ("in_process", "paid"):
             customers = self.filtered(lambda pay: pay.partner_type == "customer")

@@ -29,19 +29,19 @@ class AccountPaymentTermLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS account: the days of terms are cached
+        """EXTENDS account: the days of terms are cached, and a line may add some."""
         lines = super().create(vals_list)
         self.env.registry.clear_cache()
         return lines
 
     def write(self, vals):
-        # EXTENDS account
+        """EXTENDS account: so they are forgotten when a line changes."""
         result = super().write(vals)
         self.env.registry.clear_cache()
         return result
 
     def unlink(self):
-        # EXTENDS account
+        """EXTENDS account: so they are when a line goes."""
         result = super().unlink()
         self.env.registry.clear_cache()
         return result

@@ -71,8 +71,8 @@ class CreditCheck(models.AbstractModel):
             }
             for get_partner in ("_get_credit_partner", "_get_credit_buyer")
         )
-        found = CreditAccount._find([*pays.values(), *orders.values()])
         everybody = [*pays.values(), *orders.values()]
+        found = CreditAccount._find(everybody)
         if create and not all(found[pair] for pair in everybody):
             found |= CreditAccount._ensure(everybody)
         nobody = CreditAccount.sudo().browse()

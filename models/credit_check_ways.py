@@ -24,16 +24,7 @@ class CreditCheck(models.AbstractModel):
         """
         documents = documents.sudo()
         accounts = self._get_accounts(documents, create=False)
-        demands, standings, rules = self._gather(
-            documents, documents._get_credit_demands(accounts), False, drafts
-        )
-        cases = {}
-        for demand in demands:
-            parties = {demand.account, demand.buyer} & standings.keys()
-            known = {party: standings[party] for party in parties}
-            case = ways_out.Case(known, demand, rules, stages)
-            if not case.passes():
-                cases[demand.key] = case
+        cases = self._get_held_cases(documents, accounts, drafts, stages)
         debtors = documents.env["credit.account"].union(
             *(accounts[key][0] for key in cases)
         )
@@ -52,6 +43,27 @@ class CreditCheck(models.AbstractModel):
             )
             for document in held
         }
+
+    @api.model
+    def _get_held_cases(self, documents, accounts, drafts, stages):
+        """Return what is known of the documents that would be held.
+
+        :param documents, drafts, stages: as for :meth:`_get_ways`
+        :param dict accounts: as :meth:`_get_accounts` returns it
+        :return: ``{document id: engine.ways_out.Case}``
+        :rtype: dict
+        """
+        demands, standings, rules = self._gather(
+            documents, documents._get_credit_demands(accounts), False, drafts
+        )
+        cases = {}
+        for demand in demands:
+            parties = {demand.account, demand.buyer} & standings.keys()
+            known = {party: standings[party] for party in parties}
+            case = ways_out.Case(known, demand, rules, stages)
+            if not case.passes():
+                cases[demand.key] = case
+        return cases
 
     @api.model
     def _get_terms(self, documents, cases):

@@ -5,7 +5,12 @@ from markupsafe import Markup
 from odoo import models
 from odoo.tools import format_list
 
+from ..engine.decision import WARN
 from .credit_screen import get_notification
+from .credit_sent import refuse_sent
+
+# only Odoo itself sets them, never a client: they tell what money is there
+SYSTEM_FIELDS = frozenset({"transaction_ids"})
 
 
 class CreditDocument(models.AbstractModel):
@@ -46,6 +51,21 @@ class CreditDocument(models.AbstractModel):
         """Record what would have been held, while only monitoring."""
         self.env["credit.hold"]._open(self, verdicts, is_monitored=True)
 
+    def _credit_close_holds(self):
+        """Close what is open on documents that were confirmed or posted."""
+        gone = self.sudo().filtered(lambda document: document._has_credit_gone())
+        gone.credit_hold_id._update_state(("open",), "cleared")
+
+    def _credit_refuse_system_fields(self, names):
+        """Refuse what a client says of the money of a document.
+
+        :param names: names of the fields that were sent
+        :raise AccessError: in companies whose documents are checked
+        """
+        sent = SYSTEM_FIELDS.intersection(names)
+        if sent and any(document.company_id._is_credit_managed() for document in self):
+            refuse_sent(self, sent)
+
     def _credit_held_notification(self, held, refused, passed):
         """Tell the person who let documents go what became of them.
 
@@ -76,6 +96,17 @@ class CreditDocument(models.AbstractModel):
     def _get_credit_passed_text(self, number):
         """Return how many documents went, in words."""
         raise NotImplementedError
+
+    def _credit_log_warnings(self, verdicts):
+        """Note on documents that have gone what they were warned of.
+
+        :param dict verdicts: ``{document id: engine.decision.Verdict}``
+        """
+        for document in self:
+            verdict = verdicts.get(document.id)
+            is_warned = verdict and verdict.outcome == WARN
+            if is_warned and document._has_credit_gone():
+                document._credit_log_findings(verdict.findings)
 
     def _credit_log_findings(self, findings):
         """Note on the document what was found, in its salesperson's language.

@@ -14,6 +14,7 @@ class CreditDocument(models.AbstractModel):
 
     @api.model
     def _search_credit_state(self, operator, value):
+        """Find documents by computing the status of those that may have another."""
         if operator not in ("in", "not in"):
             return NotImplemented
         self._check_field_access(self._fields["credit_state"], "read")
@@ -37,8 +38,10 @@ class CreditDocument(models.AbstractModel):
 
     @api.model
     def _search(self, domain, *args, **kwargs):
-        # EXTENDS base: which documents a filter finds tells what a field holds; Odoo
-        # does not ask for the groups of fields that have a search method
+        """EXTENDS base: which documents a filter finds tells what a field holds.
+
+        Odoo does not ask for the groups of fields that have a search method.
+        """
         if not self.env.su and not self.env.user._is_internal():
             for condition in Domain(domain).iter_conditions():
                 name = condition.field_expr.partition(".")[0]

@@ -11,7 +11,7 @@ class CreditDocument(models.AbstractModel):
     @api.depends("credit_findings")
     @api.depends_context("lang", "uid")
     def _compute_credit_reasons(self):
-        # EXTENDS credit_management
+        """EXTENDS credit.document: the reasons end with who serves the customer now."""
         result = super()._compute_credit_reasons()
         for document in self:
             findings = document.sudo().credit_findings or ()

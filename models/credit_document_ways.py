@@ -1,9 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from ..engine import decision, ways_out
-
-HELD = (decision.HOLD, decision.REFUSE)
+from ..engine import ways_out
+from ..engine.decision import STOPPING
 
 
 class CreditDocument(models.AbstractModel):
@@ -20,8 +19,8 @@ class CreditDocument(models.AbstractModel):
 
     @api.depends("credit_outcome")
     def _compute_credit_ways(self):
-        # EXTENDS credit.ways: a form asks for the verdict anyway
-        held = self.filtered(lambda document: document.credit_outcome in HELD)
+        """EXTENDS credit.ways: a form asks for the verdict anyway."""
+        held = self.filtered(lambda document: document.credit_outcome in STOPPING)
         others = self - held
         for name in self._fields:
             if name.startswith("credit_way_"):
@@ -69,7 +68,7 @@ class CreditDocument(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     def _get_credit_ways(self):
-        # EXTENDS credit.ways
+        """EXTENDS credit.ways: those that can be gone with the document."""
         checked = self.sudo().filtered(lambda document: document._is_credit_checked())
         if not checked:
             return {}

@@ -27,9 +27,21 @@ class CreditExposure(models.AbstractModel):
         ids = moves._origin.ids
         if not ids:
             return {}
-        for model_name in ("account.move", "payment.transaction", "res.partner"):
-            self.env[model_name].flush_model()
-        query = SQL(
+        self._flush()
+        query = self._invoices_money_sql(ids)
+        return {
+            move_id: (float(paid), float(unbooked))
+            for move_id, paid, unbooked in self.env.execute_query(query)
+        }
+
+    # === SOURCES === #
+
+    def _invoices_money_sql(self, ids):
+        """Online money per invoice, in company currency: id, paid, unbooked.
+
+        :param list ids: of the invoices
+        """
+        return SQL(
             """
             SELECT m.id, SUM(money.paid * factor.number),
                    SUM(money.unbooked * factor.number)
@@ -59,7 +71,3 @@ class CreditExposure(models.AbstractModel):
             is_money=self._is_money_sql(),
             ids=tuple(ids),
         )
-        return {
-            move_id: (float(paid), float(unbooked))
-            for move_id, paid, unbooked in self.env.execute_query(query)
-        }

@@ -105,7 +105,7 @@ class CreditHold(models.Model):
     # === CRUD METHODS === #
 
     def write(self, vals):
-        # the right to write is for the chatter and the activities alone
+        """EXTENDS mail: the right to write is for chatter and activities alone."""
         if not self.env.su:
             raise AccessError(
                 self.env._("A credit hold is decided with its buttons only.")

@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import format_list
 
+from .credit_groups import MANAGER
+
 
 class CreditHold(models.Model):
     """Who may decide on what: thresholds, own requests, holds that are history."""
@@ -26,9 +28,7 @@ class CreditHold(models.Model):
     def _is_rejected_by_manager(self):
         """Whether a manager turned the document down."""
         self.ensure_one()
-        return self.state == "rejected" and self.sudo().decided_by_id.has_group(
-            "credit_management.group_credit_manager"
-        )
+        return self.state == "rejected" and self.sudo().decided_by_id.has_group(MANAGER)
 
     def _why_not_release(self, released_amount=None):
         """Return what keeps the user from releasing a hold, None if nothing.
@@ -45,7 +45,7 @@ class CreditHold(models.Model):
                 "a credit rule refuses this, so it cannot be released. Change the "
                 "customer's status or add an exemption, then check again."
             )
-        is_manager = self.env.user.has_group("credit_management.group_credit_manager")
+        is_manager = self.env.user.has_group(MANAGER)
         if self._is_rejected_by_manager() and not is_manager and not self.env.su:
             return self.env._(
                 "a credit manager rejected this, so only a manager can release it."
@@ -69,9 +69,7 @@ class CreditHold(models.Model):
         :param float amount: in company currency
         """
         self.ensure_one()
-        return self._is_above_threshold(amount) and not self.env.user.has_group(
-            "credit_management.group_credit_manager"
-        )
+        return self._is_above_threshold(amount) and not self.env.user.has_group(MANAGER)
 
     def _is_above_threshold(self, amount):
         """Whether a release of that much, in company currency, is a manager's."""

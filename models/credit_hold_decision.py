@@ -1,19 +1,13 @@
 from datetime import timedelta
-from weakref import WeakKeyDictionary
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.tools import SQL
 
-# {cursor: ids of holds on which somebody else was faster}. Odoo starts the request
-# anew on the same cursor, and only then can the winner's decision be read; what is
-# kept with the transaction (`cr.cache`) is gone by then.
-LOST = WeakKeyDictionary()
+from .credit_groups import CONTROLLER
 
 
 class CreditHold(models.Model):
-    """Releases and rejections, each hold decided once."""
+    """Releases and rejections."""
 
     _inherit = "credit.hold"
 
@@ -82,20 +76,9 @@ class CreditHold(models.Model):
         )
         released = self.browse()
         for hold in todo:
-            company = hold.sudo().company_id
-            today = company._get_credit_today()
-            if valid_until and fields.Date.to_date(valid_until) < today:
-                raise UserError(self.env._("A release cannot end in the past."))
+            terms = hold._prepare_release(released_amount, valid_until)
             released |= hold._update_state(
-                ("open", "rejected"),
-                "released",
-                released_amount=(
-                    hold.amount if released_amount is None else released_amount
-                ),
-                valid_until=valid_until
-                or today + timedelta(days=company.credit_release_days),
-                payment_term_id=hold._get_document()._get_credit_payment_term().id,
-                **decision,
+                ("open", "rejected"), "released", **terms, **decision
             )
         released._log_decision()
         released._after_clear(confirm)
@@ -125,9 +108,7 @@ class CreditHold(models.Model):
     def _check_may_decide(self):
         """Raise unless the user may decide on these holds."""
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
             raise AccessError(
                 self.env._(
                     "Only a credit controller can decide on a hold. Ask the credit "
@@ -158,62 +139,6 @@ class CreditHold(models.Model):
         todo = self.filtered(lambda hold: hold not in done and hold not in refused)
         return todo, done | refused
 
-    def _lock_for_decision(self):
-        """Let only one of several users who decide at the same time go on.
-
-        The rows are *updated*: PostgreSQL then refuses everybody but the first, and
-        Odoo starts their requests anew. They find what was decided.
-        """
-        if not self:
-            return
-        self.flush_recordset(["state"])
-        try:
-            self.env.execute_query(
-                SQL(
-                    """
-                    UPDATE credit_hold hold SET write_date = hold.write_date
-                      FROM (SELECT id FROM credit_hold WHERE id IN %s
-                             ORDER BY id FOR NO KEY UPDATE) locked
-                     WHERE hold.id = locked.id
-                    RETURNING hold.id
-                    """,
-                    tuple(self.ids),
-                )
-            )
-        except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-            self._mark_lost()
-            raise
-
-    def _mark_lost(self):
-        """Remember that somebody else may have decided on these holds meanwhile."""
-        LOST.setdefault(self.env.cr, set()).update(self.ids)
-
-    def _why_decided(self, allowed):
-        """Return that a hold is decided already and by whom, None when it is not.
-
-        In words that follow the name of the document, as all refusals here are.
-
-        Two people decide at the same time: what the first one decided is not undone by
-        the second, who did not know of it.
-        """
-        self.ensure_one()
-        lost = LOST.get(self.env.cr, set())
-        if self.state in allowed and (self.state == "open" or self.id not in lost):
-            return None
-        lost.discard(self.id)  # they are told of it: the next decision is deliberate
-        state = dict(self._fields["state"]._description_selection(self.env))[self.state]
-        if self.state in ("released", "rejected"):
-            return self.env._(
-                "already %(state)s by %(user)s on %(date)s.",
-                state=state.lower(),
-                user=self.sudo().decided_by_id.name,
-                date=self._format_day(self.decided_on),
-            )
-        return self.env._(
-            "nothing to decide any more, the hold is %(state)s.",
-            state=state.lower(),
-        )
-
     def _prepare_decision(self, reason, decision=None, reason_id=None):
         """Return the values of a decision.
 
@@ -233,6 +158,26 @@ class CreditHold(models.Model):
             "decision_reason": note,
             "decided_by_id": self.env.uid,
             "decided_on": fields.Datetime.now(),
+        }
+
+    def _prepare_release(self, released_amount, valid_until):
+        """Return what a release covers, as values of the hold.
+
+        :param released_amount, valid_until: as for :meth:`action_release`
+        :raise UserError: when the last day is past in the company's calendar
+        """
+        self.ensure_one()
+        company = self.sudo().company_id
+        today = company._get_credit_today()
+        if valid_until and fields.Date.to_date(valid_until) < today:
+            raise UserError(self.env._("A release cannot end in the past."))
+        last_day = valid_until or today + timedelta(days=company.credit_release_days)
+        return {
+            "released_amount": (
+                self.amount if released_amount is None else released_amount
+            ),
+            "valid_until": last_day,
+            "payment_term_id": self._get_document()._get_credit_payment_term().id,
         }
 
     def _check_reason(self, listed, decision):

@@ -4,6 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from .credit_groups import CREDIT_USER, MANAGER
+
 BATCH = 100  # holds between two commits
 
 
@@ -27,13 +29,11 @@ class CreditHold(models.Model):
         help="The credit managers were asked: it was passed on to them, or nobody "
         "decided in time.",
     )
-    recommendation = fields.Text(
-        readonly=True, groups="credit_management.group_credit_user"
-    )
+    recommendation = fields.Text(readonly=True, groups=CREDIT_USER)
     recommended_by_id = fields.Many2one(
         comodel_name="res.users",
         readonly=True,
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
     )
 
     # === ACTION METHODS === #
@@ -50,16 +50,13 @@ class CreditHold(models.Model):
         self._check_may_decide()
         todo, decided = self._split_decidable(("open",), lambda hold: None)
         note = (note or "").strip()
-        for hold in todo.sudo():
-            hold.write({"recommendation": note, "recommended_by_id": self.env.uid})
+        todo.sudo().write({"recommendation": note, "recommended_by_id": self.env.uid})
         todo._ask_managers()
         names = todo._format_names()
         lines = self._get_refusal_lines(decided)
         if todo:
             todo._get_tasks().filtered(
-                lambda task: (
-                    not task.user_id.has_group("credit_management.group_credit_manager")
-                )
+                lambda task: not task.user_id.has_group(MANAGER)
             ).unlink()
             lines.insert(
                 0,

@@ -82,7 +82,7 @@ class CreditHold(models.Model):
         if decided:
             lines.append(decided._get_decided_line())
         confirmed = decided.filtered(
-            lambda hold: hold._get_document().state in ("sale", "posted")
+            lambda hold: hold._get_document()._has_credit_gone()
         )
         if confirmed:
             lines.append(

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .credit_groups import CREDIT_USER
+
 
 class CreditHoldReason(models.Model):
     """One rule that an order failed, as data; put into words when it is read."""
@@ -23,10 +25,10 @@ class CreditHoldReason(models.Model):
         comodel_name="credit.rule",
         index="btree_not_null",
         ondelete="set null",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
     )
     figures = fields.Json(
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The figures of the rule at the time of the check, in company currency.",
     )
     text = fields.Text(string="Explanation", compute="_compute_text")

@@ -89,16 +89,22 @@ class CreditHold(models.Model):
         limit, an order that was cancelled.
         """
         debtors = partners.sudo().commercial_partner_id
-        if debtors and self.sudo().search_count(
-            [("partner_id", "in", debtors.ids), ("state", "=", "open")], limit=1
-        ):
-            self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
+        if debtors:
+            self._trigger_recheck_of("partner_id", debtors)
 
     @api.model
     def _trigger_recheck_companies(self, companies):
         """Have the open holds of companies checked again soon: their rules changed."""
+        self._trigger_recheck_of("company_id", companies)
+
+    @api.model
+    def _trigger_recheck_of(self, name, records):
+        """Start the cron soon if there are open holds of records.
+
+        :param str name: of the field of the hold that leads to the records
+        """
         if self.sudo().search_count(
-            [("company_id", "in", companies.ids), ("state", "=", "open")], limit=1
+            [(name, "in", records.ids), ("state", "=", "open")], limit=1
         ):
             self.env.ref("credit_management.ir_cron_recheck").sudo()._trigger()
 

@@ -54,16 +54,7 @@ class CreditHold(models.Model):
             hold = self._reopen_rejected()
         else:
             raise UserError(self._get_nothing_to_ask())
-        hold._record_request(note)
-        return self._notify_screen(
-            [
-                self.env._(
-                    "%(order)s: the credit department has been asked for a release.",
-                    order=hold._format_names(),
-                )
-            ],
-            "success",
-        )
+        return hold.with_env(self.env)._record_request(note)
 
     # === BUSINESS METHODS === #
 
@@ -96,6 +87,9 @@ class CreditHold(models.Model):
         """Note the request on an open hold and ask the controllers.
 
         :param str note: what the controllers should know
+        :return: notification of what was done
+        :rtype: dict
+        :raise UserError: without a note
         """
         note = (note or "").strip()
         if not note:
@@ -113,14 +107,34 @@ class CreditHold(models.Model):
                 "requester_ids": [fields.Command.link(user.id)],
             }
         )
-        hold._get_tasks().filtered(lambda task: task.user_id == user).unlink()
-        asked = hold._get_tasks()
+        hold._ask_again(note)
+        return self._notify_screen(
+            [
+                self.env._(
+                    "%(order)s: the credit department has been asked for a release.",
+                    order=hold._format_names(),
+                )
+            ],
+            "success",
+        )
+
+    def _ask_again(self, note):
+        """Tell those who are asked already of the user's request, or ask somebody.
+
+        Called in sudo. Who asks for a release is not asked to decide on it any more.
+
+        :param str note: what the controllers should know
+        """
+        self.ensure_one()
+        user = self.env.user
+        self._get_tasks().filtered(lambda task: task.user_id == user).unlink()
+        asked = self._get_tasks()
         for task in asked:
-            task.note = hold._get_task_note(
+            task.note = self._get_task_note(
                 task.with_context(lang=task.user_id.lang).env
             )
-        hold._schedule_decision()
-        hold.message_post(
+        self._schedule_decision()
+        self.message_post(
             body=Markup("<b>%s</b><br/>%s") % (self.env._("Asks for a release:"), note),
             author_id=user.partner_id.id,
             # who is asked only now has been told with the activity

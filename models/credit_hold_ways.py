@@ -21,7 +21,7 @@ class CreditHold(models.Model):
         "state", "sale_order_id.credit_way_release", "move_id.credit_way_release"
     )
     def _compute_credit_ways(self):
-        # EXTENDS credit.ways
+        """EXTENDS credit.ways: what the ways of a hold depend on."""
         return super()._compute_credit_ways()
 
     # === ACTION METHODS === #
@@ -59,7 +59,7 @@ class CreditHold(models.Model):
         return self._get_document().with_env(self.env)
 
     def _get_credit_ways(self):
-        # EXTENDS credit.ways: of what still waits for a decision
+        """EXTENDS credit.ways: those of the document, while a decision is awaited."""
         waiting = self.filtered(lambda hold: hold.state in ("open", "rejected"))
         result = {}
         for holds in waiting._group_by_kind():

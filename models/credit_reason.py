@@ -8,6 +8,8 @@ class CreditReason(models.Model):
     _description = "Reason of a Credit Decision"
     _order = "decision desc, sequence, id"
 
+    # === FIELDS === #
+
     name = fields.Char(string="Reason", required=True, translate=True)
     decision = fields.Selection(
         selection=[("release", "Release"), ("reject", "Reject")],

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from ..engine import ways_out
+from .credit_groups import CREDIT_USER
 
 
 class CreditWays(models.AbstractModel):
@@ -26,7 +27,7 @@ class CreditWays(models.AbstractModel):
         compute="_compute_credit_ways",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="credit_management.group_credit_user,account.group_account_invoice",
+        groups=f"{CREDIT_USER},account.group_account_invoice",
         help="What is open on the oldest invoices that have to be paid.",
     )
     credit_way_pay_count = fields.Integer(
@@ -75,7 +76,7 @@ class CreditWays(models.AbstractModel):
         compute="_compute_credit_ways",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="The temporary limit that is needed.",
     )
 

@@ -6,6 +6,8 @@ class SaleOrder(models.Model):
     _name = "sale.order"
     _inherit = ["sale.order", "credit.document"]
 
+    # === FIELDS === #
+
     credit_hold_ids = fields.One2many(
         comodel_name="credit.hold",
         inverse_name="sale_order_id",
@@ -36,16 +38,16 @@ class SaleOrder(models.Model):
         "credit_hold_id.is_monitored",
     )
     def _compute_credit_state(self):
-        # EXTENDS credit.document: what the verdict depends on
+        """EXTENDS credit.document: what the verdict depends on."""
         return super()._compute_credit_state()
 
     @api.depends("company_id.currency_id")
     def _compute_credit_currency_id(self):
-        # EXTENDS credit.document
+        """EXTENDS credit.document: what the currency depends on."""
         return super()._compute_credit_currency_id()
 
     def _compute_partner_credit_warning(self):
-        # EXTENDS sale: one verdict on every screen
+        """EXTENDS sale: one verdict on every screen."""
         shown = self.filtered(lambda order: not order.company_id._is_credit_managed())
         (self - shown).partner_credit_warning = ""
         return super(SaleOrder, shown)._compute_partner_credit_warning()
@@ -53,9 +55,11 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_credit_partner(self):
+        """EXTENDS credit.document: the invoice address."""
         return self.partner_invoice_id
 
     def _get_credit_buyer(self):
+        """EXTENDS credit.document: the customer of the order."""
         return self.partner_id
 
     def _get_credit_payment_term(self):
@@ -76,8 +80,17 @@ class SaleOrder(models.Model):
     def _is_credit_waiting(self):
         return self.state in ("draft", "sent")
 
+    def _has_credit_gone(self):
+        return self.state == "sale"
+
     def _is_credit_checked(self):
-        return self._is_credit_quotation()
+        """EXTENDS credit.document: quotations with somebody to bill."""
+        self.ensure_one()
+        return (
+            self._is_credit_waiting()
+            and bool(self.partner_invoice_id)
+            and self.company_id._is_credit_managed()
+        )
 
     def _is_credit_urgent(self, demand):
         """Whether the customer signed or paid what they had to."""
@@ -86,16 +99,13 @@ class SaleOrder(models.Model):
         )
 
     def _credit_go(self):
+        """Confirm the order as Odoo does once it is signed or paid."""
         self._validate_order()
 
-    def _is_credit_quotation(self):
-        """Whether the order is a quotation that the check applies to."""
+    def _is_credit_counted(self):
+        """Whether the order is confirmed, in a company whose orders are checked."""
         self.ensure_one()
-        return (
-            self._is_credit_waiting()
-            and bool(self.partner_invoice_id)
-            and self.company_id._is_credit_managed()
-        )
+        return self.state == "sale" and self.company_id._is_credit_managed()
 
     def _is_under_credit_review(self):
         """Whether the customer did their part and the order waits for a decision."""

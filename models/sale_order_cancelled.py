@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
 FIELD = "credit_cancelled_on"
 
@@ -9,6 +9,8 @@ class SaleOrder(models.Model):
     """When a confirmed order was cancelled: a past day still knows it as confirmed."""
 
     _inherit = "sale.order"
+
+    # === FIELDS === #
 
     credit_cancelled_on = fields.Datetime(
         string="Cancelled On",
@@ -22,13 +24,13 @@ class SaleOrder(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS sale: only Odoo itself says when
+        """EXTENDS sale: only Odoo itself says when an order was cancelled."""
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, {FIELD} & filled)
         return super().create(vals_list)
 
     def write(self, vals):
-        # EXTENDS sale: whatever way it is cancelled
+        """EXTENDS sale: notes the moment, whatever way an order is cancelled."""
         refuse_sent(self, {FIELD}.intersection(vals))
         confirmed = self.browse()
         if vals.get("state") == "cancel":

@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from ..engine.decision import REFUSE, WARN
+from ..engine.decision import REFUSE
 
 
 class SaleOrder(models.Model):
@@ -12,12 +12,15 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _register_hook(self):
-        # EXTENDS base: loyalty points, prints and mails are not for a held order
+        """EXTENDS base: the check stands around all that confirming does.
+
+        Loyalty points, prints and mails are not for a held order.
+        """
         super()._register_hook()
         self._credit_wrap("action_confirm", "_credit_confirm")
 
     def _unregister_hook(self):
-        # EXTENDS base
+        """EXTENDS base: the registry is set up anew, and wraps again."""
         result = super()._unregister_hook()
         self._credit_unwrap("action_confirm")
         return result
@@ -29,7 +32,7 @@ class SaleOrder(models.Model):
         :return: what `confirm` returns, or a notification when orders were held
         :raise UserError: where Odoo refuses to confirm, as without this module
         """
-        managed = self.filtered(lambda order: order._is_credit_quotation())
+        managed = self.filtered(lambda order: order._is_credit_checked())
         if not managed:
             result = confirm(self)
             self._credit_close_holds()
@@ -65,13 +68,6 @@ class SaleOrder(models.Model):
             return self.browse()
         return self.filtered(lambda order: verdicts[order.id].outcome == REFUSE)
 
-    def _credit_log_warnings(self, verdicts):
-        """Note on confirmed orders what they were warned of, without figures."""
-        for order in self:
-            verdict = verdicts.get(order.id)
-            if verdict and verdict.outcome == WARN and order.state == "sale":
-                order._credit_log_findings(verdict.findings)
-
     def _credit_confirm_passing(self, confirm, verdicts):
         """Confirm orders that passed, at the value that was checked and no more."""
         with self._credit_guard() as guard:
@@ -81,11 +77,6 @@ class SaleOrder(models.Model):
                 )
             return confirm(self)
 
-    def _credit_close_holds(self):
-        """Close what is open on orders that were confirmed."""
-        confirmed = self.sudo().filtered(lambda order: order.state == "sale")
-        confirmed.credit_hold_id._update_state(("open",), "cleared")
-
     def _get_credit_passed_text(self, number):
-        # EXTENDS credit_management
+        """EXTENDS credit.document: orders are confirmed."""
         return self.env._("Confirmed: %(number)s.", number=number)

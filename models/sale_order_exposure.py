@@ -3,6 +3,7 @@ from typing import NamedTuple
 from odoo import fields, models
 
 from ..engine import rules
+from .credit_groups import CREDIT_USER
 
 
 class CreditPosition(NamedTuple):
@@ -18,17 +19,22 @@ class SaleOrder(models.Model):
 
     _inherit = "sale.order"
 
+    # === FIELDS === #
+
     credit_exposure = fields.Monetary(
         string="Exposure",
         compute="_compute_credit_exposure",
         compute_sudo=True,
         currency_field="credit_currency_id",
-        groups="credit_management.group_credit_user",
+        groups=CREDIT_USER,
         help="What the order will still cost the customer: its value less what posted "
         "invoices already moved into the open items.",
     )
 
+    # === COMPUTE METHODS === #
+
     def _compute_credit_exposure(self):
+        """Fill with what the exposure of the debtor holds of the order today."""
         accounts = self.env["credit.check"]._get_accounts(self, create=False)
         amounts = self.env["credit.exposure"]._compute_order_amounts(
             self.env["credit.account"].union(
@@ -124,24 +130,6 @@ class SaleOrder(models.Model):
             value,
             order.payment_term_id.id,
         )
-
-    def _get_credit_rise(self, before, after):
-        """Return by how much the order costs its debtor more than before.
-
-        A release covers the terms it was given for: on others, all of it is new.
-
-        :param before: CreditPosition, or None when the order was not confirmed
-        :param after: CreditPosition
-        :return: amount in company currency; negative when it costs less
-        :rtype: float
-        """
-        self.ensure_one()
-        if not before or before.debtor_id != after.debtor_id:
-            return after.value
-        has_new_terms = before.payment_term_id != after.payment_term_id
-        if has_new_terms and self.sudo().credit_hold_id.state == "released":
-            return after.value
-        return self.company_id.currency_id.round(after.value - before.value)
 
     def _get_credit_demands(self, accounts):
         """Return what the orders ask for, as the engine knows it.

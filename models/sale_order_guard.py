@@ -2,9 +2,9 @@ from contextlib import contextmanager
 
 from odoo import api, models
 
-from ..engine.decision import TERM
 from .credit_document import HOLD_FIELDS
-from .sale_order_sent import COMPUTED, get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
+from .sale_order_sent import COMPUTED
 
 # what may raise the amount an order costs, or change who owes it
 GUARDED_FIELDS = frozenset(
@@ -57,7 +57,7 @@ class SaleOrder(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS sale: an order that is created confirmed asks for credit
+        """EXTENDS sale: an order that is created confirmed asks for credit."""
         names = get_sent_names(self.env, vals_list)
         filled = get_sent_names(self.env, vals_list, filled=True)
         refuse_sent(self, HOLD_FIELDS & filled)
@@ -69,7 +69,7 @@ class SaleOrder(models.Model):
         return orders
 
     def write(self, vals):
-        # EXTENDS sale: so does one that is confirmed, or costs more, by a write
+        """EXTENDS sale: so does one that a write confirms or makes cost more."""
         refuse_sent(self, HOLD_FIELDS.intersection(vals))
         self._credit_refuse_system_fields(vals)
         if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
@@ -82,8 +82,10 @@ class SaleOrder(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS sale: the database would take the holds along, but leave behind
-        # their activities and messages
+        """EXTENDS sale: holds go with their activities.
+
+        The database would take the holds along, but leave those and messages behind.
+        """
         self.check_access("unlink")
         self.sudo().credit_hold_ids.unlink()
         return super().unlink()
@@ -116,91 +118,3 @@ class SaleOrder(models.Model):
         others = touched - self
         # what a nested call touched may have been rolled back or deleted since
         (touched - others + others.exists())._credit_verify(guard.before)
-
-    def _credit_verify(self, before):
-        """Refuse changes that would have to be held, or record them when monitoring.
-
-        :param dict before: ``{order id: CreditPosition, or None}`` before the change
-        :raise UserError: when a change takes a customer over the limit
-        """
-        orders = self.sudo()
-        confirmed = orders.filtered(lambda order: order._is_credit_counted())
-        after = confirmed._get_credit_positions()
-        rises = {
-            order: order._get_credit_rise(before[order.id], after[order.id])
-            for order in confirmed
-        }
-        relieved = {
-            position.debtor_id
-            for order in orders
-            if (position := before[order.id])
-            and not order._is_credit_kept(position, rises.get(order))
-        }
-        self.env["credit.hold"]._trigger_recheck(
-            self.env["res.partner"].browse(relieved)
-        )
-        edited = (orders - confirmed).filtered(
-            lambda order: order.credit_hold_id.state == "open"
-        )
-        self.env["credit.hold"]._trigger_recheck(edited.partner_invoice_id)
-        risen = {
-            order: max(0.0, rise)
-            for order, rise in rises.items()
-            if rise > 0
-            or not before[order.id]
-            or order._has_longer_credit_term(before[order.id])
-        }
-        if risen:
-            self._credit_verify_risen(risen, before)
-        orders.filtered(lambda order: not before[order.id])._credit_close_holds()
-
-    def _credit_verify_risen(self, risen, before):
-        """Refuse or record orders that ask for more credit than there is.
-
-        :param dict risen: ``{sale.order: by how much its value rose}``
-        :param dict before: as for :meth:`_credit_verify`
-        :raise UserError: when the credit check is enforced
-        """
-        CreditCheck = self.env["credit.check"]
-        verdicts = CreditCheck._check_risen(risen)
-        failed = self.sudo().filtered(
-            lambda order: (
-                order in risen
-                and verdicts[order.id].is_held
-                # terms alone are looked at by the rule on terms alone
-                and (
-                    risen[order]
-                    or not before[order.id]
-                    or verdicts[order.id].holds_for(TERM)
-                )
-            )
-        )
-        enforced = failed.filtered(lambda order: order._is_credit_enforced())
-        if enforced:
-            quotations = any(not before[order.id] for order in enforced)
-            CreditCheck._raise_held(enforced, verdicts, quotations)
-        failed._credit_record(verdicts)
-
-    def _has_longer_credit_term(self, before):
-        """Whether a confirmed order has to be paid later than before.
-
-        :param before: CreditPosition, or None when the order was not confirmed
-        """
-        self.ensure_one()
-        term = self.payment_term_id
-        if not before or before.payment_term_id == term.id:
-            return False
-        known = term.browse(before.payment_term_id or [])
-        return term._get_credit_days() > known._get_credit_days()
-
-    def _is_credit_kept(self, position, rise):
-        """Whether the debtor of an order still owes all of it.
-
-        :param position: CreditPosition of the confirmed order before a change
-        :param float rise: by how much the order rose, None when it is not confirmed
-        """
-        return (
-            rise is not None
-            and rise >= 0
-            and self.partner_invoice_id.commercial_partner_id.id == position.debtor_id
-        )

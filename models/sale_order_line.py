@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .sale_order_sent import get_sent_names, refuse_sent
+from .credit_sent import get_sent_names, refuse_sent
 
 # what may raise the amount that a line adds to its order
 GUARDED_FIELDS = frozenset(
@@ -43,7 +43,7 @@ class SaleOrderLine(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # EXTENDS sale: an extra line on a confirmed order asks for more credit
+        """EXTENDS sale: an extra line on a confirmed order asks for more credit."""
         names = get_sent_names(self.env, vals_list)
         filled = get_sent_names(self.env, vals_list, filled=True)
         with self._get_credit_orders(vals_list)._credit_guard():
@@ -53,7 +53,7 @@ class SaleOrderLine(models.Model):
         return lines
 
     def write(self, vals):
-        # EXTENDS sale: so does a higher price, quantity or tax
+        """EXTENDS sale: a higher price, quantity or tax asks for more credit."""
         self._credit_refuse_system_fields(self._get_refused_names(vals))
         if (GUARDED_FIELDS | COMPUTED).isdisjoint(vals):
             return super().write(vals)
@@ -66,7 +66,7 @@ class SaleOrderLine(models.Model):
         return result
 
     def unlink(self):
-        # EXTENDS sale: so does a discount that is taken away
+        """EXTENDS sale: a discount that is taken away asks for more credit."""
         discounts = self.filtered(lambda line: line.price_total < 0)
         with discounts.order_id._credit_guard():
             return super().unlink()

@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
+from .credit_groups import CONTROLLER
+
 
 class SaleOrder(models.Model):
     """A controller puts a quotation on hold by hand."""
@@ -33,7 +35,7 @@ class SaleOrder(models.Model):
             raise UserError(self.env._("Please say why: the salesperson reads it."))
         orders = self.sudo()
         for order in orders:
-            if not order._is_credit_quotation() or not order._is_credit_enforced():
+            if not order._is_credit_checked() or not order._is_credit_enforced():
                 raise UserError(
                     self.env._(
                         "%(order)s cannot be held: only quotations can, while the "
@@ -54,9 +56,7 @@ class SaleOrder(models.Model):
     def _check_may_block(self):
         """Raise unless the user may put these orders on hold."""
         self.check_access("read")
-        if not self.env.su and not self.env.user.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if not self.env.su and not self.env.user.has_group(CONTROLLER):
             raise AccessError(
                 self.env._("Only a credit controller can put an order on hold.")
             )
@@ -79,11 +79,11 @@ class SaleOrder(models.Model):
 
     @api.depends("credit_hold_id.is_manual", "credit_hold_id.block_note")
     def _compute_credit_state(self):
-        # EXTENDS credit_management: a manual block is one of the reasons
+        """EXTENDS credit_management: a manual block is one of the reasons."""
         return super()._compute_credit_state()
 
     def _prepare_credit_hold(self, verdict):
-        # EXTENDS credit_management: what was blocked and rejected is blocked anew
+        """EXTENDS credit_management: what was blocked and rejected is blocked anew."""
         vals = super()._prepare_credit_hold(verdict)
         if block := self._get_credit_block():
             vals |= {

@@ -34,6 +34,7 @@ class SaleOrder(models.Model):
     )
     @api.depends_context("lang", "tz")
     def _compute_credit_decision_text(self):
+        """Fill what the salesperson reads of decision and request."""
         for order in self:
             hold = order.credit_hold_id
             order.credit_decision_text = order.credit_request_text = False
@@ -92,16 +93,7 @@ class SaleOrder(models.Model):
                     order=self.name,
                 )
             )
-        hold.with_env(self.env)._record_request(note)
-        return hold.with_env(self.env)._notify_screen(
-            [
-                self.env._(
-                    "%(order)s: the credit department has been asked for a release.",
-                    order=self.name,
-                )
-            ],
-            "success",
-        )
+        return hold.with_env(self.env)._record_request(note)
 
     def _get_credit_hold_to_request(self):
         """Return the open hold of the order, and open one if the order would be held.
@@ -112,7 +104,7 @@ class SaleOrder(models.Model):
         order = self.sudo()
         if order.credit_hold_id.state == "open":
             return order.credit_hold_id
-        if not order._is_credit_quotation() or not order._is_credit_enforced():
+        if not order._is_credit_checked() or not order._is_credit_enforced():
             return order.credit_hold_id.browse()
         verdicts = self.env["credit.check"]._check_orders(order)
         held = order.filtered(lambda order: verdicts[order.id].is_held)

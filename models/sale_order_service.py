@@ -50,6 +50,7 @@ class SaleOrder(models.Model):
 
     @api.model
     def _search_credit_delivery_priority(self, operator, value):
+        """Find orders by a priority, in SQL: it is joined, not stored."""
         if operator != "in":
             return NotImplemented
         table = SQL.identifier(self._table)
@@ -65,7 +66,7 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        # EXTENDS base: it is not stored on the order, but can be joined
+        """EXTENDS base: the priority is not stored on the order, but can be joined."""
         if field_expr != "credit_delivery_priority":
             return super()._field_to_sql(alias, field_expr, query)
         self._check_field_access(self._fields[field_expr], "read")

@@ -3,6 +3,7 @@ import math
 from odoo import models
 
 from ..engine import ways_out
+from .credit_groups import CREDIT_USER
 
 PERCENT_DECIMALS = 6  # of the share that is asked for up front, as a fraction of 1
 
@@ -40,7 +41,7 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("read")
         figures = self._get_credit_way(ways_out.TEMPORARY_LIMIT)
-        if self.env.user.has_group("credit_management.group_credit_user"):
+        if self.env.user.has_group(CREDIT_USER):
             asked = {"default_amount": figures["amount"]}
         else:
             asked = {"default_covers_order": True}
@@ -51,11 +52,15 @@ class SaleOrder(models.Model):
     # === BUSINESS METHODS === #
 
     def _get_credit_check_options(self):
+        """EXTENDS credit.document: rules for quotations count before, too."""
         return {"stages": ("quotation", "order")}
 
     def _is_credit_way_open(self, way):
-        # EXTENDS credit.document: Odoo cannot ask for more than is left to pay, and a
-        # down payment invoice that exists is to be paid instead
+        """EXTENDS credit.document: whether the money can be asked for up front.
+
+        Odoo cannot ask for more than is left to pay, and a down payment invoice that
+        exists is to be paid instead.
+        """
         if way.code == ways_out.PREPAY:
             amount = self._get_credit_prepayment(way.figures["amount"])
             left = self.amount_total - self.amount_paid

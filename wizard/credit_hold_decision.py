@@ -10,6 +10,8 @@ class CreditHoldDecision(models.TransientModel):
     _name = "credit.hold.decision"
     _description = "Decide on Credit Holds"
 
+    # === FIELDS === #
+
     hold_ids = fields.Many2many(
         comodel_name="credit.hold", string="Holds", required=True
     )
@@ -59,6 +61,8 @@ class CreditHoldDecision(models.TransientModel):
     is_above = fields.Boolean(compute="_compute_is_above")
     above_text = fields.Text(compute="_compute_is_above")
 
+    # === COMPUTE METHODS === #
+
     @api.depends("hold_ids")
     def _compute_hold_count(self):
         for wizard in self:
@@ -72,9 +76,9 @@ class CreditHoldDecision(models.TransientModel):
     @api.depends("hold_ids")
     def _compute_released_amount(self):
         for wizard in self:
-            # of several holds, each is released up to its own value
-            single = len(wizard.hold_ids) == 1
-            wizard.released_amount = wizard.hold_ids.amount if single else 0.0
+            wizard.released_amount = (
+                wizard.hold_ids.amount if wizard._is_single() else 0.0
+            )
 
     @api.depends("hold_ids")
     def _compute_valid_until(self):
@@ -87,8 +91,9 @@ class CreditHoldDecision(models.TransientModel):
     @api.depends("released_amount", "hold_ids")
     def _compute_is_below(self):
         for wizard in self:
-            hold = wizard.hold_ids
-            wizard.is_below = len(hold) == 1 and wizard.released_amount < hold.amount
+            wizard.is_below = (
+                wizard._is_single() and wizard.released_amount < wizard.hold_ids.amount
+            )
 
     @api.depends("hold_ids")
     def _compute_reason_company_ids(self):
@@ -105,9 +110,9 @@ class CreditHoldDecision(models.TransientModel):
 
     @api.depends("released_amount", "hold_ids")
     def _compute_is_above(self):
+        """Fill why the user cannot release what the dialog says, hold by hold."""
         for wizard in self:
-            single = len(wizard.hold_ids) == 1
-            amount = wizard.released_amount if single else None
+            amount = wizard.released_amount if wizard._is_single() else None
             refusals = {
                 hold: message
                 for hold in wizard.hold_ids
@@ -115,6 +120,8 @@ class CreditHoldDecision(models.TransientModel):
             }
             wizard.is_above = bool(refusals)
             wizard.above_text = "\n".join(wizard.hold_ids._get_refusal_lines(refusals))
+
+    # === ACTION METHODS === #
 
     def action_decide(self):
         """Carry out the decision."""
@@ -137,6 +144,12 @@ class CreditHoldDecision(models.TransientModel):
         above = self.hold_ids.filtered("needs_manager")
         return (above or self.hold_ids).action_escalate(self.reason)
 
+    # === BUSINESS METHODS === #
+
+    def _is_single(self):
+        """Whether the dialog is about one hold; of several each has its own value."""
+        return len(self.hold_ids) == 1
+
     def _get_seen(self, hold_ids):
         """Return ``{hold id: state}``, with text keys as JSON has them."""
         holds = self.env["credit.hold"].browse(
@@ -153,7 +166,7 @@ class CreditHoldDecision(models.TransientModel):
 
     def _release(self, note):
         """Release as the dialog says."""
-        single = len(self.hold_ids) == 1
+        single = self._is_single()
         signed = self.hold_ids.filtered("confirm_when_clear")
         # of several, an unticked box leaves each as its customer left it
         confirm = self.confirm if single or self.confirm or not signed else None
