@@ -102,6 +102,7 @@
         "report/credit_retirement_campaign_report.xml",
         "report/credit_retirement_campaign_report_cases.xml",
         "report/credit_retirement_campaign_xlsx.xml",
+        "views/credit_today_views.xml",
         "views/credit_menus.xml",
     ],
     "demo": [
