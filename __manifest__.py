@@ -119,6 +119,7 @@
         "demo/credit_backtest_demo.xml",
         "demo/credit_retirement_demo.xml",
         "demo/credit_follow_up_demo.xml",
+        "demo/credit_today_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -192,6 +192,8 @@ from . import (
     credit_today_debts,
     credit_today_decisions,
     credit_today_limits,
+    credit_today_review,
+    credit_today_tasks,
     credit_words,
     payment_transaction,
     res_company,

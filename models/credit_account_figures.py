@@ -135,6 +135,7 @@ class CreditAccount(models.Model):
         if operator not in ("in", "not in"):
             return NotImplemented
         limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
+        limited._load_figures("is_over_limit")  # of all of them at once
         over = limited.filtered("is_over_limit")
         wanted = (operator == "in") == (True in value)
         return Domain("id", "in" if wanted else "not in", over.ids)

@@ -9,8 +9,14 @@ from odoo.tools import SQL
 CARDS = [
     ("holds", "Open Holds"),
     ("limit_requests", "Limits to Approve"),
+    ("over_limit", "Over the Limit"),
     ("overdue", "Overdue Customers"),
+    ("disputes", "Open Disputes"),
+    ("warnings", "Early Warnings"),
     ("ending_limits", "Limits About to End"),
+    ("reviews", "Reviews Due"),
+    ("retirement", "My Retirement Steps"),
+    ("follow_ups", "Follow-Ups Due"),
 ]
 EMPTY = {
     "count": 0,

@@ -1,11 +1,12 @@
 from odoo import api, models
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from .credit_today import Card
 
 
 class CreditToday(models.Model):
-    """What customers should have paid."""
+    """What customers should have paid, and what they say they need not."""
 
     _inherit = "credit.today"
 
@@ -47,3 +48,22 @@ class CreditToday(models.Model):
                 days=overdue[worst.id]["days"],
             ),
         }
+
+    @api.model
+    def _card_disputes(self):
+        """The invoices whose dispute is not settled."""
+        return Card(
+            action="account.action_move_out_invoice",
+            model="account.move",
+            domain=Domain("state", "=", "posted")
+            & Domain("credit_disputed_from", "!=", False)
+            & Domain("credit_disputed_to", "=", False),
+            order="credit_disputed_from, id",
+            amount="amount_residual_signed",
+            amount_label=self.env._("Disputed"),
+            describe=lambda move: self.env._(
+                "%(customer)s, since %(day)s",
+                customer=move.commercial_partner_id.display_name,
+                day=format_date(self.env, move.credit_disputed_from),
+            ),
+        )

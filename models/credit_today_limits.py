@@ -45,3 +45,37 @@ class CreditToday(models.Model):
         )
         followed = self.env["credit.limit"].search(domain)._filter_followed()
         return domain & Domain("id", "not in", followed.ids)
+
+    @api.model
+    def _card_over_limit(self):
+        """The customers whose exposure exceeds their limit."""
+        return Card(
+            action="credit_management.credit_account_action",
+            model="credit.account",
+            domain=Domain("is_over_limit", "=", True),
+            figures=self._sum_up_over_limit,
+        )
+
+    @api.model
+    def _sum_up_over_limit(self, card):
+        """Return how many customers are over their limit, and by how much."""
+        Account = self.env["credit.account"]
+        over = Account.search(card.domain)  # leaves their figures in the cache
+        if not over:
+            return {}
+        excess = {account.id: -account.available for account in over}
+        # by its id: read together with the others, all their names would be computed
+        worst = Account.browse(max(excess, key=excess.get))
+        return {
+            "count": len(over),
+            "amount": self._convert(
+                (account.company_id.sudo().currency_id, excess[account.id])
+                for account in over
+            ),
+            "amount_label": self.env._("Over the Limit By"),
+            "urgent": self.env._(
+                "%(customer)s, over by %(amount)s",
+                customer=worst.display_name,
+                amount=worst.currency_id.format(excess[worst.id]),
+            ),
+        }

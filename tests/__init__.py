@@ -136,6 +136,8 @@ from . import (
     test_today,
     test_today_decisions,
     test_today_limits,
+    test_today_review,
+    test_today_tasks,
     test_tour_policy,
     test_tour_portfolio,
     test_tour_reports,

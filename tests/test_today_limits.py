@@ -61,11 +61,36 @@ class TestTodayLimits(TodayCase):
         self.assertIn(self.account, Account.search([("oldest_overdue_days", "=", 0)]))
         self.assertFalse(search("=", 0))
 
+    def test_over_limit(self):
+        at_limit, over, worst = self._create_customers(3)
+        free = self._get_account(self._create_partner("No Limit"))
+        for account, amount in ((at_limit, 100), (over, 130), (worst, 150), (free, 9)):
+            self._owe(account, amount)
+        self.assertCard("over_limit", over | worst, amount=80.0)
+        urgent = self._read_cards(self.manager)["over_limit"]["urgent"]
+        self.assertIn(worst.display_name, urgent)
+        self.assertIn("50.00", urgent)
+
+    def test_disputes(self):
+        invoice, settled, other = (self._make_overdue(3) for _n in range(3))
+        for move in invoice, settled:
+            move.with_user(self.controller).action_credit_dispute("Broken")
+        settled.with_user(self.controller).action_credit_settle_dispute()
+        self.assertCard("disputes", invoice, amount=50.0)
+        self.assertCard("disputes", invoice, user=self.manager)
+        self.assertNotIn(other, self._open("disputes"))
+
     def test_paid(self):
         invoice = self._make_overdue(3)
         self.assertCard("overdue", self.account)
         self._pay(50.0, invoice=invoice)
         self.assertCard("overdue", self.account.browse())
+
+    def _owe(self, account, amount):
+        """Post an invoice of a customer, whatever its limit."""
+        self.company.credit_mode = "monitor"
+        self._create_invoice(amount, partner=account.partner_id)
+        self.company.credit_mode = "enforce"
 
     def _at(self, moment):
         freezer = freeze_time(moment)
