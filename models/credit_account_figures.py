@@ -134,7 +134,9 @@ class CreditAccount(models.Model):
     def _search_is_over_limit(self, operator, value):
         if operator not in ("in", "not in"):
             return NotImplemented
-        limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
+        limited = self.search(
+            [("limit_ids.state", "in", ("active", "ended"))], order="id"
+        )
         limited._load_figures("is_over_limit")  # of all of them at once
         over = limited.filtered("is_over_limit")
         wanted = (operator == "in") == (True in value)

@@ -20,11 +20,10 @@ class CreditAccount(models.Model):
         if operator not in COMPARISONS:
             return NotImplemented
         # computed from the documents, so every account has to be looked at
-        accounts = self.search_fetch([], ["company_id"])
+        accounts = self.search_fetch([], ["company_id"], order="id")
         overdue = self.env["credit.exposure"]._compute_overdue(accounts)
         matches = COMPARISONS[operator]
         wanted = [id_ for id_, row in overdue.items() if matches(row["days"], value)]
         if not matches(0, value):
             return Domain("id", "in", wanted)
-        others = overdue.keys() - set(wanted)
-        return Domain("id", "not in", others)
+        return Domain("id", "not in", overdue.keys() - set(wanted))

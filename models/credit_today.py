@@ -60,6 +60,13 @@ class CreditToday(models.Model):
     _auto = False
     _order = "id"
     _rec_name = "code"
+    _table_query = SQL(
+        "SELECT * FROM (VALUES %s) AS card (id, code)",
+        SQL(", ").join(
+            SQL("(%s, %s)", number, code)
+            for number, (code, _label) in enumerate(CARDS, start=1)
+        ),
+    )
 
     # === FIELDS === #
 
@@ -116,15 +123,12 @@ class CreditToday(models.Model):
 
     # === BUSINESS METHODS === #
 
-    @property
-    def _table_query(self):
-        hidden = self._get_hidden()
-        rows = [
-            SQL("(%s, %s)", number, code)
-            for number, (code, _label) in enumerate(CARDS, start=1)
-            if code not in hidden
-        ]
-        return SQL("SELECT * FROM (VALUES %s) AS card (id, code)", SQL(", ").join(rows))
+    @api.model
+    def _search(self, domain, *args, **kwargs):
+        # EXTENDS base: there is no card of what nobody uses
+        self.browse().check_access("read")
+        shown = Domain("code", "not in", self._get_hidden())
+        return super()._search(Domain(domain) & shown, *args, **kwargs)
 
     @api.model
     def _get_hidden(self):

@@ -26,13 +26,15 @@ class CreditToday(models.Model):
     def _sum_up_overdue(self, _card):
         """Return how many customers are overdue, with how much and for how long."""
         Account = self.env["credit.account"]
-        accounts = Account.search_fetch([], ["company_id"])
+        accounts = Account.search_fetch([], ["company_id"], order="id")
         overdue = self.env["credit.exposure"]._compute_overdue(accounts)
         if not overdue:
             return {}
         late = Account.browse(overdue)
         # by its id: read together with the others, all their names would be computed
-        worst = Account.browse(max(overdue, key=lambda id_: overdue[id_]["days"]))
+        worst = Account.browse(
+            max(sorted(overdue), key=lambda id_: overdue[id_]["days"])
+        )
         return {
             "count": len(late),
             "amount": self._convert(

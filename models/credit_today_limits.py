@@ -28,7 +28,7 @@ class CreditToday(models.Model):
             amount_by="currency_id",
             amount_label=self.env._("Ending"),
             describe=lambda limit: self.env._(
-                "%(customer)s, on %(day)s",
+                "%(customer)s, ends on %(day)s",
                 customer=limit.partner_id.display_name,
                 day=format_date(self.env, limit.date_to),
             ),
@@ -60,7 +60,9 @@ class CreditToday(models.Model):
     def _sum_up_over_limit(self, card):
         """Return how many customers are over their limit, and by how much."""
         Account = self.env["credit.account"]
-        over = Account.search(card.domain)  # leaves their figures in the cache
+        over = Account.search(
+            card.domain, order="id"
+        )  # leaves their figures in the cache
         if not over:
             return {}
         excess = {account.id: -account.available for account in over}

@@ -21,6 +21,13 @@ FIGURES = (
 class TodayCase(LimitCase):
     """The customer has a limit of 1,000; the day is a Monday."""
 
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.controller2 = cls.controller.copy(
+            {"login": "credit_cora", "email": "cora@example.com"}
+        )
+
     # === BUILDERS === #
 
     @classmethod

@@ -1,5 +1,6 @@
 from datetime import timedelta
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -113,7 +114,7 @@ class TestToday(TodayCase):
                     "date_to": DAY + timedelta(days=9),
                 },
             ):
-                self.env["credit.limit"].with_user(self.credit_approver).create(
+                self.env["credit.limit"].with_user(self.controller2).create(
                     {
                         "account_id": account.id,
                         "amount": 5.0,
@@ -144,40 +145,20 @@ class TestToday(TodayCase):
 
     def _make_overdue_in(self, company, amount):
         """Post an overdue invoice in another company."""
-        former = self.company
-        type(self).company = company
-        self.addCleanup(setattr, type(self), "company", former)
-        try:
-            env = self.env(context={"allowed_company_ids": company.ids})
-            move = self.env["account.move"].with_env(env)
-            invoice = move.create(
-                {
-                    "move_type": "out_invoice",
-                    "partner_id": self.partner.id,
-                    "company_id": company.id,
-                    "invoice_date": DAY - timedelta(days=40),
-                    "invoice_date_due": DAY - timedelta(days=10),
-                    "invoice_line_ids": [
-                        (
-                            0,
-                            0,
-                            {
-                                "product_id": self.product.id,
-                                "price_unit": amount,
-                                "tax_ids": [(5,)],
-                            },
-                        )
-                    ],
-                }
-            )
-            invoice.action_post()
-            self._get_account(self.partner, company)
-        finally:
-            type(self).company = former
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.credit_approver = cls.controller.copy(
-            {"login": "credit_cora", "email": "cora@example.com"}
-        )
+        Move = self.env["account.move"].with_context(allowed_company_ids=company.ids)
+        line = {
+            "product_id": self.product.id,
+            "price_unit": amount,
+            "tax_ids": [Command.clear()],
+        }
+        Move.create(
+            {
+                "move_type": "out_invoice",
+                "partner_id": self.partner.id,
+                "company_id": company.id,
+                "invoice_date": DAY - timedelta(days=40),
+                "invoice_date_due": DAY - timedelta(days=10),
+                "invoice_line_ids": [Command.create(line)],
+            }
+        ).action_post()
+        self._get_account(self.partner, company)

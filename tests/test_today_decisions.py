@@ -40,10 +40,7 @@ class TestTodayDecisions(TodayCase):
         self.assertParts("holds", late=late | passed_on)
 
     def test_limit_requests(self):
-        second = self.controller.copy(
-            {"login": "credit_cora", "email": "cora@example.com"}
-        )
-        limit = self._add("base", 3000.0, state="proposed", user=second)
+        limit = self._add("base", 3000.0, state="proposed", user=self.controller2)
         self._add("insurance", 10.0, state="proposed")  # nobody decides on their own
         self.assertCard("limit_requests", limit, amount=3000.0)
         self.assertEqual(self._read_cards(self.manager)["limit_requests"]["count"], 2)
@@ -53,10 +50,9 @@ class TestTodayDecisions(TodayCase):
     def test_limit_above_the_threshold(self):
         self.company.credit_limit_needs_manager = True
         self.company.credit_limit_threshold = 5000.0
-        second = self.controller.copy(
-            {"login": "credit_cora", "email": "cora@example.com"}
+        low = self._add("insurance", 100.0, state="proposed", user=self.controller2)
+        high = self._add(
+            "temporary", 9000.0, days_to=9, state="proposed", user=self.controller2
         )
-        low = self._add("insurance", 100.0, state="proposed", user=second)
-        high = self._add("temporary", 9000.0, days_to=9, state="proposed", user=second)
         self.assertCard("limit_requests", low)
         self.assertCard("limit_requests", high | low, user=self.manager)
