@@ -40,20 +40,31 @@ class TodayCase(LimitCase):
             )
         )
 
-    def _hold(self, partner=None, amount=1500.0):
+    def _hold(self, partner=None, amount=1500.0, company=None):
         """Return the open hold of a new order."""
-        order = self._create_order(amount, partner=partner)
-        order.with_user(self.salesperson).action_confirm()
+        company = company or self.company
+        order = self._create_order(amount, partner=partner, company_id=company.id)
+        order.with_user(self.salesperson).with_company(company).action_confirm()
         return order.credit_hold_id
 
-    def _make_overdue(self, days, partner=None, amount=50.0):
+    def _make_overdue(self, days, partner=None, amount=50.0, company=None):
         """Return a posted invoice that is overdue."""
-        due = DAY - timedelta(days=days)
-        return self._create_invoice(
+        due, company = DAY - timedelta(days=days), company or self.company
+        invoice = self._create_invoice(
             amount,
             partner=partner,
+            post=False,
+            company_id=company.id,
+            journal_id=self._get_sales_journal(company).id,
             invoice_date=due - timedelta(days=30),
             invoice_date_due=due,
+        )
+        invoice.with_company(company).action_post()
+        return invoice
+
+    def _get_sales_journal(self, company):
+        return self.env["account.journal"].search(
+            [("type", "=", "sale"), ("company_id", "=", company.id)], limit=1
         )
 
     # === WHAT IS SHOWN === #

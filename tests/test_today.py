@@ -1,6 +1,5 @@
 from datetime import timedelta
 
-from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
@@ -70,25 +69,26 @@ class TestToday(TodayCase):
         self.assertLessEqual(self._count_queries(), few)
 
     def test_other_company(self):
-        other = self._create_company("Elsewhere Ltd", currency="base.EUR")
-        self.env.ref("base.EUR").active = True
-        self.env["res.currency.rate"].create(
-            {
-                "name": "2020-01-01",
-                "rate": 2.0,  # 2 euros for a dollar
-                "currency_id": self.env.ref("base.EUR").id,
-                "company_id": self.company.id,
-            }
-        )
-        self.manager.company_ids += other
-        self._make_overdue(3, amount=70.0)
-        self._make_overdue_in(other, 100.0)
+        """Nothing of another company counts until the user looks at both."""
+        other = self._create_other_company()
+        users = self.controller2 + self.manager + self.salesperson
+        users.company_ids += other
+        self._fill_account(self.account)
+        before = {
+            user: self._read_cards(user) for user in (self.controller, *users[:2])
+        }
+        account = self._get_account(self._create_partner("Elsewhere"), other)
+        self._fill_account(account, self.manager)
+        for user, cards in before.items():
+            self.assertEqual(self._read_cards(user), cards, user.login)
         both = self.company + other
-        self.assertEqual(self._read_cards()["overdue"]["count"], 1)
-        self.assertEqual(self._read_cards(self.manager)["overdue"]["count"], 1)
-        card = self._read_cards(self.manager, both)["overdue"]
-        self.assertEqual((card["count"], card["amount"]), (2, 120.0))
-        self.assertEqual(len(self._open("overdue", None, self.manager, both)), 2)
+        for code, card in self._read_cards(self.manager, both).items():
+            listed = self._open(code, None, self.manager, both)
+            self.assertEqual(len(listed), card["count"], code)
+            alone = before[self.manager].get(code)
+            self.assertEqual(card["count"], (alone["count"] if alone else 0) + 1, code)
+            if code == "overdue":  # 50 dollars, and 50 euros that are worth 25
+                self.assertEqual((alone["amount"], card["amount"]), (50.0, 75.0))
 
     def test_feature_off(self):
         self.company.credit_mode = "off"
@@ -100,41 +100,50 @@ class TestToday(TodayCase):
     def _fill(self, count):
         """Have some of everything there is to do."""
         for account in self._create_customers(count, name=f"Fill {count}"):
-            invoice = self._make_overdue(5, account.partner_id)
-            invoice.action_credit_dispute("Broken")
-            account.sudo()._set_status("watch", "Rumours")
-            account.next_review_date = DAY
-            self._plan_steps(account)
-            self._set_limit(account.partner_id, 10.0)
-            self._hold(account.partner_id)
-            for values in (
-                {"kind": "insurance", "state": "proposed"},
-                {
-                    "kind": "guarantee",
-                    "date_to": DAY + timedelta(days=9),
-                },
-            ):
-                self.env["credit.limit"].with_user(self.controller2).create(
-                    {
-                        "account_id": account.id,
-                        "amount": 5.0,
-                        "date_from": DAY,
-                        "reason": "Agreed",
-                        **values,
-                    }
-                )
+            self._fill_account(account)
 
-    def _plan_steps(self, account):
-        """Have something planned that the controller does today."""
+    def _fill_account(self, account, user=None):
+        """Have one of everything for a customer; what is somebody's is a user's."""
+        user, company = user or self.controller, account.company_id
+        partner = account.partner_id
+        self._make_overdue(5, partner, company=company).action_credit_dispute("Broken")
+        account.sudo()._set_status("watch", "Rumours")
+        account.next_review_date = DAY
         case = self.env["credit.retirement"]._open_for(account)[account]
-        case._reassign(self.controller, DAY, "Agreed")
-        self.env["credit.follow.up"].create(
+        case._reassign(user, DAY, "Agreed")
+        values = {"account_id": account.id, "planned_date": DAY, "user_id": user.id}
+        self.env["credit.follow.up"].create(values)
+        self._set_limit(partner, 10.0, company)
+        self._hold(partner, company=company)
+        values = {
+            "account_id": account.id,
+            "amount": 5.0,
+            "date_from": DAY,
+            "reason": "Agreed",
+        }
+        self.env["credit.limit"].with_user(self.controller2).with_context(
+            allowed_company_ids=company.ids
+        ).create(
+            [
+                {**values, "kind": "insurance", "state": "proposed"},
+                {**values, "kind": "guarantee", "date_to": DAY + timedelta(days=9)},
+            ]
+        )
+
+    def _create_other_company(self):
+        """Return a company with euros, two of which are worth a dollar."""
+        euro = self.env.ref("base.EUR")
+        euro.active = True
+        other = self._create_company("Elsewhere Ltd", currency="base.EUR")
+        self.env["res.currency.rate"].create(
             {
-                "account_id": account.id,
-                "planned_date": DAY,
-                "user_id": self.controller.id,
+                "name": "2020-01-01",
+                "rate": 2.0,
+                "currency_id": euro.id,
+                "company_id": self.company.id,
             }
         )
+        return other
 
     def _count_queries(self):
         cards = self._get_cards()
@@ -142,23 +151,3 @@ class TestToday(TodayCase):
         start = self.env.cr.sql_log_count
         self.assertEqual(len(cards.read(FIGURES)), len(cards))
         return self.env.cr.sql_log_count - start
-
-    def _make_overdue_in(self, company, amount):
-        """Post an overdue invoice in another company."""
-        Move = self.env["account.move"].with_context(allowed_company_ids=company.ids)
-        line = {
-            "product_id": self.product.id,
-            "price_unit": amount,
-            "tax_ids": [Command.clear()],
-        }
-        Move.create(
-            {
-                "move_type": "out_invoice",
-                "partner_id": self.partner.id,
-                "company_id": company.id,
-                "invoice_date": DAY - timedelta(days=40),
-                "invoice_date_due": DAY - timedelta(days=10),
-                "invoice_line_ids": [Command.create(line)],
-            }
-        ).action_post()
-        self._get_account(self.partner, company)
