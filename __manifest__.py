@@ -102,6 +102,7 @@
         "report/credit_retirement_campaign_report.xml",
         "report/credit_retirement_campaign_report_cases.xml",
         "report/credit_retirement_campaign_xlsx.xml",
+        "views/credit_today_views.xml",
         "views/credit_menus.xml",
     ],
     "demo": [
@@ -124,6 +125,7 @@
         "demo/credit_backtest_demo.xml",
         "demo/credit_retirement_demo.xml",
         "demo/credit_follow_up_demo.xml",
+        "demo/credit_today_demo.xml",
     ],
     "assets": {
         "web.assets_backend": [

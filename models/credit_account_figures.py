@@ -133,8 +133,10 @@ class CreditAccount(models.Model):
         """Return the accounts over their limit; those without a ceiling never are."""
         if operator not in ("in", "not in"):
             return NotImplemented
-        limited = self.search([("limit_ids.state", "in", ("active", "ended"))])
-        limited._load_figures("is_over_limit")
+        limited = self.search(
+            [("limit_ids.state", "in", ("active", "ended"))], order="id"
+        )
+        limited._load_figures("is_over_limit")  # of all of them at once
         over = limited.filtered("is_over_limit")
         wanted = (operator == "in") == (True in value)
         return Domain("id", "in" if wanted else "not in", over.ids)
