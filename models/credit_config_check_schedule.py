@@ -1,0 +1,118 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import format_date
+
+from .credit_config_check import BLOCKS, RISK, Problem
+
+AREA = "schedule"
+MODULE = "credit_management"
+LATE = timedelta(days=2)  # after its time that a scheduled action may be waiting
+MAIL_SERVERS = "base.action_ir_mail_server_list"
+CRONS = "base.ir_cron_act"
+
+
+class CreditConfigCheck(models.AbstractModel):
+    """Whether what should happen by itself does."""
+
+    _inherit = "credit.config.check"
+
+    # === BUSINESS METHODS === #
+
+    @api.model
+    def _get_finders(self):
+        return [
+            *super()._get_finders(),
+            self._find_crons,
+            self._find_no_mail_server,
+        ]
+
+    @api.model
+    def _get_crons(self):
+        """Return the scheduled actions of credit management, those switched off too."""
+        known = self.env["ir.model.data"].search_fetch(
+            [("module", "=", MODULE), ("model", "=", "ir.cron")], ["res_id"]
+        )
+        crons = self.env["ir.cron"].with_context(active_test=False)
+        return crons.search([("id", "in", known.mapped("res_id"))])
+
+    @api.model
+    def _find_crons(self, _companies):
+        """Scheduled actions are switched off, fail, or are not run."""
+        crons = self._get_crons()
+        on = crons.filtered("active")
+        yield from self._find_crons_off(crons - on)
+        yield from self._find_crons_failing(on.filtered("failure_count"))
+        before = fields.Datetime.now() - LATE
+        if late := on.filtered(lambda cron: cron.nextcall < before):
+            yield self._get_crons_late(late)
+
+    @api.model
+    def _find_crons_off(self, crons):
+        for cron in crons:
+            yield Problem(
+                "cron_off",
+                AREA,
+                BLOCKS,
+                self.env._(
+                    "The scheduled action “%(action)s” is switched off.",
+                    action=cron.name,
+                ),
+                self.env._("Switch it on again: nobody does its work by hand."),
+                records=cron,
+            )
+
+    @api.model
+    def _find_crons_failing(self, crons):
+        for cron in crons:
+            yield Problem(
+                "cron_failing",
+                AREA,
+                RISK,
+                self.env._(
+                    "The scheduled action “%(action)s” failed %(count)s times running.",
+                    action=cron.name,
+                    count=cron.failure_count,
+                ),
+                self.env._(
+                    "Look for the error in the log of the server, then run it by hand."
+                ),
+                records=cron,
+            )
+
+    @api.model
+    def _get_crons_late(self, crons):
+        return Problem(
+            "crons_late",
+            AREA,
+            RISK,
+            self.env._(
+                "%(count)s scheduled actions of credit management have been waiting "
+                "since %(day)s.",
+                count=len(crons),
+                day=format_date(self.env, min(crons.mapped("nextcall"))),
+            ),
+            self.env._(
+                "Have the server run scheduled actions (max_cron_threads above 0), or "
+                "run these by hand."
+            ),
+            action=CRONS,
+            domain=Domain("id", "in", crons.ids),
+        )
+
+    @api.model
+    def _find_no_mail_server(self, _companies):
+        """There is no outgoing mail server."""
+        if not self.env["ir.mail_server"].search_count([], limit=1):
+            yield Problem(
+                "no_mail_server",
+                AREA,
+                RISK,
+                self.env._(
+                    "There is no outgoing mail server: reminders, summaries and "
+                    "notices to customers may not leave."
+                ),
+                self.env._("Set up an outgoing mail server and test it."),
+                action=MAIL_SERVERS,
+            )

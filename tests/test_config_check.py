@@ -1,0 +1,134 @@
+from odoo.exceptions import AccessError
+from odoo.tests import tagged
+
+from ..models.credit_config_check import BLOCKS, HINT, RISK
+from .common_config import ConfigCase
+
+
+@tagged("-at_install", "post_install")
+class TestConfigCheck(ConfigCase):
+    """The list of problems: who sees it, what it shows, where it leads."""
+
+    def _search(self, domain=(), user=None):
+        self.env.invalidate_all()
+        model = self.env["credit.config.problem"].with_user(user or self.manager)
+        return model.search(list(domain))
+
+    def test_a_sound_configuration_blocks_nothing(self):
+        blocking = [one.text for one in self._collect() if one.severity == BLOCKS]
+        self.assertEqual(blocking, [])
+
+    def test_problems_are_a_list_that_can_be_searched_and_grouped(self):
+        self.env["ir.mail_server"].search([]).unlink()
+        self.company.credit_release_days = 0
+        problems = self._search()
+        texts = {problem.text: problem for problem in problems}
+        self.assertEqual(len(texts), len(problems))
+        self.assertEqual(
+            problems.mapped("severity"), sorted(problems.mapped("severity"))
+        )
+        self.assertEqual(
+            self._search([("severity", "=", RISK)]),
+            problems.filtered(lambda one: one.severity == RISK),
+        )
+        groups = dict(
+            self.env["credit.config.problem"]
+            .with_user(self.manager)
+            ._read_group([], ["area"], ["__count"])
+        )
+        self.assertEqual(sum(groups.values()), len(problems))
+        self.assertIn("schedule", groups)
+
+    def test_a_repaired_problem_is_gone_and_the_others_keep_their_id(self):
+        self.env["ir.mail_server"].search([]).unlink()
+        self.company.credit_release_days = 0
+        before = self._search()
+        repaired = before.filtered(lambda one: "release" in one.text)
+        self.assertTrue(repaired)
+        self.company.credit_release_days = 14
+        self.assertEqual(self._search(), before - repaired)
+        action = repaired.with_user(self.manager).action_open()
+        self.assertEqual(action["tag"], "display_notification")
+
+    def test_controllers_and_salespeople_are_refused(self):
+        for user in (self.controller, self.credit_user, self.salesperson):
+            with self.assertRaises(AccessError):
+                self._search(user=user)
+        self.assertIsNotNone(self._search(user=self.manager))
+
+    def test_a_manager_opens_what_is_to_be_repaired(self):
+        criterion = self._provoke_weightless()
+        problem = self._search([("text", "ilike", "weight of 0")])
+        self.assertTrue(problem.can_open)
+        action = problem.action_open()
+        self.assertEqual(action["res_model"], "credit.policy")
+        self.assertEqual(action["res_id"], criterion.policy_id.id)
+
+    def test_what_only_administrators_repair_is_not_offered_to_managers(self):
+        self.env["ir.mail_server"].search([]).unlink()
+        domain = [("text", "ilike", "mail server")]
+        self.assertFalse(self._search(domain).can_open)
+        admin = self.env.ref("base.user_admin")
+        admin.company_ids += self.company
+        problem = self._search(domain, user=admin)
+        self.assertTrue(problem.can_open)
+        self.assertEqual(problem.action_open()["res_model"], "ir.mail_server")
+
+    def test_settings_of_another_company_ask_to_switch(self):
+        other = self._create_company("Other Ltd")
+        other.credit_release_days = 0
+        self.manager.company_ids += other
+        problem = (
+            self.env["credit.config.problem"]
+            .with_user(self.manager)
+            .with_context(allowed_company_ids=(self.company + other).ids)
+            .search([("text", "ilike", "valid for 0 days")])
+        )
+        self.assertEqual(problem.company_id, other)
+        self.assertIn("Other Ltd", problem.action_open()["params"]["message"])
+
+    def test_other_companies_count_only_where_they_are_allowed(self):
+        other = self._create_company("Other Ltd")
+        other.credit_release_days = 0
+        self.assertNoProblem("release_days")
+        found = self._get_problems("release_days", self.company + other)
+        self.assertEqual([one.company for one in found], [other])
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": other.id}
+        )
+        found = self._get_problems("release_days", branch)
+        self.assertEqual([one.company for one in found], [other])
+
+    def test_queries_do_not_grow_with_companies_and_records(self):
+        first = self._count_queries(self.company)
+        others = self.env["res.company"]
+        for number in range(3):
+            others += self._create_company(f"Other {number} Ltd")
+        for company in others:
+            self.env["credit.policy"].search([("company_id", "=", company.id)]).copy()
+            self._create_user(f"lone_{company.id}", "credit_manager", company)
+        for number in range(5):
+            self._set_limit(self._create_partner(f"More {number}"), 10.0)
+        self.assertLessEqual(self._count_queries(self.company + others), first)
+
+    def test_words_are_those_of_the_reader(self):
+        self.company.credit_release_days = 0
+        [problem] = self._search([("text", "ilike", "valid for 0 days")])
+        labels = dict(problem._fields["severity"]._description_selection(self.env))
+        self.assertEqual(labels, {BLOCKS: "Blocks", RISK: "Risk", HINT: "Hint"})
+
+    def _provoke_weightless(self):
+        policy = self.env["credit.policy"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        criterion = policy.criterion_ids[0]
+        criterion.weight = 0
+        return criterion
+
+    def _count_queries(self, companies):
+        self._collect(companies)  # groups and translations are cached then
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        self._collect(companies)
+        return self.env.cr.sql_log_count - before

@@ -1,0 +1,50 @@
+from odoo.tests import tagged
+
+from ..models.credit_config_check import BLOCKS
+from .common_config import ConfigCase
+
+
+@tagged("-at_install", "post_install")
+class TestConfigCheckMoney(ConfigCase):
+    """Whether amounts in foreign currencies can be counted."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.gold = cls.env["res.currency"].create({"name": "XAU", "symbol": "Au"})
+
+    def _enter_rate(self, company=None):
+        self.env["res.currency.rate"].create(
+            {
+                "currency_id": self.gold.id,
+                "company_id": company and company.id,
+                "rate": 2.0,
+                "name": "2026-01-01",
+            }
+        )
+
+    def test_limit_in_a_currency_without_a_rate(self):
+        self.assertNoProblem("no_rate")
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        found = self.assertProblem("no_rate", "XAU", "Ledger Ltd", "1 XAU counts")
+        self.assertEqual((found.severity, found.records), (BLOCKS, self.gold))
+        self._enter_rate(self.company)
+        self.assertNoProblem("no_rate")
+
+    def test_rate_of_another_company_does_not_help(self):
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        self._enter_rate(self._create_company("Other Ltd"))
+        self.assertProblem("no_rate")
+        self._enter_rate()
+        self.assertNoProblem("no_rate")
+
+    def test_order_and_invoice_in_a_currency_without_a_rate(self):
+        order = self._create_order(currency_id=self.gold.id)
+        self.assertProblem("no_rate")
+        order.action_cancel()
+        self.assertNoProblem("no_rate")
+        invoice = self._create_invoice(10.0, currency_id=self.gold.id)
+        self.assertProblem("no_rate")
+        invoice.button_draft()
+        invoice.button_cancel()
+        self.assertNoProblem("no_rate")

@@ -1,0 +1,48 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..models.credit_config_check import BLOCKS
+from .common_config import ConfigCase
+
+
+@tagged("-at_install", "post_install")
+class TestConfigCheckSchedule(ConfigCase):
+    """Whether what should happen by itself does."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.cron = cls.env.ref("credit_management.ir_cron_review")
+        crons = cls.env["ir.cron"].search([("cron_name", "like", "Credit:")])
+        crons.nextcall = fields.Datetime.now() + timedelta(days=1)
+
+    def test_switched_off(self):
+        self.assertNoProblem("cron_off", "cron_failing", "crons_late")
+        self.cron.active = False
+        found = self.assertProblem("cron_off", "start the reviews that are due")
+        self.assertEqual((found.severity, found.records), (BLOCKS, self.cron))
+        self.assertFalse(found.company)
+        self.cron.active = True
+        self.assertNoProblem("cron_off")
+
+    def test_failing(self):
+        self.cron.failure_count = 2
+        self.assertProblem("cron_failing", "2 times")
+        self.cron.failure_count = 0
+        self.assertNoProblem("cron_failing")
+
+    def test_not_run(self):
+        self.cron.nextcall = fields.Datetime.now() - timedelta(days=1)
+        self.assertNoProblem("crons_late")
+        self.cron.nextcall = fields.Datetime.now() - timedelta(days=3)
+        found = self.assertProblem("crons_late", "1 scheduled actions", "03/13/2026")
+        self.assertEqual(self.env["ir.cron"].search(found.domain), self.cron)
+        self.cron.active = False
+        self.assertNoProblem("crons_late")
+
+    def test_no_mail_server(self):
+        self.assertNoProblem("no_mail_server")
+        self.env["ir.mail_server"].search([]).active = False
+        self.assertProblem("no_mail_server")
