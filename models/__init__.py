@@ -218,9 +218,11 @@ from . import (
 
 from . import (  # look at all of these
     credit_config_check,
+    credit_config_check_guard,
     credit_config_check_limits,
     credit_config_check_money,
     credit_config_check_policy,
+    credit_config_check_rules,
     credit_config_check_schedule,
     credit_config_check_settings,
     credit_config_check_users,

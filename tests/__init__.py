@@ -10,6 +10,7 @@ from . import (
     test_config_check_limits,
     test_config_check_money,
     test_config_check_policy,
+    test_config_check_rules,
     test_config_check_schedule,
     test_config_check_settings,
     test_config_check_users,

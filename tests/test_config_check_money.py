@@ -39,7 +39,10 @@ class TestConfigCheckMoney(ConfigCase):
         self.assertNoProblem("no_rate")
 
     def test_order_and_invoice_in_a_currency_without_a_rate(self):
-        order = self._create_order(currency_id=self.gold.id)
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "In gold", "currency_id": self.gold.id}
+        )
+        order = self._create_order(pricelist_id=pricelist.id)
         self.assertProblem("no_rate")
         order.action_cancel()
         self.assertNoProblem("no_rate")
