@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 
 from .credit_config_check import ACCOUNTS, BLOCKS, HINT, RISK, SETTINGS, Problem
-from .credit_groups import CONTROLLER, MANAGER
+from .credit_groups import CONTROLLER, CREDIT_USER, MANAGER
 
 AREA = "users"
 USERS = "base.action_res_users"
@@ -23,6 +23,7 @@ class CreditConfigCheck(models.AbstractModel):
             self._find_named_controller,
             self._find_lost_controllers,
             self._find_managers_without_mail,
+            self._find_blind_salespeople,
         ]
 
     @api.model
@@ -167,3 +168,32 @@ class CreditConfigCheck(models.AbstractModel):
                     company,
                     records=silent,
                 )
+
+    @api.model
+    def _find_blind_salespeople(self, companies):
+        """Salespeople are to evaluate a customer's retirement, and may not see it."""
+        users = self._get_members(companies, CREDIT_USER)
+        groups = self.env["credit.retirement"]._read_group(
+            [
+                ("company_id", "in", companies.ids),
+                ("state", "in", ("evaluation", "remedy")),
+                ("user_id.active", "=", True),
+            ],
+            ["company_id", "user_id"],
+        )
+        for company, salesperson in groups:
+            if salesperson in users[company]:
+                continue
+            yield Problem(
+                f"blind_salesperson_{salesperson.id}",
+                AREA,
+                HINT,
+                self.env._(
+                    "%(user)s has customers with a retirement case, but no right under "
+                    "Credit: somebody else evaluates them.",
+                    user=salesperson.name,
+                ),
+                self.env._("Give the salesperson the right User under Credit."),
+                company,
+                records=salesperson,
+            )

@@ -66,3 +66,17 @@ class TestConfigCheckUsers(ConfigCase):
         self.assertEqual(found.records, self.manager2)
         self.manager2.email = "max@example.com"
         self.assertNoProblem("manager_without_mail")
+
+    def test_salesperson_who_may_not_see_a_retirement_case(self):
+        self.partner.user_id = self.salesperson
+        case = self.env["credit.retirement"].create({"account_id": self.account.id})
+        found = self.assertProblem("blind_salesperson", "Credit_Sam")
+        self.assertEqual(found.records, self.salesperson)
+        self.salesperson.group_ids += self.env.ref(
+            "credit_management.group_credit_user"
+        )
+        self.assertNoProblem("blind_salesperson")
+        self.partner.user_id = self.colleague
+        self.assertProblem("blind_salesperson", "Credit_Cole")
+        case.sudo().state = "cancelled"
+        self.assertNoProblem("blind_salesperson")
