@@ -24,11 +24,17 @@ class CreditConfigCheck(models.AbstractModel):
         ]
 
     @api.model
-    def _get_unguarded(self, companies, kind):
-        """Return the companies where no rule of a kind stops orders of anybody."""
+    def _get_unguarded(self, companies, *kinds):
+        """Return the companies where no rule of some kinds stops orders.
+
+        One for a single customer says nothing of the others.
+        """
         rules = self._get_rules(companies).filtered(
             lambda rule: (
-                rule.kind == kind and rule.effect in STOPS and rule.stage == "order"
+                rule.kind in kinds
+                and rule.effect in STOPS
+                and rule.stage == "order"
+                and rule.scope != "account"
             )
         )
         return companies - rules.company_id
@@ -44,7 +50,7 @@ class CreditConfigCheck(models.AbstractModel):
     @api.model
     def _find_limit_unguarded(self, companies):
         """Limits were agreed, and nothing happens above them."""
-        open_ = self._get_unguarded(companies, "over_limit")
+        open_ = self._get_unguarded(companies, "over_limit", "utilisation")
         limited = [("limit_ids.state", "=", "active")]
         for company in self._get_companies_with(open_, limited):
             yield Problem(
@@ -70,7 +76,8 @@ class CreditConfigCheck(models.AbstractModel):
         )
         stopped = {company: set() for company in companies}
         for rule in self._get_rules(companies):
-            if (rule.kind, rule.stage) == ("status", "order") and rule.effect in STOPS:
+            is_stop = rule.effect in STOPS and rule.stage == "order"
+            if is_stop and rule.kind == rule.scope == "status":
                 stopped[rule.company_id].update(rule.status_ids.mapped("code"))
         for company in companies:
             missing = [

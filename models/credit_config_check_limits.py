@@ -39,17 +39,18 @@ class CreditConfigCheck(models.AbstractModel):
     @api.model
     def _find_no_limit(self, companies):
         """Customers order, and nobody ever gave them a limit."""
+        inside = self._get_branches(companies)
 
         def without(company):
             since = company._get_credit_today() - relativedelta(months=RECENT_MONTHS)
             ordered = Domain("state", "=", "sale") & Domain("date_order", ">=", since)
-            ordered &= Domain("company_id", "child_of", company.id)
+            ordered &= Domain("company_id", "in", inside[company].ids)
             return (
                 Domain("company_id", "=", company.id)
                 & Domain("limit_ids", "not any", [("state", "in", ("active", "ended"))])
                 & Domain("partner_id.active", "=", True)
                 & Domain("status", "!=", "retired")
-                & Domain("partner_id.sale_order_ids", "any", ordered)
+                & Domain("partner_id", "in", self._query_debtors(ordered))
             )
 
         for company, count in self._count_accounts(companies, without).items():
@@ -104,3 +105,27 @@ class CreditConfigCheck(models.AbstractModel):
                 action=ACCOUNTS,
                 domain=lapsed(company),
             )
+
+    @api.model
+    def _query_debtors(self, ordered):
+        """Return the query of who pays for orders; contacts are those of a company.
+
+        :param Domain ordered: condition on `sale.order`
+        :rtype: SQL
+        """
+        orders = self.env["sale.order"]
+        query = orders._search(ordered)
+        payers = query.subselect(
+            orders._field_to_sql(query.table, "partner_invoice_id", query)
+        )
+        partners = self.env["res.partner"].with_context(active_test=False)
+        query = partners._search([("id", "in", payers)])
+        return query.subselect(
+            partners._field_to_sql(query.table, "commercial_partner_id", query)
+        )
+
+    @api.model
+    def _get_branches(self, companies):
+        """Return ``{parent company: it and its branches}``."""
+        inside = self.env["res.company"].search([("id", "child_of", companies.ids)])
+        return inside.grouped("root_id")

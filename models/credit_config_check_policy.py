@@ -23,6 +23,7 @@ class CreditConfigCheck(models.AbstractModel):
             self._find_weightless,
             self._find_upside_down,
             self._find_flat_scales,
+            self._find_loose_policies,
         ]
 
     @api.model
@@ -117,6 +118,39 @@ class CreditConfigCheck(models.AbstractModel):
                         "Give the best value more points than the worst one, or remove "
                         "the criterion."
                     ),
+                    policy.company_id,
+                    records=policy,
+                )
+
+    @api.model
+    def _find_loose_policies(self, companies):
+        """A single figure makes a tier, or limits never grow."""
+        for policy in self._get_policies(companies):
+            if not policy.min_coverage:
+                yield Problem(
+                    "no_coverage",
+                    AREA,
+                    HINT,
+                    self.env._(
+                        "The least coverage of the policy %(policy)s is 0 %%: one "
+                        "figure of a customer is enough for a tier.",
+                        policy=policy.name,
+                    ),
+                    self.env._("Enter a least coverage, as 40 %."),
+                    policy.company_id,
+                    records=policy,
+                )
+            if not policy.max_raise_percent:
+                yield Problem(
+                    "no_raise",
+                    AREA,
+                    HINT,
+                    self.env._(
+                        "The highest raise of the policy %(policy)s is 0 %%: "
+                        "evaluations cut limits, but never raise one.",
+                        policy=policy.name,
+                    ),
+                    self.env._("Enter a highest raise, as 50 %."),
                     policy.company_id,
                     records=policy,
                 )

@@ -4,13 +4,16 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .credit_config_check import BLOCKS, RISK, Problem
+from .credit_config_check import BLOCKS, HINT, RISK, Problem
+from .credit_evaluation_schedule import WORKERS
 
 AREA = "schedule"
 MODULE = "credit_management"
 LATE = timedelta(days=2)  # after its time that a scheduled action may be waiting
 MAIL_SERVERS = "base.action_ir_mail_server_list"
 CRONS = "base.ir_cron_act"
+MAILS = "mail.action_view_mail_mail"
+RECENT = timedelta(days=30)  # what failed before that is history
 
 
 class CreditConfigCheck(models.AbstractModel):
@@ -26,6 +29,7 @@ class CreditConfigCheck(models.AbstractModel):
             *super()._get_finders(),
             self._find_crons,
             self._find_no_mail_server,
+            self._find_failed_mails,
         ]
 
     @api.model
@@ -42,11 +46,23 @@ class CreditConfigCheck(models.AbstractModel):
         """Scheduled actions are switched off, fail, or are not run."""
         crons = self._get_crons()
         on = crons.filtered("active")
-        yield from self._find_crons_off(crons - on)
+        off = crons - on
+        workers = crons.browse(self._get_worker_ids())
+        # of those that share the work one is enough
+        yield from self._find_crons_off(off - workers if workers & on else off)
         yield from self._find_crons_failing(on.filtered("failure_count"))
         before = fields.Datetime.now() - LATE
         if late := on.filtered(lambda cron: cron.nextcall < before):
             yield self._get_crons_late(late)
+
+    @api.model
+    def _get_worker_ids(self):
+        """Return the ids of the scheduled actions that share the evaluations."""
+        found = (
+            self.env.ref(f"{MODULE}.{name}", raise_if_not_found=False)
+            for name in WORKERS
+        )
+        return [cron.id for cron in found if cron]
 
     @api.model
     def _find_crons_off(self, crons):
@@ -115,4 +131,29 @@ class CreditConfigCheck(models.AbstractModel):
                 ),
                 self.env._("Set up an outgoing mail server and test it."),
                 action=MAIL_SERVERS,
+            )
+
+    @api.model
+    def _find_failed_mails(self, _companies):
+        """Mails of credit management could not be sent."""
+        domain = (
+            Domain("state", "=", "exception")
+            & Domain("model", "=like", "credit.%")
+            & Domain("create_date", ">=", fields.Datetime.now() - RECENT)
+        )
+        count = self.env["mail.mail"].search_count(domain)
+        if count:
+            yield Problem(
+                "failed_mails",
+                AREA,
+                HINT,
+                self.env._(
+                    "%(count)s mails of credit management could not be sent in the "
+                    "last %(days)s days.",
+                    count=count,
+                    days=RECENT.days,
+                ),
+                self.env._("Look at why they failed, then send them again."),
+                action=MAILS,
+                domain=domain,
             )

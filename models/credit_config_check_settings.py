@@ -112,15 +112,15 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 HINT,
                 self.env._(
-                    "Odoo's own credit limit is switched on, too. It counts for "
+                    "Odoo's own Sales Credit Limit is switched on, too. It counts for "
                     "nothing as long as the credit check is on."
                 ),
                 self.env._(
-                    "Keep limits in Credit / Limits alone. Odoo's own switch is in the "
-                    "settings of Invoicing, while the credit check is off."
+                    "Switch it off in the settings of Invoicing: limits are kept in "
+                    "Credit / Limits alone."
                 ),
                 company,
-                action=SETTINGS,
+                action="account.action_account_config",
             )
 
     @api.model

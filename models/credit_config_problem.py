@@ -4,20 +4,18 @@ from zlib import crc32
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .credit_config_check import BLOCKS, HINT, RISK, SETTINGS
+from .credit_config_check import BLOCKS, HINT, RISK
 from .credit_screen import get_notification
 
 # opening these helps only who may change them
 WRITE_MODELS = frozenset({"res.users"})
-COLUMNS = (
-    ("id", "integer"),
-    ("severity", "varchar"),
-    ("area", "varchar"),
-    ("company_id", "integer"),
-    ("text", "varchar"),
-    ("remedy", "varchar"),
-    ("res_model", "varchar"),
-)
+# of rows as `_to_row` gives them
+ROWS = """
+    SELECT *
+      FROM jsonb_to_recordset(%s::jsonb) AS problem (
+           id integer, severity varchar, area varchar, company_id integer,
+           text varchar, remedy varchar, res_model varchar)
+"""
 
 
 class CreditConfigProblem(models.Model):
@@ -66,11 +64,7 @@ class CreditConfigProblem(models.Model):
 
     @property
     def _table_query(self):
-        columns = ", ".join(f"{name} {kind}" for name, kind in COLUMNS)
-        return SQL(
-            f"SELECT * FROM jsonb_to_recordset(%s::jsonb) AS problem ({columns})",
-            json.dumps([self._to_row(one) for one in self._collect()]),
-        )
+        return SQL(ROWS, json.dumps([self._to_row(one) for one in self._collect()]))
 
     @api.depends("res_model")
     @api.depends_context("uid")
@@ -94,7 +88,11 @@ class CreditConfigProblem(models.Model):
             return get_notification(
                 self.env._("This has been repaired already."), "success"
             )
-        if found.action == SETTINGS and found.company != self.env.company.root_id:
+        model = self.env[self._get_target_model(found)]
+        if (
+            model._name == "res.config.settings"
+            and found.company != self.env.company.root_id
+        ):
             message = self.env._(
                 "Switch to %(company)s first: the settings are those of the current "
                 "company.",
@@ -102,12 +100,13 @@ class CreditConfigProblem(models.Model):
             )
             return get_notification(message, "warning")
         if not found.action:
-            return found.records.with_env(self.env)._get_records_action()
+            name = self.env["ir.model"]._get(model._name).sudo().name
+            return found.records.with_env(self.env)._get_records_action(name=name)
         action = self.env["ir.actions.act_window"]._for_xml_id(found.action)
         if found.domain is None:
             return action
         # of records as they are now: the client evaluates no dates and subqueries
-        ids = self.env[action["res_model"]].search(found.domain).ids
+        ids = model.search(found.domain).ids
         return action | {"domain": [("id", "in", ids)], "context": {}}
 
     # === BUSINESS METHODS === #

@@ -100,6 +100,7 @@ class TestConfigCheck(ConfigCase):
         self.assertEqual([one.company for one in found], [other])
 
     def test_queries_do_not_grow_with_companies_and_records(self):
+        self._provoke_much(self.company)
         first = self._count_queries(self.company)
         others = self.env["res.company"]
         for number in range(3):
@@ -107,6 +108,7 @@ class TestConfigCheck(ConfigCase):
         for company in others:
             self.env["credit.policy"].search([("company_id", "=", company.id)]).copy()
             self._create_user(f"lone_{company.id}", "credit_manager", company)
+            self._provoke_much(company)
         for number in range(5):
             self._set_limit(self._create_partner(f"More {number}"), 10.0)
         self.assertLessEqual(self._count_queries(self.company + others), first)
@@ -116,6 +118,52 @@ class TestConfigCheck(ConfigCase):
         [problem] = self._search([("text", "ilike", "valid for 0 days")])
         labels = dict(problem._fields["severity"]._description_selection(self.env))
         self.assertEqual(labels, {BLOCKS: "Blocks", RISK: "Risk", HINT: "Hint"})
+
+    def _provoke_much(self, company):
+        """Provoke problems of several areas, with records of their own."""
+        tag = self.env["res.partner.category"].create({"name": f"Of {company.name}"})
+        tier = self.env["credit.tier"].create({"name": f"Of {company.name}"})
+        rules = self.env["credit.rule"].create(
+            [
+                {
+                    "name": f"{kind} {scope} {company.name}",
+                    "kind": kind,
+                    "company_id": company.id,
+                    "scope": scope,
+                    "tag_ids": tag.ids,
+                    "tier_ids": tier.ids,
+                }
+                for kind in ("unrated", "term", "prepayment")
+                for scope in ("all", "tag", "tier")
+            ]
+        )
+        rules.filtered(lambda rule: rule.scope == "tag")[0].tag_ids = tag.copy()
+        policy = self.env["credit.policy"].search([("company_id", "=", company.id)])
+        policy.domain = "[('country_id', '!=', False)]"
+        policy.criterion_ids[0].weight = 0
+        controller = self._create_user(
+            f"gone_{company.id}", "credit_controller", company
+        )
+        account = self._set_limit(
+            self._create_partner(f"Of {company.name}"), 10.0, company
+        )
+        account.write({"controller_id": controller.id, "tier_id": tier.id})
+        controller.active = False
+        company.write(
+            {
+                "credit_service_apply": True,
+                "credit_limit_needs_manager": True,
+                "credit_retirement_evaluate_days": 60,
+            }
+        )
+        self.env["credit.retirement.exemption"].create(
+            {
+                "company_id": company.id,
+                "tag_ids": tag.ids,
+                "reason": "Strategic",
+                "date_to": "2026-03-16",
+            }
+        ).date_to = "2026-03-15"
 
     def _provoke_weightless(self):
         policy = self.env["credit.policy"].search(

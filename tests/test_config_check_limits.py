@@ -28,6 +28,22 @@ class TestConfigCheckLimits(ConfigCase):
         self._set_limit(self.newcomer, 0.0)
         self.assertNoProblem("no_limit")
 
+    def test_contacts_and_branches_order_for_their_company(self):
+        contact = self._create_partner(
+            "Buyer", is_company=False, parent_id=self.newcomer.id
+        )
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.company.id}
+        )
+        order = self._create_order(partner=contact)
+        order.action_confirm()
+        found = self.assertProblem("no_limit", "1 customers")
+        self.assertEqual(self._open(found), self._get_account(self.newcomer))
+        order.company_id = branch
+        self.assertProblem("no_limit", "1 customers")
+        order.company_id = self._create_company("Other Ltd")
+        self.assertNoProblem("no_limit")
+
     def test_orders_of_long_ago_and_proposals_do_not_count(self):
         order = self._create_order(partner=self.newcomer)
         order.action_confirm()

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models.credit_config_check import BLOCKS
+from ..models.credit_config_check import BLOCKS, RISK
 from .common_config import ConfigCase
 
 
@@ -13,13 +13,13 @@ class TestConfigCheckMoney(ConfigCase):
         super().setUpClass()
         cls.gold = cls.env["res.currency"].create({"name": "XAU", "symbol": "Au"})
 
-    def _enter_rate(self, company=None):
+    def _enter_rate(self, company=None, day="2026-01-01"):
         self.env["res.currency.rate"].create(
             {
                 "currency_id": self.gold.id,
                 "company_id": company and company.id,
                 "rate": 2.0,
-                "name": "2026-01-01",
+                "name": day,
             }
         )
 
@@ -30,6 +30,18 @@ class TestConfigCheckMoney(ConfigCase):
         self.assertEqual((found.severity, found.records), (BLOCKS, self.gold))
         self._enter_rate(self.company)
         self.assertNoProblem("no_rate")
+
+    def test_last_rate_is_old(self):
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        self._enter_rate(day="2025-12-01")
+        self.assertEqual(
+            self.assertProblem("old_rate", "XAU", "12/01/2025").severity, RISK
+        )
+        self.assertNoProblem("no_rate")
+        self._enter_rate(self.company, day="2025-11-01")  # its own count before those
+        self.assertProblem("old_rate", "11/01/2025")
+        self._enter_rate(self.company)
+        self.assertNoProblem("old_rate")
 
     def test_rate_of_another_company_does_not_help(self):
         self._set_limit(self.partner, 500.0, currency_id=self.gold.id)

@@ -65,3 +65,11 @@ class TestConfigCheckPolicy(PolicyCheckCase):
         self.assertProblem("flat_scale", "Trend of buying")
         self._set_scale("trend", (0, 50), (100, 60))
         self.assertNoProblem("flat_scale")
+
+    def test_figures_that_make_no_sense(self):
+        self.assertNoProblem("no_coverage", "no_raise")
+        self.policy.write({"min_coverage": 0, "max_raise_percent": 0})
+        self.assertProblem("no_coverage", "Standard is 0 %:")
+        self.assertProblem("no_raise", "Standard is 0 %:")
+        self.policy.write({"min_coverage": 40, "max_raise_percent": 10})
+        self.assertNoProblem("no_coverage", "no_raise")

@@ -106,6 +106,13 @@ class TestConfigCheckRules(ConfigCase):
     def test_limits_that_no_rule_looks_at(self):
         self._get_rule("over_limit").active = False
         self.assertEqual(self.assertProblem("limit_unguarded").severity, BLOCKS)
+        rule = self._create_rule(
+            "over_limit", scope="account", account_id=self.account.id
+        )
+        self.assertProblem("limit_unguarded")
+        rule.write({"kind": "utilisation", "percent": 90.0, "scope": "all"})
+        self.assertNoProblem("limit_unguarded")
+        rule.active = False
         self._get_rule("over_limit").active = True
         self.assertNoProblem("limit_unguarded")
 

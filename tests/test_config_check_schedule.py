@@ -4,6 +4,7 @@ from odoo import fields
 from odoo.tests import tagged
 
 from ..models.credit_config_check import BLOCKS
+from ..models.credit_evaluation_schedule import WORKERS
 from .common_config import ConfigCase
 
 
@@ -27,6 +28,15 @@ class TestConfigCheckSchedule(ConfigCase):
         self.cron.active = True
         self.assertNoProblem("cron_off")
 
+    def test_one_worker_is_enough(self):
+        workers = self.env["ir.cron"]
+        for name in WORKERS:
+            workers += self.env.ref(f"credit_management.{name}")
+        workers[1:].active = False
+        self.assertNoProblem("cron_off")
+        workers.active = False
+        self.assertProblem("cron_off", count=4)
+
     def test_failing(self):
         self.cron.failure_count = 2
         self.assertProblem("cron_failing", "2 times")
@@ -46,3 +56,16 @@ class TestConfigCheckSchedule(ConfigCase):
         self.assertNoProblem("no_mail_server")
         self.env["ir.mail_server"].search([]).active = False
         self.assertProblem("no_mail_server")
+
+    def test_mails_that_could_not_be_sent(self):
+        mail = self.env["mail.mail"].create(
+            {
+                "subject": "Late steps",
+                "model": "credit.retirement",
+                "state": "exception",
+            }
+        )
+        found = self.assertProblem("failed_mails", "1 mails")
+        self.assertEqual(self.env["mail.mail"].search(found.domain), mail)
+        mail.model = "sale.order"
+        self.assertNoProblem("failed_mails")

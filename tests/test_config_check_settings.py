@@ -45,7 +45,10 @@ class TestConfigCheckSettings(ConfigCase):
     def test_core_limit_is_on_too(self):
         self.assertNoProblem("core_limit")
         self.company.account_use_credit_limit = True
-        self.assertProblem("core_limit", "counts for nothing")
+        found = self.assertProblem("core_limit", "counts for nothing")
+        self.assertEqual(found.action, "account.action_account_config")
+        self.company.account_use_credit_limit = False
+        self.assertNoProblem("core_limit")
 
     def test_releases_of_no_day(self):
         self.company.credit_release_days = 0
