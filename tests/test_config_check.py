@@ -1,7 +1,8 @@
+from odoo import Command
 from odoo.exceptions import AccessError
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 
-from ..models.credit_config_check import BLOCKS, HINT, RISK
+from ..models.credit_config_check import BLOCKS, RISK
 from .common_config import ConfigCase
 
 
@@ -113,17 +114,33 @@ class TestConfigCheck(ConfigCase):
             self._set_limit(self._create_partner(f"More {number}"), 10.0)
         self.assertLessEqual(self._count_queries(self.company + others), first)
 
-    def test_words_are_those_of_the_reader(self):
-        self.company.credit_release_days = 0
-        [problem] = self._search([("text", "ilike", "valid for 0 days")])
-        labels = dict(problem._fields["severity"]._description_selection(self.env))
-        self.assertEqual(labels, {BLOCKS: "Blocks", RISK: "Risk", HINT: "Hint"})
+    def test_a_list_of_customers_opens_as_they_are_now(self):
+        order = self._create_order(partner=self._create_partner("Newcomer"))
+        order.action_confirm()
+        problem = self._search([("text", "ilike", "have no limit")])
+        action = problem.action_open()
+        account = self._get_account(order.partner_id)
+        self.assertEqual(action["res_model"], "credit.account")
+        self.assertEqual(action["domain"], [("id", "in", account.ids)])
+
+    def test_administrators_without_a_credit_group_read_but_do_not_open(self):
+        admin = new_test_user(
+            self.env,
+            login="credit_adam",
+            groups="base.group_system",
+            company_id=self.company.id,
+            company_ids=[Command.set(self.company.ids)],
+        )
+        self._provoke_weightless()
+        problem = self._search([("text", "ilike", "weight of 0")], user=admin)
+        self.assertEqual(len(problem), 1)
+        self.assertFalse(problem.can_open)
 
     def _provoke_much(self, company):
         """Provoke problems of several areas, with records of their own."""
         tag = self.env["res.partner.category"].create({"name": f"Of {company.name}"})
         tier = self.env["credit.tier"].create({"name": f"Of {company.name}"})
-        rules = self.env["credit.rule"].create(
+        self.env["credit.rule"].create(
             [
                 {
                     "name": f"{kind} {scope} {company.name}",
@@ -137,7 +154,6 @@ class TestConfigCheck(ConfigCase):
                 for scope in ("all", "tag", "tier")
             ]
         )
-        rules.filtered(lambda rule: rule.scope == "tag")[0].tag_ids = tag.copy()
         policy = self.env["credit.policy"].search([("company_id", "=", company.id)])
         policy.domain = "[('country_id', '!=', False)]"
         policy.criterion_ids[0].weight = 0
