@@ -110,7 +110,7 @@ class CreditConfigCheck(models.AbstractModel):
                     "again.",
                     percent=f"{company.credit_release_tolerance:g}",
                 ),
-                self.env._("Lower the release tolerance in the settings, as to 5 %."),
+                self.env._("Lower the release tolerance in the settings."),
                 company,
                 action=SETTINGS,
             )

@@ -59,8 +59,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "%(count)s customers who ordered in the last %(months)s months "
-                    "have no limit: nothing stops them from ordering more and more.",
+                    "Customers who ordered in the last %(months)s months have no limit "
+                    "(%(count)s): nothing stops them from ordering more and more.",
                     count=count,
                     months=RECENT_MONTHS,
                 ),
@@ -95,8 +95,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "The limits of %(count)s customers have run out and were not "
-                    "renewed: their orders are held, or pass while the rule “Limit "
+                    "Limits of customers have run out and were not renewed "
+                    "(%(count)s): orders are held, or pass while the rule “Limit "
                     "expired” tolerates it.",
                     count=count,
                 ),

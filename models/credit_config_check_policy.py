@@ -136,7 +136,7 @@ class CreditConfigCheck(models.AbstractModel):
                         "figure of a customer is enough for a tier.",
                         policy=policy.name,
                     ),
-                    self.env._("Enter a least coverage, as 40 %."),
+                    self.env._("Enter a least coverage, for instance 40."),
                     policy.company_id,
                     records=policy,
                 )
@@ -150,7 +150,7 @@ class CreditConfigCheck(models.AbstractModel):
                         "evaluations cut limits, but never raise one.",
                         policy=policy.name,
                     ),
-                    self.env._("Enter a highest raise, as 50 %."),
+                    self.env._("Enter a highest raise, for instance 50."),
                     policy.company_id,
                     records=policy,
                 )

@@ -181,7 +181,7 @@ class CreditConfigCheck(models.AbstractModel):
                     RISK,
                     self.env._(
                         "%(user)s, named as %(role)s of retirements, is archived or "
-                        "has not the rights for it any more in %(company)s.",
+                        "no longer has the rights for it in %(company)s.",
                         user=user.name,
                         role=company._fields[name]._description_string(self.env),
                         company=company.name,
@@ -262,8 +262,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 HINT,
                 self.env._(
-                    "%(count)s retirement exemptions ended in the last %(days)s days: "
-                    "their customers are caught again.",
+                    "Retirement exemptions ended in the last %(days)s days "
+                    "(%(count)s): their customers are caught again.",
                     count=len(exemptions),
                     days=RECENT_DAYS,
                 ),

@@ -238,8 +238,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "%(count)s evaluations have been waiting for more than %(days)s "
-                    "days to be applied: what they found counts for nothing.",
+                    "Evaluations have been waiting for more than %(days)s days to be "
+                    "applied (%(count)s): what they found counts for nothing.",
                     count=len(evaluations),
                     days=WAITING_DAYS,
                 ),

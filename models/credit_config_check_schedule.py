@@ -87,7 +87,7 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "The scheduled action “%(action)s” failed %(count)s times running.",
+                    "The scheduled action “%(action)s” fails (%(count)s in a row).",
                     action=cron.name,
                     count=cron.failure_count,
                 ),
@@ -104,8 +104,8 @@ class CreditConfigCheck(models.AbstractModel):
             AREA,
             RISK,
             self.env._(
-                "%(count)s scheduled actions of credit management have been waiting "
-                "since %(day)s.",
+                "Scheduled actions of credit management have been waiting since "
+                "%(day)s (%(count)s).",
                 count=len(crons),
                 day=format_date(self.env, min(crons.mapped("nextcall"))),
             ),
@@ -148,8 +148,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 HINT,
                 self.env._(
-                    "%(count)s mails of credit management could not be sent in the "
-                    "last %(days)s days.",
+                    "Mails of credit management could not be sent in the last %(days)s "
+                    "days (%(count)s).",
                     count=count,
                     days=RECENT.days,
                 ),

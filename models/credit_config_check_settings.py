@@ -64,8 +64,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "The credit check has only been watching for more than %(days)s "
-                    "days: %(count)s documents passed that would have been held.",
+                    "The credit check only watches, for more than %(days)s days now: "
+                    "documents passed that would have been held (%(count)s).",
                     days=MONITOR_DAYS,
                     count=count,
                 ),

@@ -143,7 +143,7 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 HINT,
                 self.env._(
-                    "%(count)s customers are in the tier %(tier)s, which is archived "
+                    "Customers (%(count)s) are in the tier %(tier)s, which is archived "
                     "or in no scoring policy of %(company)s.",
                     count=count,
                     tier=tier.name,

@@ -136,8 +136,8 @@ class CreditConfigCheck(models.AbstractModel):
                 AREA,
                 RISK,
                 self.env._(
-                    "%(count)s customers have %(user)s as their credit controller, who "
-                    "is archived or is no credit controller of %(company)s any more.",
+                    "%(user)s, the credit controller of some customers (%(count)s), is "
+                    "archived or is no credit controller of %(company)s any more.",
                     count=count,
                     user=user.name,
                     company=company.name,

@@ -31,7 +31,7 @@ class TestConfigCheckLimits(ConfigCase):
         self.assertNoProblem("no_limit")
         order = self._create_order(partner=self.newcomer)
         order.action_confirm()
-        found = self.assertProblem("no_limit", "1 customers", "12 months")
+        found = self.assertProblem("no_limit", "(1)", "12 months")
         self.assertEqual(self._open(found), self._get_account(self.newcomer))
         self._set_limit(self.newcomer, 0.0)
         self.assertNoProblem("no_limit")
@@ -45,10 +45,10 @@ class TestConfigCheckLimits(ConfigCase):
         )
         order = self._create_order(partner=contact)
         order.action_confirm()
-        found = self.assertProblem("no_limit", "1 customers")
+        found = self.assertProblem("no_limit", "(1)")
         self.assertEqual(self._open(found), self._get_account(self.newcomer))
         self._move_order(order, branch)
-        self.assertProblem("no_limit", "1 customers")
+        self.assertProblem("no_limit", "(1)")
         self._move_order(order, self._create_company("Other Ltd"))
         self.assertNoProblem("no_limit")
 
@@ -70,7 +70,7 @@ class TestConfigCheckLimits(ConfigCase):
                 "date_to": today - timedelta(days=1),
             }
         )
-        found = self.assertProblem("lapsed_limits", "1 customers")
+        found = self.assertProblem("lapsed_limits", "(1)")
         self.assertEqual(self._open(found), self.account)
         line.sudo().date_to = today
         self.assertNoProblem("lapsed_limits")

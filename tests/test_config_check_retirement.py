@@ -128,7 +128,7 @@ class TestConfigCheckRetirement(ConfigCase):
         )
         self.assertNoProblem("ended_exemptions")
         exemption.date_to = fields.Date.today() - timedelta(days=1)
-        found = self.assertProblem("ended_exemptions", "1 retirement exemptions")
+        found = self.assertProblem("ended_exemptions", "Retirement exemptions", "(1)")
         self.assertEqual(
             self.env["credit.retirement.exemption"].search(found.domain), exemption
         )

@@ -91,6 +91,6 @@ class TestConfigCheckReview(PolicyCheckCase):
             [fields.Datetime.now() - timedelta(days=15), evaluation.id],
         )
         self.env.invalidate_all()
-        self.assertProblem("evaluations_waiting", "1 evaluations", "14 days")
+        self.assertProblem("evaluations_waiting", "(1)", "14 days")
         evaluation.state = "applied"
         self.assertNoProblem("evaluations_waiting")

@@ -39,7 +39,7 @@ class TestConfigCheckSchedule(ConfigCase):
 
     def test_failing(self):
         self.cron.failure_count = 2
-        self.assertProblem("cron_failing", "2 times")
+        self.assertProblem("cron_failing", "(2 in a row)")
         self.cron.failure_count = 0
         self.assertNoProblem("cron_failing")
 
@@ -47,7 +47,7 @@ class TestConfigCheckSchedule(ConfigCase):
         self.cron.nextcall = fields.Datetime.now() - timedelta(days=1)
         self.assertNoProblem("crons_late")
         self.cron.nextcall = fields.Datetime.now() - timedelta(days=3)
-        found = self.assertProblem("crons_late", "1 scheduled actions", "03/13/2026")
+        found = self.assertProblem("crons_late", "03/13/2026 (1)")
         self.assertEqual(self.env["ir.cron"].search(found.domain), self.cron)
         self.cron.active = False
         self.assertNoProblem("crons_late")
@@ -65,7 +65,7 @@ class TestConfigCheckSchedule(ConfigCase):
                 "state": "exception",
             }
         )
-        found = self.assertProblem("failed_mails", "1 mails")
+        found = self.assertProblem("failed_mails", "(1)")
         self.assertEqual(self.env["mail.mail"].search(found.domain), mail)
         mail.model = "sale.order"
         self.assertNoProblem("failed_mails")

@@ -28,7 +28,7 @@ class TestConfigCheckSettings(ConfigCase):
         self.assertTrue(hold.is_monitored)
         self.assertNoProblem("monitor_long")
         self._set_created(hold, fields.Datetime.now() - timedelta(days=31))
-        self.assertProblem("monitor_long", "30 days", "1 documents")
+        self.assertProblem("monitor_long", "30 days", "(1)")
         self.company.credit_mode = "enforce"
         self.assertNoProblem("monitor_long")
 

@@ -54,7 +54,7 @@ class TestConfigCheckTiers(PolicyCheckCase):
         self.account.tier_id = self.good
         self.assertNoProblem("tier_left_over")
         self.account.tier_id = self.env.ref("credit_management.credit_tier_a")
-        found = self.assertProblem("tier_left_over", "1 customers", "the tier A")
+        found = self.assertProblem("tier_left_over", "Customers (1)", "the tier A")
         self.assertEqual(found.severity, HINT)
         accounts = self.env["credit.account"].search(found.domain)
         self.assertEqual(accounts, self.account)

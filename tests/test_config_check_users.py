@@ -54,7 +54,7 @@ class TestConfigCheckUsers(ConfigCase):
         self.controller.group_ids -= self.env.ref(
             "credit_management.group_credit_controller"
         )
-        found = self.assertProblem("lost_controller", "1 customers", "Credit_Carla")
+        found = self.assertProblem("lost_controller", "(1)", "Credit_Carla")
         self.assertEqual(self.env["credit.account"].search(found.domain), self.account)
         self.account.controller_id = False
         self.assertNoProblem("lost_controller")
