@@ -33,6 +33,7 @@ class CreditConfigCheck(models.AbstractModel):
             self._find_blind_standards,
             self._find_retirement_owners,
             self._find_retirement_days,
+            self._find_answer_days,
             self._find_ended_exemptions,
         ]
 
@@ -193,7 +194,7 @@ class CreditConfigCheck(models.AbstractModel):
 
     @api.model
     def _find_retirement_days(self, companies):
-        """Deadlines of the steps contradict each other."""
+        """Customers are decided on before they are evaluated."""
         for company in companies:
             if (
                 company.credit_retirement_evaluate_days
@@ -217,6 +218,11 @@ class CreditConfigCheck(models.AbstractModel):
                     company,
                     action=SETTINGS,
                 )
+
+    @api.model
+    def _find_answer_days(self, companies):
+        """A retirement is carried out before the customer has to answer."""
+        for company in companies:
             given = (
                 company.credit_retirement_notify_days
                 + company.credit_retirement_execute_days

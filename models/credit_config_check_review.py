@@ -31,33 +31,10 @@ class CreditConfigCheck(models.AbstractModel):
         ]
 
     @api.model
-    def _is_condition_broken(self, policy):
-        """Whether the condition of a policy cannot be understood any more."""
-        try:
-            conditions = list(policy._get_domain().iter_conditions())
-        except (SyntaxError, TypeError, ValueError):
-            return True
-        return any(self._is_gone(condition.field_expr) for condition in conditions)
-
-    @api.model
-    def _is_gone(self, path):
-        """Whether there is no such field of customers.
-
-        :param str path: name of a field, or of one of its fields, as `country_id.code`
-        """
-        model = self.env["res.partner"]
-        for name in path.split("."):
-            field = model._fields.get(name)
-            if not field or not field.relational:
-                return not field  # what follows is a part of a date or a property
-            model = self.env[field.comodel_name]
-        return False
-
-    @api.model
     def _find_broken_conditions(self, companies):
         """A condition is on a field that is gone."""
         for policy in self._get_policies(companies).filtered("domain"):
-            if self._is_condition_broken(policy):
+            if policy._is_condition_broken():
                 yield Problem(
                     "broken_condition",
                     AREA,
@@ -173,7 +150,8 @@ class CreditConfigCheck(models.AbstractModel):
                     ),
                     self.env._(
                         "Have salespeople assess their customers in Credit / "
-                        "Assessments, or remove these criteria."
+                        "Assessments (they need the right User under Credit), or "
+                        "remove these criteria."
                     ),
                     policy.company_id,
                     action="credit_management.credit_assessment_action",

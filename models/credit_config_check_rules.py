@@ -6,6 +6,7 @@ from .credit_config_check import BLOCKS, HINT, RISK, Problem
 
 AREA = "rules"
 STOPS = frozenset({"hold", "refuse"})
+EVERYTHING = ("any", "all")  # kind and scope of the widest exemption
 
 
 class CreditConfigCheck(models.AbstractModel):
@@ -79,7 +80,8 @@ class CreditConfigCheck(models.AbstractModel):
             by_key = {rule.id: rule for rule in rules}
             for rule, one in known.items():
                 cover = overlap.find_cover(one, known.values())
-                if not cover:
+                # what spares everybody is a problem of its own
+                if not cover or (cover.kind, cover.scope) == EVERYTHING:
                     continue
                 yield Problem(
                     "rule_shadowed",
@@ -100,7 +102,7 @@ class CreditConfigCheck(models.AbstractModel):
     def _find_exemption_for_all(self, companies):
         """Everybody is spared everything."""
         for rule in self._get_rules(companies):
-            if (rule.kind, rule.scope) == ("any", "all"):
+            if (rule.kind, rule.scope) == EVERYTHING:
                 yield Problem(
                     "exempt_all",
                     AREA,

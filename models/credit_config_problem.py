@@ -64,7 +64,12 @@ class CreditConfigProblem(models.Model):
 
     @property
     def _table_query(self):
-        return SQL(ROWS, json.dumps([self._to_row(one) for one in self._collect()]))
+        problems = self._collect()
+        models_ = {
+            action: self._get_action_model(action)
+            for action in {one.action for one in problems if one.action}
+        }
+        return SQL(ROWS, json.dumps([self._to_row(one, models_) for one in problems]))
 
     @api.depends("res_model")
     @api.depends_context("uid")
@@ -88,36 +93,44 @@ class CreditConfigProblem(models.Model):
             return get_notification(
                 self.env._("This has been repaired already."), "success"
             )
-        model = self.env[self._get_target_model(found)]
+        if not found.action:
+            name = self.env["ir.model"]._get(found.records._name).sudo().name
+            return found.records.with_env(self.env)._get_records_action(name=name)
+        return self._get_action(found)
+
+    # === BUSINESS METHODS === #
+
+    def _get_action(self, problem):
+        """Return the action of a problem that has one, with its records today."""
+        model = self._get_action_model(problem.action)
         if (
-            model._name == "res.config.settings"
-            and found.company != self.env.company.root_id
+            model == "res.config.settings"
+            and problem.company != self.env.company.root_id
         ):
             message = self.env._(
                 "Switch to %(company)s first: the settings are those of the current "
                 "company.",
-                company=found.company.name,
+                company=problem.company.name,
             )
             return get_notification(message, "warning")
-        if not found.action:
-            name = self.env["ir.model"]._get(model._name).sudo().name
-            return found.records.with_env(self.env)._get_records_action(name=name)
-        action = self.env["ir.actions.act_window"]._for_xml_id(found.action)
-        if found.domain is None:
+        action = self.env["ir.actions.act_window"]._for_xml_id(problem.action)
+        if problem.domain is None:
             return action
-        # of records as they are now: the client evaluates no dates and subqueries
-        ids = model.search(found.domain).ids
+        # the client evaluates no dates and no subqueries
+        ids = self.env[model].search(problem.domain).ids
         return action | {"domain": [("id", "in", ids)], "context": {}}
-
-    # === BUSINESS METHODS === #
 
     @api.model
     def _collect(self):
         return self.env["credit.config.check"]._collect()
 
     @api.model
-    def _to_row(self, problem):
-        """Return a problem as values of the columns."""
+    def _to_row(self, problem, models_):
+        """Return a problem as values of the columns.
+
+        :param dict models_: names of the models of actions, by XML id
+        """
+        opened = problem.records._name if problem.records else None
         return {
             "id": _get_id(problem),
             "severity": problem.severity,
@@ -125,15 +138,13 @@ class CreditConfigProblem(models.Model):
             "company_id": problem.company.id if problem.company else None,
             "text": problem.text,
             "remedy": problem.remedy,
-            "res_model": self._get_target_model(problem),
+            "res_model": models_.get(problem.action, opened),
         }
 
     @api.model
-    def _get_target_model(self, problem):
-        """Return the model that is opened to repair a problem, None without one."""
-        if problem.action:
-            return self.env.ref(problem.action).sudo().res_model
-        return problem.records._name if problem.records else None
+    def _get_action_model(self, xml_id):
+        """Return the name of the model that an action shows."""
+        return self.env.ref(xml_id).sudo().res_model
 
 
 def _get_id(problem):

@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from ..models.credit_config_check import BLOCKS, HINT
@@ -28,6 +29,9 @@ class TestConfigCheckReview(PolicyCheckCase):
         )
         self.env.invalidate_all()
         self.assertEqual(self.assertProblem("broken_condition").severity, BLOCKS)
+        self.assertEqual(self.policy.customer_count, 0)  # the form can be opened
+        with self.assertRaisesRegex(UserError, "Write the condition anew"):
+            self.env["credit.policy"]._assign(self.account)
         self.policy.domain = False
         self.assertNoProblem("broken_condition")
 
