@@ -9,6 +9,15 @@ from .credit_evaluation_schedule import WORKERS
 
 AREA = "schedule"
 MODULE = "credit_management"
+STUCK = timedelta(days=1)  # without progress
+# what goes on in the background: model, action
+RUNS = (
+    ("credit.evaluation", "credit_management.credit_evaluation_action"),
+    (
+        "credit.retirement.campaign",
+        "credit_management.credit_retirement_campaign_action",
+    ),
+)
 LATE = timedelta(days=2)  # after its time that a scheduled action may be waiting
 MAIL_SERVERS = "base.action_ir_mail_server_list"
 CRONS = "base.ir_cron_act"
@@ -30,6 +39,7 @@ class CreditConfigCheck(models.AbstractModel):
             self._find_crons,
             self._find_no_mail_server,
             self._find_failed_mails,
+            self._find_stuck_runs,
         ]
 
     @api.model
@@ -157,3 +167,34 @@ class CreditConfigCheck(models.AbstractModel):
                 action=MAILS,
                 domain=domain,
             )
+
+    @api.model
+    def _find_stuck_runs(self, companies):
+        """Evaluations or campaigns do not get on."""
+        for model, action in RUNS:
+            domain = (
+                Domain("company_id", "in", companies.ids)
+                & Domain("state", "=", "running")
+                & Domain("write_date", "<", fields.Datetime.now() - STUCK)
+            )
+            groups = self.env[model]._read_group(
+                domain, ["company_id"], ["id:recordset"]
+            )
+            for company, runs in groups:
+                yield Problem(
+                    "stuck_runs",
+                    AREA,
+                    RISK,
+                    self.env._(
+                        "Evaluations or campaigns have been running in the background "
+                        "without getting on for a day: %(names)s.",
+                        names=", ".join(runs.mapped("name")),
+                    ),
+                    self.env._(
+                        "See that scheduled actions are run, or open them and go on by "
+                        "hand."
+                    ),
+                    company,
+                    action=action,
+                    domain=Domain("id", "in", runs.ids),
+                )

@@ -55,8 +55,8 @@ class CreditConfigProblem(models.Model):
         readonly=True,
     )
     company_id = fields.Many2one(comodel_name="res.company", readonly=True)
-    text = fields.Char(string="What Is Wrong", readonly=True)
-    remedy = fields.Char(string="What to Do", readonly=True)
+    text = fields.Text(string="What Is Wrong", readonly=True)
+    remedy = fields.Text(string="What to Do", readonly=True)
     res_model = fields.Char(string="Model", readonly=True)
     can_open = fields.Boolean(compute="_compute_can_open")
 

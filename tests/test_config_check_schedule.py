@@ -69,3 +69,28 @@ class TestConfigCheckSchedule(ConfigCase):
         self.assertEqual(self.env["mail.mail"].search(found.domain), mail)
         mail.model = "sale.order"
         self.assertNoProblem("failed_mails")
+
+    def test_evaluation_that_does_not_get_on(self):
+        evaluation = self.env["credit.evaluation"].create(
+            {
+                "name": "Spring",
+                "company_id": self.company.id,
+                "date": fields.Date.today(),
+            }
+        )
+        evaluation.state = "running"
+        self._set_written(evaluation, hours=23)
+        self.assertNoProblem("stuck_runs")
+        self._set_written(evaluation, hours=25)
+        found = self.assertProblem("stuck_runs", "Spring")
+        self.assertEqual(self.env["credit.evaluation"].search(found.domain), evaluation)
+        evaluation.state = "review"
+        self.assertNoProblem("stuck_runs")
+
+    def _set_written(self, record, hours):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE credit_evaluation SET write_date = %s WHERE id = %s",
+            [fields.Datetime.now() - timedelta(hours=hours), record.id],
+        )
+        self.env.invalidate_all()
