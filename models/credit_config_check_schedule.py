@@ -9,7 +9,7 @@ from .credit_evaluation_schedule import WORKERS
 
 AREA = "schedule"
 MODULE = "credit_management"
-STUCK = timedelta(days=1)  # without progress
+STUCK = timedelta(days=1)  # after which a run has got stuck
 # what goes on in the background: model, action
 RUNS = (
     ("credit.evaluation", "credit_management.credit_evaluation_action"),
@@ -170,7 +170,7 @@ class CreditConfigCheck(models.AbstractModel):
 
     @api.model
     def _find_stuck_runs(self, companies):
-        """Evaluations or campaigns do not get on."""
+        """Evaluations or campaigns do not come to an end."""
         for model, action in RUNS:
             domain = (
                 Domain("company_id", "in", companies.ids)
@@ -187,12 +187,12 @@ class CreditConfigCheck(models.AbstractModel):
                     RISK,
                     self.env._(
                         "Evaluations or campaigns have been running in the background "
-                        "without getting on for a day: %(names)s.",
+                        "for more than a day: %(names)s.",
                         names=", ".join(runs.mapped("name")),
                     ),
                     self.env._(
-                        "See that scheduled actions are run, or open them and go on by "
-                        "hand."
+                        "See that the server runs scheduled actions: the work goes on "
+                        "where it was."
                     ),
                     company,
                     action=action,
