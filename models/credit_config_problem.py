@@ -7,8 +7,6 @@ from odoo.tools import SQL
 from .credit_config_check import BLOCKS, HINT, RISK
 from .credit_screen import get_notification
 
-# opening these helps only who may change them
-WRITE_MODELS = frozenset({"res.users"})
 # of rows as `_to_row` gives them
 ROWS = """
     SELECT *
@@ -75,8 +73,8 @@ class CreditConfigProblem(models.Model):
     @api.depends_context("uid")
     def _compute_can_open(self):
         for name, problems in self.grouped("res_model").items():
-            operation = "write" if name in WRITE_MODELS else "read"
-            problems.can_open = bool(name) and self.env[name].has_access(operation)
+            # it helps only who may change it
+            problems.can_open = bool(name) and self.env[name].has_access("write")
 
     # === ACTION METHODS === #
 
