@@ -74,6 +74,7 @@
         "views/account_move_views.xml",
         "views/account_move_dispute_views.xml",
         "views/sale_portal_templates.xml",
+        "views/credit_config_problem_views.xml",
         "views/res_config_settings_views.xml",
         "views/credit_service_views.xml",
         "views/sale_order_service_views.xml",

@@ -77,7 +77,7 @@ class CreditCriterion(models.Model):
         """Return values of the dimension and the scale that a measure starts with."""
         kinds = self.env["credit.measure"]._get_measure_kinds()
         kind = kinds.get(measure, MeasureKind())
-        scale = kind.scale or SCALE_OF_UNIT.get(kind.unit, SCALE_OF_ANY)
+        scale = self._get_usual_scale(measure) or SCALE_OF_ANY
         return {
             "dimension": kind.dimension,
             "point_ids": [
@@ -85,3 +85,13 @@ class CreditCriterion(models.Model):
                 for value, points in scale
             ],
         }
+
+    @api.model
+    def _get_usual_scale(self, measure):
+        """Return the value and points that a measure usually has, empty for a number.
+
+        :rtype: sequence of pairs
+        """
+        kinds = self.env["credit.measure"]._get_measure_kinds()
+        kind = kinds.get(measure, MeasureKind())
+        return kind.scale or SCALE_OF_UNIT.get(kind.unit, ())

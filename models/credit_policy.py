@@ -184,6 +184,7 @@ class CreditPolicy(models.Model):
                 lambda acc, p=policy: acc.company_id == p.company_id
             )
             if own and policy.domain:
+                policy._check_condition_known()
                 condition = Domain("partner_id", "any", policy._get_domain())
                 own = own.with_company(policy.company_id).search(
                     Domain("id", "in", own.ids) & condition, order="id"
@@ -192,6 +193,17 @@ class CreditPolicy(models.Model):
                 assigned[policy] = own
                 accounts -= own
         return assigned
+
+    def _check_condition_known(self):
+        """Raise where a field in the condition is gone since it was written."""
+        if self._is_condition_broken():
+            raise UserError(
+                self.env._(
+                    "The condition of the policy %(policy)s cannot be understood any "
+                    "more, a field in it may be gone. Write the condition anew.",
+                    policy=self.name,
+                )
+            )
 
     def _to_engine(self):
         """Return the policy as the engine knows it.

@@ -117,22 +117,30 @@ class CreditPolicy(models.Model):
         )
         return {
             "no_criterion": self.env._("There is no criterion. Add at least one."),
-            "no_weight": self.env._("No criterion carries any weight."),
-            "negative_weight": self.env._(
-                "“%(measure)s” has a weight below 0: %(weight)s."
+            "no_weight": self.env._(
+                "No criterion carries any weight. Give at least one a weight above 0."
             ),
-            "duplicate": self.env._("“%(measure)s” is there %(count)s times."),
-            "unknown_measure": self.env._("Nothing measures “%(measure)s” any more."),
+            "negative_weight": self.env._(
+                "“%(measure)s” has a weight below 0: %(weight)s. Enter 0 or more."
+            ),
+            "duplicate": self.env._(
+                "“%(measure)s” is there %(count)s times. Keep one of them."
+            ),
+            "unknown_measure": self.env._(
+                "Nothing measures “%(measure)s” any more. Remove the criterion."
+            ),
             "bad_dimension": self.env._(
                 "“%(measure)s” has no dimension: %(dimensions)s.",
                 measure="%(measure)s",
                 dimensions=format_list(self.env, list(dimensions.values()), "or"),
             ),
             "too_few": self.env._(
-                "The scale of “%(measure)s” needs two values or more."
+                "The scale of “%(measure)s” needs two values or more: the worst and "
+                "the best, with their points."
             ),
             "not_ascending": self.env._(
-                "The scale of “%(measure)s” has two lines for the value %(value)s."
+                "The scale of “%(measure)s” has two lines for the value %(value)s. "
+                "Keep one of them."
             ),
             "out_of_range": self.env._(
                 "The scale of “%(measure)s” gives %(points)s points for the value "

@@ -155,9 +155,7 @@ class ResCompany(models.Model):
         """Return the users who are asked to decide on a hold of the company."""
         self.ensure_one()
         named = self.sudo().credit_controller_id
-        if named.active and named.has_group(
-            "credit_management.group_credit_controller"
-        ):
+        if named._is_credit_controller(self.root_id):
             return named
         return self._get_credit_team()
 

@@ -5,7 +5,16 @@ from pathlib import Path
 from odoo.tests import BaseCase, tagged
 
 from .. import engine
-from ..engine import coverage, decision, kinds, limits, preview, rules, ways_out
+from ..engine import (
+    coverage,
+    decision,
+    kinds,
+    limits,
+    overlap,
+    preview,
+    rules,
+    ways_out,
+)
 
 OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 
@@ -14,7 +23,8 @@ OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 class TestEngine(BaseCase):
     def test_doctests(self):
         """The examples in the engine are true, and there are some."""
-        for module in (coverage, decision, kinds, limits, preview, rules, ways_out):
+        modules = (coverage, decision, kinds, limits, overlap, preview, rules, ways_out)
+        for module in modules:
             with self.subTest(module=module.__name__):
                 result = doctest.testmod(module)
                 self.assertGreater(result.attempted, 0)

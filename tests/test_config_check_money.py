@@ -1,0 +1,65 @@
+from odoo.tests import tagged
+
+from ..models.credit_config_check import BLOCKS, RISK
+from .common_config import ConfigCase
+
+
+@tagged("-at_install", "post_install")
+class TestConfigCheckMoney(ConfigCase):
+    """Whether amounts in foreign currencies can be counted."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.gold = cls.env["res.currency"].create({"name": "XAU", "symbol": "Au"})
+
+    def _enter_rate(self, company=None, day="2026-01-01"):
+        self.env["res.currency.rate"].create(
+            {
+                "currency_id": self.gold.id,
+                "company_id": company and company.id,
+                "rate": 2.0,
+                "name": day,
+            }
+        )
+
+    def test_limit_in_a_currency_without_a_rate(self):
+        self.assertNoProblem("no_rate")
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        found = self.assertProblem("no_rate", "XAU", "Ledger Ltd", "1 XAU counts")
+        self.assertEqual((found.severity, found.records), (BLOCKS, self.gold))
+        self._enter_rate(self.company)
+        self.assertNoProblem("no_rate")
+
+    def test_last_rate_is_old(self):
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        self._enter_rate(day="2025-12-01")
+        self.assertEqual(
+            self.assertProblem("old_rate", "XAU", "12/01/2025").severity, RISK
+        )
+        self.assertNoProblem("no_rate")
+        self._enter_rate(self.company, day="2025-11-01")  # its own count before those
+        self.assertProblem("old_rate", "11/01/2025")
+        self._enter_rate(self.company)
+        self.assertNoProblem("old_rate")
+
+    def test_rate_of_another_company_does_not_help(self):
+        self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        self._enter_rate(self._create_company("Other Ltd"))
+        self.assertProblem("no_rate")
+        self._enter_rate()
+        self.assertNoProblem("no_rate")
+
+    def test_order_and_invoice_in_a_currency_without_a_rate(self):
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "In gold", "currency_id": self.gold.id}
+        )
+        order = self._create_order(pricelist_id=pricelist.id)
+        self.assertProblem("no_rate")
+        order.action_cancel()
+        self.assertNoProblem("no_rate")
+        invoice = self._create_invoice(10.0, currency_id=self.gold.id)
+        self.assertProblem("no_rate")
+        invoice.button_draft()
+        invoice.button_cancel()
+        self.assertNoProblem("no_rate")

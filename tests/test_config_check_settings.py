@@ -1,0 +1,65 @@
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import tagged
+
+from ..models.credit_config_check import BLOCKS, RISK
+from .common_config import ConfigCase
+
+
+@tagged("-at_install", "post_install")
+class TestConfigCheckSettings(ConfigCase):
+    """Whether anything is checked at all."""
+
+    def test_check_off_is_all_that_is_said(self):
+        self.company.credit_release_days = 0
+        self.company.credit_mode = "off"
+        self.assertEqual([one.code for one in self._collect()], ["check_off"])
+        self.assertProblem("check_off", "every order is confirmed")
+        self.company.credit_mode = "enforce"
+        self.assertNoProblem("check_off")
+
+    def test_monitoring_for_long(self):
+        self.company.credit_mode = "monitor"
+        self.assertNoProblem("monitor_long")
+        order = self._create_order(5000.0)
+        order.action_confirm()
+        hold = self.env["credit.hold"].search([("sale_order_id", "=", order.id)])
+        self.assertTrue(hold.is_monitored)
+        self.assertNoProblem("monitor_long")
+        self._set_created(hold, fields.Datetime.now() - timedelta(days=31))
+        self.assertProblem("monitor_long", "30 days", "(1)")
+        self.company.credit_mode = "enforce"
+        self.assertNoProblem("monitor_long")
+
+    def test_enforced_without_a_rule_that_holds(self):
+        rules = self.env["credit.rule"].search([("company_id", "=", self.company.id)])
+        holding = rules.filtered(lambda rule: rule.effect in ("hold", "refuse"))
+        holding[0].active = False
+        self.assertNoProblem("nothing_held")
+        holding.active = False
+        self.assertEqual(self.assertProblem("nothing_held").severity, BLOCKS)
+        self.company.credit_mode = "monitor"
+        self.assertNoProblem("nothing_held")
+
+    def test_core_limit_is_on_too(self):
+        self.assertNoProblem("core_limit")
+        self.company.account_use_credit_limit = True
+        found = self.assertProblem("core_limit", "counts for nothing")
+        self.assertEqual(found.action, "account.action_account_config")
+        self.company.account_use_credit_limit = False
+        self.assertNoProblem("core_limit")
+
+    def test_releases_of_no_day(self):
+        self.company.credit_release_days = 0
+        self.assertEqual(self.assertProblem("release_days").severity, RISK)
+        self.company.credit_release_days = 1
+        self.assertNoProblem("release_days")
+
+    def _set_created(self, record, moment):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE credit_hold SET create_date = %s WHERE id = %s",
+            [moment, record.id],
+        )
+        self.env.invalidate_all()
