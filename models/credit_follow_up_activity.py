@@ -1,6 +1,5 @@
 from odoo import models
 
-from .credit_groups import CREDIT_USER
 
 ACTIVITY_FOLLOW_UP = "credit_management.mail_activity_type_credit_follow_up"
 
@@ -29,7 +28,7 @@ class CreditFollowUp(models.Model):
         credit accounts.
         """
         self.ensure_one()
-        sees_account = self.user_id.has_group(CREDIT_USER)
+        sees_account = self.user_id._is_credit_user(self.company_id)
         record = self.account_id if sees_account else self.partner_id
         return {
             "res_model_id": self.env["ir.model"]._get_id(record._name),

@@ -20,6 +20,16 @@ class CreditHold(models.Model):
             )
         return None
 
+    def _why_not_reject(self):
+        """Return what keeps the user from turning a document down, None if nothing."""
+        self.ensure_one()
+        if self.state == "released" and self.sudo()._get_document()._has_credit_gone():
+            return self.env._(
+                "confirmed since it was released. Cancel the order, or put the "
+                "customer on hold."
+            )
+        return self._why_not_decide()
+
     def _get_requesters(self):
         """Return everybody who ever asked for a release of the document."""
         self.ensure_one()

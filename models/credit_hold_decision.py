@@ -96,7 +96,7 @@ class CreditHold(models.Model):
         self._check_may_decide()
         decision = self._prepare_decision(reason, "reject", reason_id)
         todo, refused = self._split_decidable(
-            ("open", "released"), lambda hold: hold._why_not_decide()
+            ("open", "released"), lambda hold: hold._why_not_reject()
         )
         rejected = todo._update_state(("open", "released"), "rejected", **decision)
         rejected._log_decision()

@@ -75,11 +75,12 @@ class CreditHold(models.Model):
     @api.depends("create_date", "state", "decided_on")
     def _compute_age_days(self):
         for hold in self:
-            today = hold.sudo().company_id._get_credit_today()
-            end = today
+            zone = hold.with_context(tz=hold.sudo().company_id._get_credit_zone())
+            end = hold.sudo().company_id._get_credit_today()
             if hold.state in ("released", "rejected") and hold.decided_on:
-                end = hold.decided_on.date()
-            start = (hold.create_date or fields.Datetime.now()).date()
+                end = fields.Datetime.context_timestamp(zone, hold.decided_on).date()
+            created = hold.create_date or fields.Datetime.now()
+            start = fields.Datetime.context_timestamp(zone, created).date()
             hold.age_days = max(0, (end - start).days)
 
     @api.depends("is_escalated", "is_manual", "state")

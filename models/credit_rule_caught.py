@@ -3,7 +3,6 @@ from odoo import models
 from ..engine import decision
 from ..engine.rules import EXEMPT, Demand, weigh
 
-SMALLEST = 0.01  # amount of the document that everybody is tried with
 # what depends on the document more than on the customer
 OF_THE_DOCUMENT = frozenset({"single_order", "term"})
 
@@ -68,5 +67,6 @@ class CreditRule(models.Model):
         if not own or any(one.rule is own and one.overruled_by for one in weighed):
             return False
         standing = decision.tolerate_lapse(standing, weighed)
-        demand = Demand(0, standing.account, SMALLEST, SMALLEST, SMALLEST)
+        smallest = self.company_id.currency_id.rounding
+        demand = Demand(0, standing.account, smallest, smallest, smallest)
         return bool(decision.test(own, standing, demand, standing.exposure))

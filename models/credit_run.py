@@ -77,7 +77,7 @@ class CreditRun(models.AbstractModel):
     def _check_date(self):
         """Refuse days in the future: nothing is known of them yet."""
         for run in self:
-            if run.date > run.company_id._get_credit_today():
+            if run.date and run.date > run.company_id._get_credit_today():
                 raise ValidationError(
                     self.env._("Nothing is known yet of a day in the future.")
                 )

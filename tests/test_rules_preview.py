@@ -157,6 +157,12 @@ class TestRulesPreview(RulesCommon):
         self.assertEqual(self._caught(overdue), late)
         self.assertEqual(self._caught(full), spared)
         overdue.active = False
+        self.env.cr.execute(
+            "UPDATE res_currency SET rounding = 1, decimal_places = 0 WHERE id = %s",
+            self.company.currency_id.ids,
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self._caught(full), spared)  # nothing is less than 1 there
         self.assertFalse(self._caught(overdue))
         self.assertFalse(self._caught(self._rule("single_order")))
         with self.assertRaises(AccessError):
