@@ -1,6 +1,5 @@
 from odoo import models
 
-
 ACTIVITY_FOLLOW_UP = "credit_management.mail_activity_type_credit_follow_up"
 
 
