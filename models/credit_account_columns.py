@@ -39,58 +39,47 @@ class CreditAccount(models.Model):
         }
 
     def _get_exposure_columns(self):
-        """Return the exposure, by source, and how it compares with the limit.
-
-        :return: ``{name of the field: values}``
-        """
+        """Return the exposure, all of it and by source: ``{name: values}``."""
         exposures = self.env["credit.exposure"]
         by_source = exposures._compute_by_source(self._origin)
         nothing = dict.fromkeys(exposures._get_sources(), 0.0)
         amounts = [by_source.get(account._origin.id, nothing) for account in self]
         roundings = self._get_roundings()
-        totals = [
+        columns = {
+            name: [
+                to_cents(amount[code])
+                for to_cents, amount in zip(roundings, amounts, strict=True)
+            ]
+            for code in nothing
+            if (name := f"exposure_{code}") in self._fields
+        }
+        columns["exposure"] = [
             to_cents(sum(amount.values()))
             for to_cents, amount in zip(roundings, amounts, strict=True)
         ]
-        shown = {code: f"exposure_{code}" for code in nothing}
-        return {
-            "exposure": totals,
-            **self._compare_with_limits(totals, roundings),
-            **{
-                name: [
-                    to_cents(amount[code])
-                    for to_cents, amount in zip(roundings, amounts, strict=True)
-                ]
-                for code, name in shown.items()
-                if name in self._fields
-            },
-        }
+        return columns
 
-    def _compare_with_limits(self, totals, roundings):
-        """Return how exposures compare with the limits.
-
-        :param list totals: the exposure of each account
-        :param list roundings: what :meth:`_get_roundings` returns
-        :return: ``{name of the field: values}``
-        """
+    def _get_headroom_columns(self):
+        """Return how the exposure compares with the limit: ``{name: values}``."""
         ceilings = [
             account.limit_amount
             if account.has_limit and not account.is_unlimited
             else None
             for account in self
         ]
+        exposures = [account.exposure for account in self]
         available = [
-            0.0 if ceiling is None else to_cents(ceiling - total)
-            for to_cents, ceiling, total in zip(
-                roundings, ceilings, totals, strict=True
+            0.0 if ceiling is None else to_cents(ceiling - exposure)
+            for to_cents, ceiling, exposure in zip(
+                self._get_roundings(), ceilings, exposures, strict=True
             )
         ]
         return {
             "available": available,
             "is_over_limit": [amount < 0 for amount in available],
             "utilisation": [
-                100.0 * total / ceiling if ceiling else 0.0
-                for ceiling, total in zip(ceilings, totals, strict=True)
+                100.0 * exposure / ceiling if ceiling else 0.0
+                for ceiling, exposure in zip(ceilings, exposures, strict=True)
             ],
         }
 

@@ -68,18 +68,18 @@ class CreditAccount(models.Model):
     )
     available = fields.Monetary(
         string="Headroom",
-        compute="_compute_exposure",
+        compute="_compute_headroom",
         help="Credit limit less exposure; negative when the customer is over it.",
     )
     utilisation = fields.Float(
         string="Used (%)",
-        compute="_compute_exposure",
+        compute="_compute_headroom",
         aggregator=None,
         help="Exposure as a percentage of the credit limit.",
     )
     is_over_limit = fields.Boolean(
         string="Over the Limit",
-        compute="_compute_exposure",
+        compute="_compute_headroom",
         search="_search_is_over_limit",
     )
 
@@ -106,10 +106,14 @@ class CreditAccount(models.Model):
         """Look up the limit in force, for all accounts at once."""
         self._set_figures(self._get_limit_columns())
 
-    @api.depends("has_limit", "is_unlimited", "limit_amount")
     def _compute_exposure(self):
-        """Add up the exposure by source, and compare it with the limit."""
+        """Add up the exposure, by source."""
         self._set_figures(self._get_exposure_columns())
+
+    @api.depends("exposure", "has_limit", "is_unlimited", "limit_amount")
+    def _compute_headroom(self):
+        """Compare the exposure with the limit."""
+        self._set_figures(self._get_headroom_columns())
 
     def _compute_overdue(self):
         """Sort what is overdue by age."""

@@ -86,7 +86,8 @@ class CreditAccount(models.Model):
         The ORM would have it computed for a thousand accounts at a time.
         """
         self.fetch(["company_id"])
-        for needed in ("limit_amount", name):
+        is_compared = self._fields[name].compute == "_compute_headroom"
+        for needed in (*(("limit_amount", "exposure") if is_compared else ()), name):
             field = self._fields[needed]
             missing = self.browse(field._cache_missing_ids(self))
             getattr(missing, field.compute)()
