@@ -5,6 +5,7 @@ from odoo import Command
 from odoo.tests import tagged
 
 from ..models import credit_backtest_compute
+from ..models.credit_scoring import get_house
 from .common_backtest import DAY, BacktestCommon
 from .common_measures import ago
 
@@ -239,7 +240,7 @@ class TestBacktest(BacktestCommon):
         # the first one fills Odoo's caches
         for accounts in (self.accounts[:1], self.accounts[:1], self.accounts):
             backtest = self._create().sudo()
-            backtest._get_house(5)
+            get_house(backtest, 5)
             self.env.invalidate_all()
             before = self.env.cr.sql_log_count
             backtest._store_samples(accounts)

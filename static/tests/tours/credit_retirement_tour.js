@@ -9,7 +9,7 @@ const openCase = () => [
         run: "click",
     },
     {
-        trigger: ".o_kanban_record:contains('Harbour Trading')",
+        trigger: ".o_kanban_grouped .o_kanban_record:contains('Harbour Trading')",
         run: "click",
     },
 ];
