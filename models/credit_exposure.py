@@ -75,10 +75,7 @@ class CreditExposure(models.AbstractModel):
         if not result:
             return result
         self._flush()
-        query = SQL(
-            "WITH %s %s", self._ctes(SQL("%s", accounts.ids)), self._sources_sql()
-        )
-        for account_id, code, amount in self.env.execute_query(query):
+        for account_id, code, amount in self._query_sources(accounts):
             result[account_id][code] = float(amount or 0.0)
         return result
 

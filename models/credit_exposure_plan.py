@@ -1,11 +1,13 @@
 import hashlib
+from datetime import date
 
 from odoo import models
 from odoo.tools import SQL
 
 from .credit_exposure_money import UNBOOKED
 
-FEW = 100  # accounts; for more, a plan of its own is worth the time it takes
+FEW = 1000  # accounts; for more, reading whole tables is faster
+NEVER = date.min  # nothing was due before
 PREFIX = "credit_facts_"
 # named so that no column of a table is meant
 IDS, DAY = SQL("wanted_account_ids"), SQL("wanted_day")
@@ -14,7 +16,8 @@ IDS, DAY = SQL("wanted_account_ids"), SQL("wanted_day")
 class CreditExposure(models.AbstractModel):
     """The facts of a check, by a plan that PostgreSQL keeps.
 
-    For one customer, planning the query takes ten times as long as running it.
+    For one customer, planning the query takes ten times as long as running it; for a
+    thousand, PostgreSQL reads all there is of others, too, unless it plans for few.
     PostgreSQL keeps the plans of a PL/pgSQL function as long as the connection lives
     (its manual: "Plan Caching"), so each form of the query has a function. It is named
     by a digest of its text: a source that was added or changed since is never missed,
@@ -42,14 +45,39 @@ class CreditExposure(models.AbstractModel):
         :param accounts: recordset of `credit.account`
         :param date day: what is due before it is overdue
         """
-        name = self._get_function_name(self._facts_sql(IDS, DAY))
-        if len(accounts) <= FEW and name in getattr(self.pool, "credit_facts", ()):
-            query = SQL(
-                "SELECT * FROM %s(%s, %s)", SQL.identifier(name), accounts.ids, day
-            )
+        if function := self._find_function(accounts):
+            query = SQL("SELECT * FROM %s(%s, %s)", function, accounts.ids, day)
         else:
             query = self._facts_sql(SQL("%s", accounts.ids), SQL("%s", day))
         return self.env.execute_query(query)
+
+    def _query_sources(self, accounts):
+        """Return the exposure by source, as rows: account_id, code, amount.
+
+        :param accounts: recordset of `credit.account`
+        """
+        if function := self._find_function(accounts):
+            query = SQL(
+                "SELECT account_id, code, amount FROM %s(%s, %s)",
+                *(function, accounts.ids, NEVER),
+            )
+        else:
+            ctes = self._ctes(SQL("%s", accounts.ids))
+            query = SQL("WITH %s %s", ctes, self._sources_sql())
+        return self.env.execute_query(query)
+
+    def _find_function(self, accounts):
+        """Return the function that keeps the plan for accounts, as SQL, None if none.
+
+        There is none for many, nor while the query is not what it was when the registry
+        was loaded.
+        """
+        if len(accounts) > FEW:
+            return None
+        name = self._get_function_name(self._facts_sql(IDS, DAY))
+        if name not in getattr(self.pool, "credit_facts", ()):
+            return None
+        return SQL.identifier(name)
 
     def _facts_sql(self, ids, day):
         """Exposure by source, and what is overdue: account_id, code, amount, due.

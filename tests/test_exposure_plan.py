@@ -61,6 +61,12 @@ class TestExposurePlan(ExposureCommon):
         self.assertEqual(kept, planned)
         self.assertEqual(set(kept[0].values()), {137.0})
         self.assertEqual(kept[1].keys(), set(self.accounts.ids))
+        by_source = self.exposures._compute_by_source(self.accounts)
+        for account_id, amounts in by_source.items():
+            self.assertEqual(sum(amounts.values()), kept[0][account_id])
+        with patch.object(plan, "FEW", 0):
+            planned_by_source = self.exposures._compute_by_source(self.accounts)
+        self.assertEqual(by_source, planned_by_source)
         self.assertIn(plan.PREFIX, kept_queries)
         self.assertNotIn(plan.PREFIX, planned_queries)
 
