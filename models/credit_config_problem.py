@@ -46,7 +46,7 @@ class CreditConfigProblem(models.Model):
             ("policy", "Scoring"),
             ("retirement", "Retirement"),
             ("rules", "Rules"),
-            ("schedule", "Scheduled Actions and Mail"),
+            ("schedule", "Jobs and Mail"),
             ("service", "Service"),
             ("users", "Users"),
         ],
