@@ -28,6 +28,7 @@ from . import (
     test_engine_portfolio,
     test_engine_precedence,
     test_engine_proposal,
+    test_engine_random_overlap,
     test_engine_review_policy,
     test_engine_rules,
     test_engine_scoring,
