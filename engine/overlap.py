@@ -38,6 +38,14 @@ def find_cover(rule: Rule, rules) -> Rule | None:
     6
     >>> find_cover(tier, [tier, Rule(6, "any", EXEMPT)])
 
+    An exemption from everything says nothing of a limit that ran out, whose rule tells
+    for how long its amount goes on counting:
+
+    >>> lapse = Rule(7, "limit_expired", days=30)
+    >>> find_cover(lapse, [lapse, Rule(8, "any", EXEMPT)])
+    >>> find_cover(lapse, [lapse, Rule(8, "limit_expired", EXEMPT)]).key
+    8
+
     Of twins the second one is idle:
 
     >>> twins = [Rule(1, "unrated"), Rule(2, "unrated")]
@@ -57,7 +65,8 @@ def _covers(other, rule):
     if other.scope != rule.scope or not rule.members <= other.members:
         return False
     if other.effect == EXEMPT:
-        return other.kind in (rule.kind, ANY)
+        # one from everything says nothing of the days that are tolerated
+        return other.kind == rule.kind or (other.kind == ANY and rule.kind != TOLERANT)
     if rule.effect == EXEMPT or (other.kind, other.stage) != (rule.kind, rule.stage):
         return False
     if EFFECTS.index(other.effect) < EFFECTS.index(rule.effect):
