@@ -141,6 +141,7 @@ from . import (
     test_retirement_standard_preview,
     test_retirement_standard_rights,
     test_retirement_summary,
+    test_review_access,
     test_rights,
     test_rules,
     test_rules_preview,
