@@ -175,6 +175,7 @@ from . import (
     test_tour_retirement,
     test_tour_standard,
     test_tour_today,
+    test_tour_walk_manager,
     test_tours,
     test_ways_out,
     test_ways_out_invoices,
