@@ -151,6 +151,7 @@ class TestReviewAccess(CreditCommon):
         policies = self.env["credit.policy"]
         theirs = policies.search([("company_id", "=", other.id)])
         ours = policies.search([("company_id", "=", self.company.id)])
+        theirs.criterion_ids[0].unlink()  # there is room for that of others
         criterion, target = ours.criterion_ids[0], theirs.criterion_ids[1]
         tier = self.env["credit.tier"].create(
             {"name": "Own", "company_id": self.company.id}
@@ -162,7 +163,8 @@ class TestReviewAccess(CreditCommon):
             {"company_id": self.company.id}
         )
         backtest = self.env["credit.backtest"].create({"policy_id": ours.id})
-        self.assertStays(criterion, policy_id=theirs.id)
+        with self.subTest("criterion"):
+            self.assertStays(criterion, policy_id=theirs.id)
         self.assertStays(criterion.point_ids[0], criterion_id=target.id)
         self.assertStays(backtest, company_id=other.id, policy_id=theirs.id)
         for records in (ours.copy(), tier, rule, evaluation):
