@@ -44,7 +44,10 @@ class CreditBacktest(models.Model):
     def write(self, vals):
         """EXTENDS base: nobody changes what was computed, or what it came from."""
         self._check_may_write(vals)
-        return super().write(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            self.check_access("write")  # Odoo has asked about the old company only
+        return result
 
     # === BUSINESS METHODS === #
 

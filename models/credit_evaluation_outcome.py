@@ -84,7 +84,7 @@ class CreditEvaluation(models.Model):
         """
         self.ensure_one()
         rows = self.env["credit.evaluation.line"]._read_group(
-            [("evaluation_id", "=", self.id)],
+            [("evaluation_id", "in", self.ids)],
             ["previous_tier_id", "tier_id"],
             ["__count"],
         )

@@ -3,6 +3,8 @@ from odoo import api, models
 # In the context while a policy and its parts are written together: then it is checked
 # once, in the end. A client cannot send an object.
 WHOLE = object()
+# what may carry a record to another company
+OWNER_FIELDS = frozenset({"company_id", "policy_id", "criterion_id"})
 
 
 class CreditPolicyPart(models.AbstractModel):
@@ -27,6 +29,8 @@ class CreditPolicyPart(models.AbstractModel):
         policies = self._get_policies()
         whole = self.with_context(credit_policy_write=WHOLE)
         result = super(CreditPolicyPart, whole).write(vals)
+        if not OWNER_FIELDS.isdisjoint(vals):
+            self.check_access("write")  # Odoo has asked about the old company only
         self._check_policies(policies | self._get_policies())
         return result
 

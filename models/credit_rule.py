@@ -223,6 +223,8 @@ class CreditRule(models.Model):
     def write(self, vals):
         companies = self.company_id
         result = super().write(vals)
+        if "company_id" in vals:
+            self.check_access("write")  # Odoo has asked about the old company only
         self._changed(companies)
         return result
 

@@ -100,7 +100,10 @@ class CreditRun(models.AbstractModel):
             drafts = self.filtered(lambda run: run.state == "draft")
             if drafts != self and not self._chosen_fields.isdisjoint(vals):
                 raise UserError(self._get_over_text())
-        return super().write(vals)
+        result = super().write(vals)
+        if "company_id" in vals:
+            self.check_access("write")  # Odoo has asked about the old company only
+        return result
 
     # === BUSINESS METHODS === #
 
