@@ -22,7 +22,8 @@ class TestServiceEdges(ChineseReaders, ServiceCase):
         self.here.invalidate_recordset()
 
     def _told(self):
-        return self.account.message_ids[:1].body
+        bodies = self.account.message_ids.mapped("body")
+        return next(filter(None, bodies), "")  # tracked changes have none
 
     # === WHAT IT CANNOT OFFER === #
 
@@ -53,7 +54,7 @@ class TestServiceEdges(ChineseReaders, ServiceCase):
         self._set_tier(self.tier_a)
         self.assertEqual(self.here.user_id, self.credit_user)
         self.credit_user.active = False
-        self._run_cron("service")
+        self.account.with_user(self.controller).action_apply_service()
         self.here.invalidate_recordset()
         self.assertEqual(self.here.user_id, self.salesperson)
         self.assertFalse(self.account.service_user_id)
@@ -103,14 +104,14 @@ class TestServiceEdges(ChineseReaders, ServiceCase):
         for words in (
             "Service of tier First class",
             "Salesperson by Tier: Credit_Sam → Credit_Ursula",
-            "Price List by Tier: none → For good customers",
+            "Price List by Tier: none → For good customers (USD)",
         ):
             self.assertIn(words, self._told())
         self._set_tier(False)
         for words in (
             "Without a tier",
             "Salesperson by Tier: Credit_Ursula → Credit_Sam",
-            "Price List by Tier: For good customers → none",
+            "Price List by Tier: For good customers (USD) → none",
         ):
             self.assertIn(words, self._told())
 
