@@ -169,6 +169,7 @@ class TestChineseEvaluation(ChineseDocuments, EvaluationCase):
 
     def setUp(self):
         super().setUp()
+        self.env = self.env(context=dict(self.env.context, lang=LANG))
         accounts = self._create_accounts(2, late=40.0, limit=2000.0)
         unrated = self._create_accounts(1)
         self.late.pop(unrated.id)

@@ -85,14 +85,16 @@ class TestTourWalkRetirement(CreditBuilders, HttpCase):
         self.assertEqual(campaign.run_by_id, self.manager)
         self.assertEqual(campaign.retirement_ids, (harbour | island).retirement_ids)
         self.assertFalse(family.retirement_ids)
+        why = harbour.retirement_ids.evidence_ids.explanation
+        self.assertIn("in each of the last 3 quarters", why)
         (report,) = self.printed
         for text in (
             f"Retirement Campaign {campaign.name}".split()[0],
             STANDARD,
-            "$ 900.00",
+            "900.00",
             "Exempt: They founded the company",
             "Island Shipping",
-            "$ 200.00",
+            "200.00",
         ):
             self.assertIn(text, report)
         self.assertLess(report.index("Island Shipping"), report.index("Harbour"))

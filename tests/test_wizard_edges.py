@@ -22,7 +22,10 @@ class TestHistoryDialog(EvaluationCase):
         return dialog.create({"company_id": self.company.id, **values})
 
     def _find(self, action):
-        return self.env["credit.evaluation"].search(action["domain"])
+        evaluations = self.env["credit.evaluation"]
+        if action.get("res_id"):
+            return evaluations.browse(action["res_id"])
+        return evaluations.search(action["domain"])
 
     def test_not_twice(self):
         found = self._find(self._open(quarters=2).action_evaluate())

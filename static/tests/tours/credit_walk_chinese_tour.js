@@ -46,12 +46,8 @@ registry.category("web_tour.tours").add("credit_walk_chinese_hold", {
     steps: () => [
         ...openCredit("credit_today_menu"),
         {
-            trigger:
-                '[data-menu-xmlid="credit_management.credit_today_menu"]:contains("今日")',
-        },
-        {
-            trigger:
-                ".o_kanban_record:contains('待审批冻结单') .o_credit_today_count:contains('1')",
+            content: "The first card: the open holds",
+            trigger: ".o_kanban_record .o_credit_today_count:contains('1')",
             run: "click",
         },
         {

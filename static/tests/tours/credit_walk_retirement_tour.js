@@ -68,17 +68,20 @@ registry.category("web_tour.tours").add("credit_walk_retirement_campaign", {
         },
         ...printFromMenu("Campaign Report", "Retirement Campaign"),
         {
-            content: "Why is Harbour Trading here?",
-            trigger: `${FOUND} .o_data_cell:contains('Harbour Trading')`,
+            content: "Who are the candidates?",
+            trigger: ".oe_stat_button:has([name=candidate_count])",
             run: "click",
         },
         {
-            trigger: ".o_arrow_button_current:contains('Evaluation')",
+            trigger:
+                ".o_list_view .o_data_row:contains('Island Shipping'):contains('Evaluation')",
         },
         {
-            content: "Quarter by quarter",
-            trigger:
-                ".o_field_widget[name=evidence_ids] .o_data_row:contains('Hardly buys any more'):contains('in each of the last 3 quarters'):contains('100.00')",
+            content: "They add up to what is affected",
+            trigger: ".o_list_view tfoot:contains('900.00'):contains('200.00')",
+        },
+        {
+            trigger: "body:not(:has(.o_data_row:contains('Founding Family')))",
         },
     ],
 });
