@@ -27,7 +27,10 @@ class CreditAccount(models.Model):
 
         def step(after):
             accounts = self._search_stale_service(companies, after)
-            accounts._apply_service()
+            for company, members in accounts.grouped("company_id").items():
+                # what is noted is for those who work there
+                lang = company.partner_id.lang or self.env.lang
+                members.with_context(lang=lang)._apply_service()
             return max(accounts.ids, default=None)
 
         work_off(self.env, step)

@@ -11,7 +11,7 @@ function tell(name) {
 }
 
 /** Have files fetched as ever, but end in a note: this browser keeps no files. */
-function watchDownloads() {
+export function watchDownloads() {
     const original = download._download;
     download._download = async (options) => tell(await original(options));
     browser.open = (url) => {
@@ -28,7 +28,8 @@ const openActions = {
     run: "click",
 };
 
-const printFromMenu = (name, file) => [
+/** Print a report of the form that is open, and wait for the file. */
+export const printFromMenu = (name, file) => [
     openActions,
     {
         trigger: ".o-dropdown--menu .dropdown-toggle:contains('Print')",

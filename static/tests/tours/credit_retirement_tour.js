@@ -9,7 +9,8 @@ const openCase = () => [
         run: "click",
     },
     {
-        trigger: ".o_kanban_grouped .o_kanban_record:contains('Harbour Trading')",
+        trigger:
+            ".o_credit_retirement_board .o_kanban_record:contains('Harbour Trading')",
         run: "click",
     },
 ];
