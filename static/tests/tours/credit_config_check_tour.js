@@ -68,7 +68,7 @@ registry.category("web_tour.tours").add("credit_config_check", {
             run: "click",
         },
         {
-            trigger: `.o_list_view:has(.o_group_header:contains('Area'), .o_group_header:contains('Scheduled')):not(:has(${ROW}))`,
+            trigger: `.o_list_view:has(.o_group_header:contains('Area'), .o_group_header:contains('Jobs and Mail')):not(:has(${ROW}))`,
         },
     ],
 });
