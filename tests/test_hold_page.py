@@ -1,4 +1,4 @@
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import CreditCommon
@@ -76,3 +76,26 @@ class TestHoldPage(CreditCommon):
         self._create_hold()
         groups = self.env["credit.hold"]._read_group([], ["reason_code"], ["__count"])
         self.assertIn("over_limit", dict(groups))
+
+    def test_age_counts_days_of_the_company(self):
+        """What was put on hold this morning in Shanghai is of today there."""
+        hold = self._create_hold()
+        hold.flush_recordset()
+        self.env.cr.execute(
+            "UPDATE credit_hold SET create_date = '2026-03-15 20:00' WHERE id = %s",
+            [hold.id],
+        )
+        for zone, age in (("Asia/Shanghai", 0), ("UTC", 1)):
+            self.company.partner_id.tz = zone
+            hold.invalidate_recordset()
+            with self.subTest(zone):
+                self.assertEqual(hold.age_days, age)
+
+    def test_what_is_confirmed_is_not_rejected(self):
+        hold = self._create_hold()
+        order = hold.sale_order_id
+        hold.with_user(self.controller).action_release("Fine")
+        order.with_user(self.salesperson).action_confirm()
+        with self.assertRaisesRegex(UserError, "confirmed since it was released"):
+            hold.with_user(self.controller).action_reject("Too late")
+        self.assertEqual(hold.state, "released")
