@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
+
 
 def quarters(day, count):
     """Return the last complete quarters by the end of a day, newest first.

@@ -94,12 +94,5 @@ class CreditAccount(models.Model):
 
     def _get_currency_rates(self):
         """Return ``{currency: factor}`` into the currency of the current company."""
-        company = self.env.company
         currencies = self.sudo().company_id.currency_id
-        if currencies <= company.currency_id:
-            return dict.fromkeys(currencies, 1.0)
-        rates = (currencies | company.currency_id)._get_rates(
-            company, fields.Date.context_today(self)
-        )
-        own = rates[company.currency_id.id]
-        return {currency: own / rates[currency.id] for currency in currencies}
+        return self.env.company._get_credit_rates(currencies)

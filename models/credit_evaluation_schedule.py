@@ -3,7 +3,8 @@ from datetime import timedelta
 from odoo import api, models
 from odoo.tools import SQL, date_utils
 
-QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
+from ..engine.periods import QUARTERLY_WITHIN_DAYS
+
 BY_CALENDAR = ("nightly", "quarterly")
 # scheduled actions that share the work: as many as Odoo has cron workers free for
 WORKERS = (
@@ -27,7 +28,7 @@ class CreditEvaluation(models.Model):
 
         A company that cannot be evaluated, for want of a policy, is left out.
         """
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         Policy = self.env["credit.policy"].sudo()
         for company in companies.filtered(lambda one: one._is_credit_managed()):
             if not Policy.search_count([("company_id", "=", company.id)], limit=1):

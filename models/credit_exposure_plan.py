@@ -45,7 +45,7 @@ class CreditExposure(models.AbstractModel):
         :param accounts: recordset of `credit.account`
         :param date day: what is due before it is overdue
         """
-        if function := self._find_function(accounts):
+        if function := self._get_kept(accounts):
             query = SQL("SELECT * FROM %s(%s, %s)", function, accounts.ids, day)
         else:
             query = self._facts_sql(SQL("%s", accounts.ids), SQL("%s", day))
@@ -56,7 +56,7 @@ class CreditExposure(models.AbstractModel):
 
         :param accounts: recordset of `credit.account`
         """
-        if function := self._find_function(accounts):
+        if function := self._get_kept(accounts):
             query = SQL(
                 "SELECT account_id, code, amount FROM %s(%s, %s)",
                 *(function, accounts.ids, NEVER),
@@ -66,7 +66,7 @@ class CreditExposure(models.AbstractModel):
             query = SQL("WITH %s %s", ctes, self._sources_sql())
         return self.env.execute_query(query)
 
-    def _find_function(self, accounts):
+    def _get_kept(self, accounts):
         """Return the function that keeps the plan for accounts, as SQL, None if none.
 
         There is none for many, nor while the query is not what it was when the registry

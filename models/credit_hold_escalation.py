@@ -112,8 +112,7 @@ class CreditHold(models.Model):
         nothing.
         """
         late = []
-        companies = self.env["res.company"].sudo()
-        for company in companies.search([("parent_id", "=", False)]):
+        for company in self.env["res.company"]._search_legal_entities():
             # what is due today is not overdue yet
             days = max(1, company.credit_escalation_days)
             last_day = company._get_credit_today() - timedelta(days=days)

@@ -23,7 +23,7 @@ class CreditLimit(models.Model):
     @api.model
     def _cron_daily(self):
         """Follow the calendar, in the time zone of each company."""
-        companies = self.env["res.company"].sudo().search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         by_day = {}
         for company, today in companies._get_credit_days().items():
             by_day.setdefault(today, []).append(company.id)

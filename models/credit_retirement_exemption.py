@@ -98,7 +98,7 @@ class CreditRetirementExemption(models.Model):
         """
         if operator != "in":
             return NotImplemented
-        companies = self.env["res.company"].search([("parent_id", "=", False)])
+        companies = self.env["res.company"]._search_legal_entities()
         over = Domain.OR(
             Domain("company_id", "=", company.id) & Domain("date_to", "<", today)
             for company, today in companies._get_credit_days().items()

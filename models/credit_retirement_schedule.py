@@ -4,7 +4,8 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import date_utils
 
-QUARTERLY_WITHIN_DAYS = 31  # after the end of a quarter it is no longer news
+from ..engine.periods import QUARTERLY_WITHIN_DAYS
+
 # for how long the evaluation of the quarter is waited for: standards look at its tiers
 QUARTERLY_WAIT_DAYS = 14
 

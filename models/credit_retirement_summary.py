@@ -3,8 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import date_utils
 
-from ..engine.periods import get_quarter_name
-from .credit_retirement_schedule import QUARTERLY_WITHIN_DAYS
+from ..engine.periods import QUARTERLY_WITHIN_DAYS, get_quarter_name
 
 
 class CreditRetirementSummary(models.Model):

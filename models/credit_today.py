@@ -185,15 +185,9 @@ class CreditToday(models.Model):
         :rtype: float
         """
         amounts = [(currency, amount) for currency, amount in amounts if amount]
-        company = self.env.company
-        own = company.currency_id
-        currencies = own.union(*(currency for currency, _amount in amounts))
-        if currencies == own:
-            return sum(amount for _currency, amount in amounts)
-        rates = currencies.sudo()._get_rates(company, company._get_credit_today())
-        return sum(
-            amount * rates[own.id] / rates[currency.id] for currency, amount in amounts
-        )
+        currencies = self.env["res.currency"].union(*(one for one, _amount in amounts))
+        rates = self.env.company._get_credit_rates(currencies)
+        return sum(amount * rates[currency] for currency, amount in amounts)
 
     @api.model
     def _get_companies(self):

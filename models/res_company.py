@@ -147,6 +147,20 @@ class ResCompany(models.Model):
         zone = self._get_credit_zone()
         return fields.Date.context_today(self.with_context(tz=zone))
 
+    def _get_credit_rates(self, currencies):
+        """Return today's rates into the currency of the company, where it is today.
+
+        :param currencies: recordset of `res.currency`
+        :return: ``{currency: factor}``
+        :rtype: dict
+        """
+        self.ensure_one()
+        own = self.currency_id
+        if currencies <= own:
+            return dict.fromkeys(currencies, 1.0)
+        rates = (currencies | own).sudo()._get_rates(self, self._get_credit_today())
+        return {one: rates[own.id] / rates[one.id] for one in currencies}
+
     def _is_credit_managed(self):
         """Whether orders of the company are checked (monitored or enforced)."""
         return bool(self) and self.sudo().credit_mode != "off"
