@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from .credit_groups import CONTROLLER, has_role
-from .credit_retirement import OPEN_STATES
+from .credit_retirement_states import OPEN_STATES
 
 
 class CreditAccount(models.Model):

@@ -4,7 +4,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from .credit_retirement import OPEN_STATES
+from .credit_retirement_states import OPEN_STATES
 
 # what only a case gives and takes, as long as there is one
 CASE_STATUSES = frozenset({"retiring", "retired"})

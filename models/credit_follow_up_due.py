@@ -4,7 +4,7 @@ from typing import NamedTuple
 from odoo import api, models
 from odoo.tools import SQL
 
-from .credit_retirement import OPEN_STATES
+from .credit_retirement_states import OPEN_STATES
 
 RETIREMENT_DAYS = 30  # rhythm while a retirement case is open
 # the accounts whose planned follow-up is not what it should be

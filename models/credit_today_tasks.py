@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from .credit_retirement import OPEN_STATES
+from .credit_retirement_states import OPEN_STATES
 from .credit_today import Card
 
 

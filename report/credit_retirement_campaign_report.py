@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.tools import format_date, format_list
 
 from ..engine.findings import Finding
-from ..models.credit_retirement import DECISIONS
+from ..models.credit_retirement_states import DECISIONS
 
 DECIDED = frozenset(code for code, _label in DECISIONS)
 MAX_CASES = 300  # in the PDF; the Excel file has all of them

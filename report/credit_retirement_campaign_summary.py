@@ -1,7 +1,7 @@
 from odoo import models
 
-from ..models.credit_retirement import OPEN_STATES, STATES
-from ..models.credit_retirement_campaign_line import WITH_CASE
+from ..models.credit_retirement_states import OPEN_STATES, STATES
+from ..models.retirement.credit_retirement_campaign_line import WITH_CASE
 
 
 class CreditRetirementCampaign(models.Model):

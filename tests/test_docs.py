@@ -25,7 +25,7 @@ def get_anchors(text):
 def get_settings():
     """Return the names of the fields that the module adds to the settings."""
     names = []
-    for source in sorted(ROOT.glob("models/*.py")):
+    for source in sorted(ROOT.glob("models/**/*.py")):
         for one in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
             if isinstance(one, ast.ClassDef) and one.name == "ResConfigSettings":
                 names += [
@@ -110,7 +110,7 @@ class TestDocs(BaseCase):
         self.assertGreater(len(names), 4)
         for name in names:
             with self.subTest(name=name):
-                self.assertTrue((ROOT / name).exists() or list(ROOT.glob(f"*/{name}")))
+                self.assertTrue((ROOT / name).exists() or list(ROOT.rglob(name)))
 
 
 @tagged("-at_install", "post_install")

@@ -5,7 +5,8 @@ from freezegun import freeze_time
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
-from ..models import credit_batches, credit_retirement_campaign_run
+from ..models import credit_batches
+from ..models.retirement import credit_retirement_campaign_run
 from .common_campaign import CampaignCase
 
 

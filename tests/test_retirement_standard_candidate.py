@@ -7,7 +7,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models import credit_retirement_standard_candidate as module
+from ..models.retirement import credit_retirement_standard_candidate as module
 from .common_measures import DAY, ago
 from .common_standards import Q1, Q2, Q3, StandardCase
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from ..models.credit_retirement import DECISIONS
+from ..models.credit_retirement_states import DECISIONS
 
 
 class CreditRetirementAction(models.TransientModel):

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..models.credit_retirement_letter import LETTER_FIELDS
-from ..models.credit_retirement_notice import METHODS
+from ..models.retirement.credit_retirement_letter import LETTER_FIELDS
+from ..models.retirement.credit_retirement_notice import METHODS
 
 
 class CreditRetirementLetter(models.TransientModel):

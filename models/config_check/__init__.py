@@ -1,0 +1,17 @@
+from . import (
+    credit_config_check,
+    credit_config_check_approval,
+    credit_config_check_guard,
+    credit_config_check_limits,
+    credit_config_check_money,
+    credit_config_check_policy,
+    credit_config_check_retirement,
+    credit_config_check_review,
+    credit_config_check_rules,
+    credit_config_check_schedule,
+    credit_config_check_service,
+    credit_config_check_settings,
+    credit_config_check_tiers,
+    credit_config_check_users,
+    credit_config_problem,
+)
