@@ -58,6 +58,7 @@
         "views/credit_score_card.xml",
         "views/credit_score_trend.xml",
         "views/credit_evaluation_line_views.xml",
+        "views/credit_evaluation_line_trend.xml",
         "views/credit_evaluation_outcome.xml",
         "views/credit_evaluation_views.xml",
         "views/credit_analysis_views.xml",
