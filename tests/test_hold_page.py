@@ -43,25 +43,31 @@ class TestHoldPage(CreditCommon):
         self.assertIn("Service on order", hold.order_lines_html)
         Form(hold)
 
+    def _get_ending(self, pay, due):
+        """Return how a released order ends that is paid today, or not at all."""
+        hold = self._create_hold()
+        hold.with_user(self.controller).action_release("Fine", confirm=True)
+        order = hold.sale_order_id
+        self.assertEqual(hold._get_ending()[0], "Confirmed, not invoiced yet")
+        invoice = order._create_invoices()
+        invoice.invoice_date = "2026-03-01"
+        invoice.invoice_payment_term_id = False
+        invoice.invoice_date_due = due
+        invoice.action_post()
+        if pay:
+            self._pay(1500.0, invoice=invoice)
+        return hold._get_ending()[0]
+
+    def test_one_day_is_not_1_days(self):
+        self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
+        self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
+
     def test_how_earlier_decisions_ended(self):
-        endings = []
-        for pay, due in (
-            (True, "2026-04-01"),
-            (True, "2026-03-06"),
-            (False, "2026-03-06"),
-        ):
-            hold = self._create_hold()
-            hold.with_user(self.controller).action_release("Fine", confirm=True)
-            order = hold.sale_order_id
-            self.assertEqual(hold._get_ending()[0], "Confirmed, not invoiced yet")
-            invoice = order._create_invoices()
-            invoice.invoice_date = "2026-03-01"
-            invoice.invoice_payment_term_id = False
-            invoice.invoice_date_due = due
-            invoice.action_post()
-            if pay:
-                self._pay(1500.0, invoice=invoice)
-            endings.append(hold._get_ending()[0])
+        endings = [
+            self._get_ending(True, "2026-04-01"),
+            self._get_ending(True, "2026-03-06"),
+            self._get_ending(False, "2026-03-06"),
+        ]
         self.assertEqual(
             endings, ["Paid in time", "Paid 10 days late", "Overdue for 10 days"]
         )
