@@ -78,6 +78,32 @@ class TestHoldPage(CreditCommon):
         for text in (*endings, "Not confirmed"):
             self.assertIn(text, page)
 
+    def test_last_five_decisions_of_each_customer(self):
+        """Of a customer of years, no more are read than are shown."""
+        holds = self.env["credit.hold"]
+        for number in range(8):
+            hold = self._create_hold()
+            hold.with_user(self.controller).action_reject(f"No {number}")
+            holds |= hold
+        other = self._create_partner("Other Customer")
+        self._set_limit(other, 100.0)
+        of_other = self._create_hold(partner=other)
+        of_other.with_user(self.controller).action_reject("No credit here")
+        last = holds[-1]
+        self.assertEqual(
+            (last | of_other)._get_last_closed(6).ids,
+            [of_other.id, *holds.ids[:1:-1]],
+        )
+        page = last.with_user(self.controller).earlier_html
+        self.assertEqual(
+            [number for number in range(8) if f"No {number}" in page], [2, 3, 4, 5, 6]
+        )
+        again = self._create_hold().with_user(self.controller)
+        self.assertEqual(
+            [number for number in range(8) if f"No {number}" in again.earlier_html],
+            [3, 4, 5, 6, 7],
+        )
+
     def test_group_by_reason(self):
         self._create_hold()
         groups = self.env["credit.hold"]._read_group([], ["reason_code"], ["__count"])
