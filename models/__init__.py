@@ -170,6 +170,7 @@ from . import (
     credit_status,
     credit_status_history,
     credit_tier,
+    credit_tier_company,
     credit_tier_history,
     credit_tier_service,
     credit_today,

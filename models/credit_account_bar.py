@@ -19,18 +19,20 @@ class CreditAccount(models.Model):
     @api.depends("exposure", *LIMIT_DEPENDS)
     @api.depends_context("lang")
     def _compute_limit_bar(self):
-        """Draw the limit above the exposure, an account at a time: for forms."""
+        """Draw the limit above the exposure."""
+        limit_parts = self._get_limit_parts()
         for account in self:
+            bar = account._get_limit_bar(limit_parts.get(account._origin.id, []))
             account.limit_bar = self.env["ir.qweb"]._render(
-                "credit_management.limit_bar",
-                {"account": account, "bar": account._get_limit_bar()},
+                "credit_management.limit_bar", {"account": account, "bar": bar}
             )
 
     # === BUSINESS METHODS === #
 
-    def _get_limit_bar(self):
+    def _get_limit_bar(self, limit_parts):
         """Return what the bar shows; both of its rows have the same scale.
 
+        :param list limit_parts: of this account, as of :meth:`_get_limit_parts`
         :return: ``{"limit": parts, "exposure": parts, "mark": where the limit ends in
             %, None without a ceiling, "end": where the exposure ends in %}``; a part
             is ``{"code", "label", "amount": in company currency, "width": in %,
@@ -39,7 +41,7 @@ class CreditAccount(models.Model):
         """
         self.ensure_one()
         has_ceiling = self.has_limit and not self.is_unlimited
-        limit = self._get_limit_parts() if has_ceiling else []
+        limit = limit_parts if has_ceiling else []
         exposure = self._get_exposure_parts()
         lengths = self._get_lengths([part["amount"] for part in exposure])
         scale = max(self.limit_amount if has_ceiling else 0.0, sum(lengths)) or 1.0
@@ -61,22 +63,33 @@ class CreditAccount(models.Model):
         }
 
     def _get_limit_parts(self):
-        """Return the components of the limit in force, each with who answers for it."""
-        self.ensure_one()
+        """Return the components of the limits in force, with who answers for each.
+
+        :return: ``{account id: [{"code", "label", "amount": in company currency}]}``
+        :rtype: dict
+        """
         Limit = self.env["credit.limit"]
         kinds = dict(Limit._fields["kind"]._description_selection(self.env))
-        counting = Limit._get_in_force(self._origin)[self._origin.id].parts
+        in_force = Limit._get_in_force(self._origin)
+        counting = [part for limit in in_force.values() for part in limit.parts]
         lines = Limit.sudo().browse(part.order for part in counting)
-        parts = []
-        for part, line in zip(counting, lines, strict=True):
-            label = kinds[part.kind]
-            guarantor = line.guarantor_id.name
-            if guarantor:
-                label = self.env._(
-                    "%(kind)s (%(guarantor)s)", kind=label, guarantor=guarantor
-                )
-            parts.append({"code": part.kind, "label": label, "amount": part.amount})
-        return parts
+        guarantors = {line.id: line.guarantor_id.name for line in lines}
+
+        def label(part):
+            guarantor = guarantors[part.order]
+            if not guarantor:
+                return kinds[part.kind]
+            return self.env._(
+                "%(kind)s (%(guarantor)s)", kind=kinds[part.kind], guarantor=guarantor
+            )
+
+        return {
+            account_id: [
+                {"code": part.kind, "label": label(part), "amount": part.amount}
+                for part in limit.parts
+            ]
+            for account_id, limit in in_force.items()
+        }
 
     def _get_exposure_parts(self):
         """Return the sources of the exposure that are not 0."""

@@ -1,6 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 COUNTED_MONTHS = 12
 
@@ -35,15 +36,17 @@ class CreditAccount(models.Model):
     def _compute_follow_up(self):
         """Count what was done in the last 12 months, by method: one query for all."""
         FollowUp = self.env["credit.follow.up"]
-        today = fields.Date.context_today(self)
-        start = today - relativedelta(months=COUNTED_MONTHS)
+        days = self.sudo().company_id._get_credit_days()
+        lately = Domain.OR(
+            Domain("company_id", "=", company.id)
+            & Domain("date", ">", today - relativedelta(months=COUNTED_MONTHS))
+            for company, today in days.items()
+        )
         counts = {}
         for account, method, count in FollowUp._read_group(
-            [
-                ("account_id", "in", self.ids),
-                ("state", "=", "done"),
-                ("date", ">", start),
-            ],
+            Domain("account_id", "in", self.ids)
+            & Domain("state", "=", "done")
+            & lately,
             ["account_id", "method"],
             ["__count"],
         ):

@@ -53,11 +53,16 @@ class CreditFollowUp(models.Model):
 
     def _finish_activities(self):
         """Mark the activities done, with how it was done in the end."""
+        self._retell_activities()
+        for activity in self.activity_ids:
+            activity._action_done(feedback=activity.credit_follow_up_id.note)
+
+    def _retell_activities(self):
+        """Have the activities say what the follow-ups are by now."""
         for activity in self.activity_ids:
             follow_up = activity.credit_follow_up_id
             sees_account = activity.res_model == follow_up.account_id._name
             activity.summary = follow_up._get_summary(sees_account)
-            activity._action_done(feedback=follow_up.note)
 
     def _move_activities(self):
         """Have the activities follow a change; another person gets a new one."""

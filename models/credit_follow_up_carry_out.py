@@ -20,6 +20,7 @@ class CreditFollowUp(models.Model):
         by_id = {follow_up.id: follow_up for follow_up in follow_ups}
         days = accounts.company_id._get_credit_days()
         persons = self._get_persons(accounts)
+        kinds = {follow_up: follow_up.kind for follow_up in follow_ups}
         new, moved, over = [], self.browse(), self.browse()
         for account, one in zip(accounts, due, strict=True):
             planned = by_id.get(one.planned_id, self.browse())
@@ -32,6 +33,7 @@ class CreditFollowUp(models.Model):
             else:
                 new.append(self._prepare_planned(account, one, today) | person)
         moved._move_activities()
+        moved.filtered(lambda one: one.kind != kinds[one])._retell_activities()
         over._end("cancelled")
         self.create(new)._schedule()
 

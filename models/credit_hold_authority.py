@@ -48,6 +48,16 @@ class CreditHold(models.Model):
         self.ensure_one()
         if message := self._why_not_decide():
             return message
+        document = self._get_document()
+        if document._has_credit_gone():
+            return self.env._(
+                "confirmed or posted already, so there is nothing to release."
+            )
+        if not document._is_credit_waiting():
+            return self.env._(
+                "cancelled, so there is nothing to release. Set it to quotation or "
+                "draft first."
+            )
         if self._is_superseded():
             return self.env._("on hold again since then. Decide on the new hold.")
         if self.sudo().is_refused:

@@ -14,6 +14,11 @@ class CreditHold(models.Model):
         index="btree_not_null",
         ondelete="cascade",
     )
+    is_waiting = fields.Boolean(
+        compute="_compute_is_waiting",
+        compute_sudo=True,
+        help="The order or invoice was not confirmed, posted or cancelled so far.",
+    )
 
     _one_open_per_move = models.UniqueIndex(
         "(move_id) WHERE state = 'open'",
@@ -25,6 +30,11 @@ class CreditHold(models.Model):
     )
 
     # === COMPUTE METHODS === #
+
+    @api.depends("sale_order_id.state", "move_id.state")
+    def _compute_is_waiting(self):
+        for hold in self:
+            hold.is_waiting = hold._get_document()._is_credit_waiting()
 
     @api.depends("sale_order_id.user_id", "move_id.invoice_user_id")
     def _compute_user_id(self):

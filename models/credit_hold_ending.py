@@ -40,7 +40,8 @@ class CreditHold(models.Model):
                 (today - (line.date_maturity or line.date)).days for line in unpaid
             )
             if days > 0:
-                return self.env._("Overdue for %(days)s days", days=days), "danger"
+                text = self.env["credit.measure"]._format_days(days)
+                return self.env._("Overdue for %(days)s", days=text), "danger"
             return self.env._("Invoiced, not due yet"), "muted"
         days = max(
             (
@@ -51,5 +52,6 @@ class CreditHold(models.Model):
             default=0,
         )
         if days > 0:
-            return self.env._("Paid %(days)s days late", days=days), "warning"
+            text = self.env["credit.measure"]._format_days(days)
+            return self.env._("Paid %(days)s late", days=text), "warning"
         return self.env._("Paid in time"), "success"

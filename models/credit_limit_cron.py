@@ -22,45 +22,55 @@ class CreditLimit(models.Model):
 
     @api.model
     def _cron_daily(self):
-        """Follow the calendar, in the time zone of each company."""
-        companies = self.env["res.company"]._search_legal_entities()
-        by_day = {}
+        """Follow the calendar, in the time zone of each company.
+
+        Days on which this did not run, or failed, are made up for.
+        """
+        companies = self.env["res.company"].sudo()._search_legal_entities()
+        spans = {}
         for company, today in companies._get_credit_days().items():
-            by_day.setdefault(today, []).append(company.id)
-        for today, company_ids in by_day.items():
-            self._follow_calendar(company_ids, today)
-        reminder_days = {}
-        for company, today in companies._get_credit_days().items():
+            yesterday = today - timedelta(days=1)
+            since = min(company.credit_limit_followed_on or yesterday, yesterday)
             last_day = today + timedelta(days=company.credit_limit_reminder_days)
-            reminder_days.setdefault((today, last_day), []).append(company.id)
-        for (today, last_day), company_ids in reminder_days.items():
-            self._remind(company_ids, today, last_day)
+            spans.setdefault((since, today, last_day), []).append(company.id)
+        for (since, today, last_day), company_ids in spans.items():
+            self._follow_calendar(company_ids, since, today)
+            self._remind(company_ids, since, last_day)
+            companies.browse(company_ids).credit_limit_followed_on = today
 
     @api.model
-    def _follow_calendar(self, company_ids, today):
-        """Do what follows from limits that start today or ended yesterday."""
+    def _follow_calendar(self, company_ids, since, today):
+        """Do what follows from limits that started or ended since a day.
+
+        :param date since: the last day on which this was done
+        :param date today: those that start today count, those that end today not yet
+        """
         changed = self.sudo().search(
             Domain("company_id", "in", company_ids)
             & Domain("state", "in", ("active", "ended"))
             & (
-                Domain("date_from", "=", today)
-                | Domain("date_to", "=", today - timedelta(days=1))
+                (Domain("date_from", ">", since) & Domain("date_from", "<=", today))
+                | (Domain("date_to", ">=", since) & Domain("date_to", "<", today))
             )
         )
-        changed.filtered(lambda limit: limit.date_from == today)._supersede()
+        changed.filtered(lambda limit: limit.date_from > since)._supersede()
         changed._trigger_recheck()
 
     @api.model
-    def _remind(self, company_ids, today, last_day):
+    def _remind(self, company_ids, since, last_day):
         """Remind the controllers of limits that end soon, once per line.
 
-        Not of one that a newer line of its kind takes over from.
+        Of those that ended on days without a server, too. Not of one that a newer line
+        of its kind takes over from.
+
+        :param date since: the last day on which this was done
+        :param date last_day: of limits that end soon
         """
         ending = self.sudo().search(
             [
                 ("company_id", "in", company_ids),
                 ("state", "=", "active"),
-                ("date_to", ">=", today),
+                ("date_to", ">", since),
                 ("date_to", "<=", last_day),
                 ("is_reminded", "=", False),
             ]

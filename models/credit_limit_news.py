@@ -112,26 +112,23 @@ class CreditLimit(models.Model):
         env = self.env
         values = {
             "customer": self.partner_id.name,
-            "limit": self.display_name,
+            "what": env._("unlimited credit")
+            if self.is_unlimited
+            else env._("the credit limit of %(limit)s", limit=self.display_name),
             "start": format_date(env, self.date_from),
             "end": format_date(env, self.date_to),
         }
         if self.state == "active" and self.date_to:
             text = env._(
-                "%(customer)s: the credit limit of %(limit)s from %(start)s to %(end)s "
-                "was approved.",
+                "%(customer)s: %(what)s from %(start)s to %(end)s was approved.",
                 **values,
             )
         elif self.state == "active":
             text = env._(
-                "%(customer)s: the credit limit of %(limit)s from %(start)s on was "
-                "approved.",
-                **values,
+                "%(customer)s: %(what)s from %(start)s on was approved.", **values
             )
         else:
-            text = env._(
-                "%(customer)s: the credit limit of %(limit)s was rejected.", **values
-            )
+            text = env._("%(customer)s: %(what)s was rejected.", **values)
         return self._add_decision_note(text)
 
     def _add_decision_note(self, text):

@@ -50,9 +50,9 @@ class CreditMeasure(models.AbstractModel):
         figure = self._format_figure(value)
         return {
             "percent": lambda: self.env._("%(figure)s %%", figure=figure),
-            "days": lambda: self.env._("%(figure)s days", figure=figure),
+            "days": lambda: self._format_days(value),
             "times": lambda: self.env._("%(figure)s ×", figure=figure),
-            "years": lambda: self.env._("%(figure)s years", figure=figure),
+            "years": lambda: self._format_years(value),
             "rating": lambda: self.env._("%(figure)s of 5", figure=figure),
         }.get(unit, lambda: figure)()
 
@@ -61,6 +61,20 @@ class CreditMeasure(models.AbstractModel):
         """Return a number with one decimal, without it where it is 0."""
         rounded = round(value, 1)
         return formatLang(self.env, rounded, digits=0 if rounded == int(rounded) else 1)
+
+    @api.model
+    def _format_days(self, days):
+        """Return a number of days as it stands in a sentence: "1 day", "30 days"."""
+        if round(days, 1) == 1:
+            return self.env._("1 day")
+        return self.env._("%(figure)s days", figure=self._format_figure(days))
+
+    @api.model
+    def _format_years(self, years):
+        """Return a number of years as it stands in a sentence."""
+        if round(years, 1) == 1:
+            return self.env._("1 year")
+        return self.env._("%(figure)s years", figure=self._format_figure(years))
 
     def _format_parts(self, measured):
         return {
@@ -89,14 +103,12 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _explain_mean_days_late(self, measured, currency):
-        mean = measured.numerator / measured.denominator
+        days = self._format_days(measured.numerator / measured.denominator)
         if measured.denominator == 1:
-            return self.env._(
-                "%(days)s days, one invoice", days=self._format_figure(mean)
-            )
+            return self.env._("%(days)s, one invoice", days=days)
         return self.env._(
-            "%(days)s days over %(whole)s invoices",
-            days=self._format_figure(mean),
+            "%(days)s over %(whole)s invoices",
+            days=days,
             whole=self._format_figure(measured.denominator),
         )
 
@@ -113,6 +125,8 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _explain_regularity(self, measured, currency):
+        if measured.denominator == 1:
+            return self.env._("in %(part)s of 1 month", **self._format_parts(measured))
         return self.env._(
             "in %(part)s of %(whole)s months", **self._format_parts(measured)
         )
@@ -125,6 +139,8 @@ class CreditMeasure(models.AbstractModel):
         )
 
     def _explain_fulfilment(self, measured, currency):
+        if measured.denominator == 1:
+            return self.env._("%(part)s of 1 order", **self._format_parts(measured))
         return self.env._(
             "%(part)s of %(whole)s orders", **self._format_parts(measured)
         )

@@ -66,12 +66,13 @@ class CreditRule(models.Model):
         )
 
     def _say_days_overdue(self):
+        days = self.env["credit.measure"]._format_days(self.days)
         if not self.amount:
-            return self.env._("overdue for more than %(days)s days", days=self.days)
+            return self.env._("overdue for more than %(days)s", days=days)
         return self.env._(
-            "%(amount)s or more overdue for more than %(days)s days",
+            "%(amount)s or more overdue for more than %(days)s",
             amount=self._get_amount_text(),
-            days=self.days,
+            days=days,
         )
 
     def _say_overdue_amount(self):
@@ -104,7 +105,8 @@ class CreditRule(models.Model):
         if not self.days:
             return self.env._("the limit ran out")
         return self.env._(
-            "the limit ran out more than %(days)s days ago", days=self.days
+            "the limit ran out more than %(days)s ago",
+            days=self.env["credit.measure"]._format_days(self.days),
         )
 
     def _say_unrated(self):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from ..engine.periods import get_quarter_name, is_quarter_end
 
@@ -77,10 +77,7 @@ class CreditRun(models.AbstractModel):
     def _check_date(self):
         """Refuse days in the future: nothing is known of them yet."""
         for run in self:
-            if run.date and run.date > run.company_id._get_credit_today():
-                raise ValidationError(
-                    self.env._("Nothing is known yet of a day in the future.")
-                )
+            run.company_id._check_credit_day(run.date)
 
     # === CRUD METHODS === #
 

@@ -64,17 +64,17 @@ class CreditCheck(models.AbstractModel):
 
     @api.model
     def _explain_days_overdue(self, figures, amount, is_full):
+        format_days = self.env["credit.measure"]._format_days
         if not is_full:
             return self.env._(
-                "The customer has invoices overdue for more than %(days)s days.",
-                days=figures["allowed_days"],
+                "The customer has invoices overdue for more than %(days)s.",
+                days=format_days(figures["allowed_days"]),
             )
         return self.env._(
-            "%(amount)s is overdue for more than %(allowed)s days, the oldest for "
-            "%(days)s days.",
+            "%(amount)s is overdue for more than %(allowed)s, the oldest for %(days)s.",
             amount=amount(figures["overdue"]),
-            allowed=figures["allowed_days"],
-            days=figures["days"],
+            allowed=format_days(figures["allowed_days"]),
+            days=format_days(figures["days"]),
         )
 
     @api.model
@@ -124,22 +124,21 @@ class CreditCheck(models.AbstractModel):
     @api.model
     def _explain_term(self, figures, amount, is_full):
         return self.env._(
-            "The payment terms give %(days)s days; this customer may have %(allowed)s "
-            "at most.",
-            days=figures["days"],
+            "The payment terms give %(days)s; this customer may have %(allowed)s at "
+            "most.",
+            days=self.env["credit.measure"]._format_days(figures["days"]),
             allowed=figures["allowed_days"],
         )
 
     @api.model
     def _explain_limit_expired(self, figures, amount, is_full):
+        days = self.env["credit.measure"]._format_days(figures["days"])
         if not is_full or figures["amount"] is None:
-            return self.env._(
-                "The credit limit expired %(days)s days ago.", days=figures["days"]
-            )
+            return self.env._("The credit limit expired %(days)s ago.", days=days)
         return self.env._(
-            "The credit limit of %(amount)s expired %(days)s days ago.",
+            "The credit limit of %(amount)s expired %(days)s ago.",
             amount=amount(figures["amount"]),
-            days=figures["days"],
+            days=days,
         )
 
     @api.model

@@ -147,6 +147,16 @@ class ResCompany(models.Model):
         zone = self._get_credit_zone()
         return fields.Date.context_today(self.with_context(tz=zone))
 
+    def _check_credit_day(self, day):
+        """Raise for a day that is still to come where the company is.
+
+        :raise ValidationError: in words for whoever chose the day
+        """
+        if day and day > self._get_credit_today():
+            raise ValidationError(
+                self.env._("Nothing is known yet of a day in the future.")
+            )
+
     def _get_credit_rates(self, currencies):
         """Return today's rates into the currency of the company, where it is today.
 

@@ -24,6 +24,12 @@ class ResCompany(models.Model):
         default=14,
         help="How many days before a limit ends its controllers are reminded.",
     )
+    credit_limit_followed_on = fields.Date(
+        string="Limits Followed Until",
+        readonly=True,
+        copy=False,
+        help="The last day on which the daily job looked at limits that start or end.",
+    )
 
     _credit_limit_reminder_days_range = models.Constraint(
         "CHECK (credit_limit_reminder_days BETWEEN 0 AND 365)",

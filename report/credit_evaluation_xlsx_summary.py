@@ -165,8 +165,11 @@ class EvaluationXlsx(models.AbstractModel):
         house = evaluation.house or {}
         days = sorted(house, key=int)
         head = [self.env._("House Average")]
-        head += [self.env._("%(days)s days of grace", days=one) for one in days]
         measures = self.env["credit.measure"]
+        head += [
+            self.env._("%(days)s of grace", days=measures._format_days(int(one)))
+            for one in days
+        ]
         label, known = measures._get_label, measures._get_measure_kinds()
         # what "times the average" is relative to is an amount
         kinds = {code: KINDS.get(one.unit, FIGURE) for code, one in known.items()}

@@ -190,6 +190,7 @@ from . import (
     test_rules_set,
     test_service,
     test_service_edges,
+    test_settings,
     test_status_history,
     test_status_matrix,
     test_status_rules,

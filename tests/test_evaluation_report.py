@@ -181,6 +181,15 @@ class TestAccountReport(ReportCase):
             [self.account.limit_amount],
         )
 
+    def test_one_day_overdue(self):
+        self.basis[self.account.id] = {"oldest_overdue_days": 1}
+        self.addCleanup(self.basis.clear)
+        self._create_invoice(300.0, invoice_date_due="2026-03-15")
+        html = self._print(ACCOUNT, self.account)
+        self.assertRegex(html, r"Overdue, up to\s+1 day<")
+        html = self._print(LINE, self._evaluate(apply=False).line_ids)
+        self.assertRegex(html, r"Overdue,\s+1 day<")
+
     def test_without_anything(self):
         account = self._create_accounts(1)
         html = self._print(ACCOUNT, account)

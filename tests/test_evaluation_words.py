@@ -75,7 +75,7 @@ class TestEvaluationWords(EvaluationCase):
             measures._explain_late_share_last5(one, currency), "1 of 1 late"
         )
         self.assertEqual(
-            measures._explain_mean_days_late(one, currency), "1 days, one invoice"
+            measures._explain_mean_days_late(one, currency), "1 day, one invoice"
         )
 
     def test_days_under_the_score(self):

@@ -51,6 +51,23 @@ class TestFollowUpEdges(FollowUpCase):
             done = self._log(date="2026-03-17")
         self.assertEqual(str(done.date), "2026-03-17")
 
+    def test_the_dialog_starts_with_the_day_of_the_company(self):
+        """Who works in Auckland for a company in London logs the day of London."""
+        self.company.partner_id.tz = "Europe/London"
+        self.credit_user.tz = "Pacific/Auckland"
+        with freeze_time("2026-03-16 20:00:00"):
+            self.assertEqual(str(self._log().date), "2026-03-16")
+
+    def test_counted_by_the_day_of_the_company(self):
+        self._log(date="2025-03-17")
+        self.company.partner_id.tz = "Europe/London"
+        self.credit_user.tz = "Pacific/Auckland"
+        account = self.account.with_user(self.credit_user)
+        for hour, count in (("2026-03-16 20:00", 1), ("2026-03-17 20:00", 0)):
+            account.invalidate_recordset()
+            with self.subTest(hour), freeze_time(hour):
+                self.assertEqual(account.follow_up_count, count)
+
     def test_a_later_visit_puts_off_the_planned_one(self):
         planned = self._plan()
         planned.sudo().planned_date = self._day(3)
@@ -176,6 +193,21 @@ class TestFollowUpEdges(FollowUpCase):
         case._move("cancelled", "By mistake", "cancelled")
         self.assertFalse(self._plan())
         self.assertEqual(planned.state, "cancelled")
+
+    def test_the_task_says_that_a_case_began_and_ended(self):
+        self.partner.user_id = self.credit_user
+        activity = self._plan().activity_ids
+        self.assertEqual(activity.summary, "Follow-up: Visit")
+        case = self.env["credit.retirement"].create({"account_id": self.account.id})
+        self._plan()
+        self.assertEqual(activity.summary, "Retirement, monthly follow-up: Visit")
+        activity.summary = "Ask for the keys"
+        self._plan()
+        self.assertEqual(activity.summary, "Ask for the keys")
+        case._move("cancelled", "By mistake", "cancelled")
+        self._plan()
+        self.assertEqual(activity.summary, "Follow-up: Visit")
+        self.assertEqual(self._get_planned().activity_ids, activity)
 
     def test_the_words_of_the_task(self):
         """Who may not know of a case reads nothing of it."""

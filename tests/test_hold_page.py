@@ -43,25 +43,31 @@ class TestHoldPage(CreditCommon):
         self.assertIn("Service on order", hold.order_lines_html)
         Form(hold)
 
+    def _get_ending(self, pay, due):
+        """Return how a released order ends that is paid today, or not at all."""
+        hold = self._create_hold()
+        hold.with_user(self.controller).action_release("Fine", confirm=True)
+        order = hold.sale_order_id
+        self.assertEqual(hold._get_ending()[0], "Confirmed, not invoiced yet")
+        invoice = order._create_invoices()
+        invoice.invoice_date = "2026-03-01"
+        invoice.invoice_payment_term_id = False
+        invoice.invoice_date_due = due
+        invoice.action_post()
+        if pay:
+            self._pay(1500.0, invoice=invoice)
+        return hold._get_ending()[0]
+
+    def test_one_day_is_not_1_days(self):
+        self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
+        self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
+
     def test_how_earlier_decisions_ended(self):
-        endings = []
-        for pay, due in (
-            (True, "2026-04-01"),
-            (True, "2026-03-06"),
-            (False, "2026-03-06"),
-        ):
-            hold = self._create_hold()
-            hold.with_user(self.controller).action_release("Fine", confirm=True)
-            order = hold.sale_order_id
-            self.assertEqual(hold._get_ending()[0], "Confirmed, not invoiced yet")
-            invoice = order._create_invoices()
-            invoice.invoice_date = "2026-03-01"
-            invoice.invoice_payment_term_id = False
-            invoice.invoice_date_due = due
-            invoice.action_post()
-            if pay:
-                self._pay(1500.0, invoice=invoice)
-            endings.append(hold._get_ending()[0])
+        endings = [
+            self._get_ending(True, "2026-04-01"),
+            self._get_ending(True, "2026-03-06"),
+            self._get_ending(False, "2026-03-06"),
+        ]
         self.assertEqual(
             endings, ["Paid in time", "Paid 10 days late", "Overdue for 10 days"]
         )
@@ -71,6 +77,32 @@ class TestHoldPage(CreditCommon):
         page = self._create_hold().with_user(self.controller).earlier_html
         for text in (*endings, "Not confirmed"):
             self.assertIn(text, page)
+
+    def test_last_five_decisions_of_each_customer(self):
+        """Of a customer of years, no more are read than are shown."""
+        holds = self.env["credit.hold"]
+        for number in range(8):
+            hold = self._create_hold()
+            hold.with_user(self.controller).action_reject(f"No {number}")
+            holds |= hold
+        other = self._create_partner("Other Customer")
+        self._set_limit(other, 100.0)
+        of_other = self._create_hold(partner=other)
+        of_other.with_user(self.controller).action_reject("No credit here")
+        last = holds[-1]
+        self.assertEqual(
+            (last | of_other)._get_last_closed(6).ids,
+            [of_other.id, *holds.ids[:1:-1]],
+        )
+        page = last.with_user(self.controller).earlier_html
+        self.assertEqual(
+            [number for number in range(8) if f"No {number}" in page], [2, 3, 4, 5, 6]
+        )
+        again = self._create_hold().with_user(self.controller)
+        self.assertEqual(
+            [number for number in range(8) if f"No {number}" in again.earlier_html],
+            [3, 4, 5, 6, 7],
+        )
 
     def test_group_by_reason(self):
         self._create_hold()

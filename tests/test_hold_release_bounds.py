@@ -1,7 +1,10 @@
 from freezegun import freeze_time
+from lxml import etree
 
+from odoo.exceptions import UserError
 from odoo.fields import Date
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import CreditCommon
 
@@ -120,3 +123,50 @@ class TestHoldReleaseBounds(CreditCommon):
             self._confirm(order)
             self.assertEqual(order.credit_hold_id.state, "open")
         self.assertEqual(released.state, "released", "what was decided stays on record")
+
+    # === NOTHING LEFT TO RELEASE === #
+
+    def _reject(self):
+        order = self._create_order(1500.0)
+        order.with_user(self.salesperson).action_confirm()
+        hold = self.assertHeld(order).with_user(self.controller)
+        hold.action_reject("Pay first")
+        return order, hold
+
+    def test_a_rejected_order_that_is_cancelled(self):
+        order, hold = self._reject()
+        self.assertTrue(hold.is_waiting)
+        order.with_user(self.salesperson)._action_cancel()
+        self.assertFalse(hold.is_waiting)
+        with self.assertRaisesRegex(UserError, "cancelled, so there is nothing to"):
+            hold.action_release("After all")
+        self.assertEqual(hold.state, "rejected")
+        order.with_user(self.salesperson).action_draft()
+        self.assertTrue(hold.is_waiting)
+        hold.action_release("After all")
+        self.assertEqual(self._confirm(order), "sale")
+
+    def test_a_rejected_order_that_was_confirmed_since(self):
+        order, hold = self._reject()
+        self._set_limit(self.partner, 5000.0)
+        self.assertEqual(self._confirm(order), "sale")
+        self.assertFalse(hold.is_waiting)
+        with self.assertRaisesRegex(UserError, "confirmed or posted already"):
+            hold.action_release("After all")
+        self.assertEqual(hold.state, "rejected")
+
+    def test_buttons_of_what_has_gone(self):
+        order, hold = self._reject()
+        view = hold.get_view(view_type="form")["arch"]
+        buttons = [
+            node.get("invisible")
+            for node in etree.fromstring(view).xpath("//header/button")
+            if node.get("string") in ("Release", "Ask for a Release")
+        ]
+        self.assertTrue(buttons)
+        order._action_cancel()
+        fields = {name: hold[name] for name in ("state", "may_decide", "is_refused")}
+        fields |= {"is_waiting": hold.is_waiting, "sale_order_id": order.id}
+        for invisible in buttons:
+            self.assertTrue(safe_eval(invisible, fields))
+            self.assertFalse(safe_eval(invisible, fields | {"is_waiting": True}))

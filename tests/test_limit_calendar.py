@@ -50,6 +50,36 @@ class TestLimitCalendar(LimitCase):
         self.assertEqual(self.base.superseded_by_id, newer)
         self.assertEqual(self.base.date_to, DAY + timedelta(days=2))
 
+    def test_days_without_a_server_are_made_up_for(self):
+        """What started or ended from Friday to Monday, on Monday."""
+        order = self._create_order(1500.0)
+        order.action_confirm()
+        self.assertHeld(order)
+        self._run(0)
+        newer = self._add("base", 1100.0, 1)
+        self._add("guarantee", 50.0, -1, 1)
+        self.assertTrue(self._count_triggers(4))
+        self.assertEqual(self.base.superseded_by_id, newer)
+        self.assertFalse(self._count_triggers(5))
+
+    def test_end_that_was_missed_is_reminded_of(self):
+        self.company.credit_limit_reminder_days = 0
+        self._run(0)
+        season = self._add("temporary", 3000.0, 0, 2)
+        before = self._add("insurance", 100.0, -2, -1)
+        self._run(4)
+        self.assertEqual(len(self._activities(season)), 1)
+        self.assertFalse(self._activities(before))
+
+    def test_company_that_moves_west(self):
+        """The day before yesterday is not today, whatever the time zone."""
+        self.company.credit_limit_followed_on = DAY + timedelta(days=1)
+        newer = self._add("base", 2000.0, 1)
+        self._run(0)
+        self.assertEqual(self.company.credit_limit_followed_on, DAY)
+        self._run(1)
+        self.assertEqual(self.base.superseded_by_id, newer)
+
     def test_reminder_once(self):
         season = self._add("temporary", 3000.0, 0, 20)
         self._run(5)

@@ -140,7 +140,7 @@ class TestLimitKinds(LimitCase):
     def test_bar_shows_the_components(self):
         self._add("insurance", 500.0, guarantor_id=self.insurer.id)
         account = self.account.with_user(self.credit_user)
-        parts = account._get_limit_parts()
+        parts = account._get_limit_parts()[account.id]
         self.assertEqual(
             [(part["code"], part["label"], part["amount"]) for part in parts],
             [
@@ -150,6 +150,28 @@ class TestLimitKinds(LimitCase):
         )
         self.assertIn("o_credit_insurance", account.limit_bar)
         self.assertEqual(account.limit_text, self.company.currency_id.format(1500.0))
+
+    def test_bars_of_many_take_no_more_queries(self):
+        accounts = self.account
+        for number in range(6):
+            partner = self._create_partner(f"Customer {number}")
+            accounts |= self._set_limit(partner, 1000.0)
+            self._add(
+                "insurance",
+                500.0,
+                account_id=accounts[-1].id,
+                guarantor_id=self.insurer.id,
+            )
+
+        def count(records):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            start = self.env.cr.sql_log_count
+            self.assertTrue(all(records.mapped("limit_bar")))
+            return self.env.cr.sql_log_count - start
+
+        count(accounts)  # warms up
+        self.assertEqual(count(accounts), count(accounts[:2]))
 
     def test_merge_brings_no_second_insurance(self):
         """What runs on the customer that stays is the limit; the rest is history."""

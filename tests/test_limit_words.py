@@ -206,7 +206,7 @@ class TestLimitWords(ApprovalCase):
         unlimited = self._propose("base", 0.0, is_unlimited=True)
         unlimited.with_user(self.manager).action_reject("Never")
         self.assertIn(
-            "Harbour Trading: the credit limit of Unlimited was rejected.",
+            "Harbour Trading: unlimited credit was rejected.",
             self._get_body(unlimited),
         )
 

@@ -80,6 +80,40 @@ class TestMistakesTier(MistakeCase):
 
     # === FIGURES === #
 
+    def test_shared_tier_becomes_that_of_one_company(self):
+        """The customers, policies and rules of others would be left without."""
+        other = self._create_company("Other Ltd")
+        account = self._get_account(self.partner, other)
+        shared = self.env["credit.tier"].create(
+            {"name": "Export", "sequence": 1, "min_score": 95}
+        )
+
+        def take():
+            shared.with_user(self.manager).company_id = self.company
+
+        def said(others):
+            own = self.company.name
+            return (
+                f"The tier Export cannot become one of {own} alone: customers, "
+                f"policies or rules of others use it ({others}). Create a new tier for "
+                f"{own}, and put it into its policies instead."
+            )
+
+        account.tier_id = shared
+        self.assertSaid(said("Other Ltd"), take)
+        account.tier_id = False
+        template = self.env["credit.policy"].search([("company_id", "=", False)])[0]
+        template.tier_ids = [Command.link(shared.id)]
+        self.assertSaid(said("the defaults for new companies"), take)
+        template.tier_ids = [Command.unlink(shared.id)]
+        rule = self.env["credit.rule"].search([("company_id", "=", other.id)])[:1]
+        rule.write({"scope": "tier", "tier_ids": [Command.set(shared.ids)]})
+        self.assertSaid(said("Other Ltd"), take)
+        rule.write({"scope": "all", "tier_ids": [Command.clear()]})
+        self._get_account(self.partner).tier_id = shared
+        take()
+        self.assertEqual(shared.company_id, self.company)
+
     def test_figures_out_of_range(self):
         minimum = "The minimum scores of a tier are 0 to 100."
         rhythm = (

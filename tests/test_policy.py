@@ -189,6 +189,7 @@ class TestPolicy(PolicyCommon):
     def test_versions_are_kept(self):
         version = self.policy._get_version()
         self.assertIn("Paid late", version.content_text)
+        self.assertIn(">5 days<", version.content_text)
         with self.assertRaisesRegex(UserError, "stays as it is"):
             version.content = {}
         evaluation = self.env["credit.evaluation"].create(

@@ -32,6 +32,10 @@ class TestReviewWords(EvaluationCase):
         ):
             self.assertExplained(code, text, 58.3, 7, 12)
 
+    def test_one_of_one(self):
+        self.assertExplained("regularity", "in 1 of 1 month", 100.0, 1, 1)
+        self.assertExplained("fulfilment", "0 of 1 order", 0.0, 0, 1)
+
     def test_none_of_many(self):
         """0 of 12 is a figure, and reads as one."""
         self.assertExplained("late_share", "0 of 12 late", 4.1, 0, 12)
@@ -40,6 +44,7 @@ class TestReviewWords(EvaluationCase):
     def test_days(self):
         self.assertExplained("mean_days_late", "5 days over 12 invoices", 6.0, 60, 12)
         self.assertExplained("mean_days_late", "2.5 days over 2 invoices", 6.0, 5, 2)
+        self.assertExplained("mean_days_late", "1 day over 2 invoices", 6.0, 2, 2)
         self.assertExplained("mean_days_late", "-3 days over 2 invoices", 0.0, -6, 2)
 
     def test_money(self):
@@ -71,6 +76,9 @@ class TestReviewWords(EvaluationCase):
         for code, text, value in (
             ("late_share", "58.3 %", 58.34),
             ("mean_days_late", "4 days", 4.0),
+            ("mean_days_late", "1 day", 1.04),
+            ("mean_days_late", "1.1 days", 1.06),
+            ("years", "1 year", 1.0),
             ("invoiced_relative", "1.5 ×", 1.5),
             ("years", "2.5 years", 2.54),
             ("order_frequency", "12", 12.0),

@@ -20,6 +20,7 @@ class TestRuleWords(RulesCommon):
                 {"days": 30, "amount": 0},
                 "overdue for more than 30 days",
             ),
+            ("days_overdue", {"days": 1, "amount": 0}, "overdue for more than 1 day"),
             (
                 "days_overdue",
                 {"days": 30, "amount": 100},
@@ -149,6 +150,12 @@ class TestRuleWords(RulesCommon):
             "$\xa0300.00 is overdue for more than 30 days, the oldest for 45 days.",
             "The customer has invoices overdue for more than 30 days.",
         )
+        self.assertExplained(
+            "days_overdue",
+            {"overdue": 300, "allowed_days": 1, "days": 2},
+            "$\xa0300.00 is overdue for more than 1 day, the oldest for 2 days.",
+            "The customer has invoices overdue for more than 1 day.",
+        )
         short = "Too much of what the customer owes is overdue."
         figures = {"overdue": 300, "allowed": 100, "percent": 0, "limit": None}
         self.assertExplained(
@@ -172,6 +179,10 @@ class TestRuleWords(RulesCommon):
             {"days": 5, "amount": 1000},
             "The credit limit of $\xa01,000.00 expired 5 days ago.",
             short,
+        )
+        yesterday = "The credit limit expired 1 day ago."
+        self.assertExplained(
+            "limit_expired", {"days": 1, "amount": None}, yesterday, yesterday
         )
         # it was unlimited: there is no amount to name
         self.assertExplained("limit_expired", {"days": 5, "amount": None}, short, short)

@@ -28,7 +28,13 @@ class CreditFollowUpLog(models.TransientModel):
         required=True,
         precompute=True,
     )
-    date = fields.Date(required=True, default=fields.Date.context_today)
+    date = fields.Date(
+        compute="_compute_date",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+    )
     note = fields.Text()
     planned_date = fields.Date(
         string="Planned For", compute="_compute_planned_date", compute_sudo=True
@@ -46,6 +52,13 @@ class CreditFollowUpLog(models.TransientModel):
         """Suggest how it was planned."""
         for wizard in self:
             wizard.method = wizard._get_planned().method or "call"
+
+    @api.depends("company_id")
+    def _compute_date(self):
+        """Take it for today's, where the company is."""
+        for wizard in self:
+            company = wizard.company_id or self.env.company
+            wizard.date = company.sudo()._get_credit_today()
 
     @api.depends("partner_id", "company_id")
     def _compute_planned_date(self):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class CreditRetirementCheck(models.TransientModel):
@@ -47,11 +46,7 @@ class CreditRetirementCheck(models.TransientModel):
     def _check_date(self):
         """Raise for days in the future."""
         for check in self:
-            today = check.account_id.company_id._get_credit_today()
-            if check.date and check.date > today:
-                raise ValidationError(
-                    self.env._("Nothing is known yet of a day in the future.")
-                )
+            check.account_id.company_id._check_credit_day(check.date)
 
     # === BUSINESS METHODS === #
 

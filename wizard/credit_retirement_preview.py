@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class CreditRetirementPreview(models.TransientModel):
@@ -61,11 +60,7 @@ class CreditRetirementPreview(models.TransientModel):
     def _check_date(self):
         """Raise for days in the future."""
         for preview in self:
-            today = preview.company_id._get_credit_today()
-            if preview.date and preview.date > today:
-                raise ValidationError(
-                    self.env._("Nothing is known yet of a day in the future.")
-                )
+            preview.company_id._check_credit_day(preview.date)
 
     # === ACTION METHODS === #
 

@@ -205,10 +205,12 @@ class CreditConfigCheck(models.AbstractModel):
                     AREA,
                     RISK,
                     self.env._(
-                        "Retirement cases are to be decided within %(decide)s days, "
-                        "but evaluated within %(evaluate)s: both count from the "
+                        "Retirement cases are to be decided within %(decide)s, but "
+                        "evaluated within %(evaluate)s: both count from the "
                         "beginning of the case.",
-                        decide=company.credit_retirement_decide_days,
+                        decide=self.env["credit.measure"]._format_days(
+                            company.credit_retirement_decide_days
+                        ),
                         evaluate=company.credit_retirement_evaluate_days,
                     ),
                     self.env._(
@@ -222,6 +224,7 @@ class CreditConfigCheck(models.AbstractModel):
     @api.model
     def _find_answer_days(self, companies):
         """A retirement is carried out before the customer has to answer."""
+        format_days = self.env["credit.measure"]._format_days
         for company in companies:
             given = (
                 company.credit_retirement_notify_days
@@ -233,11 +236,11 @@ class CreditConfigCheck(models.AbstractModel):
                     AREA,
                     RISK,
                     self.env._(
-                        "Customers may answer to a retirement for %(answer)s days, but "
-                        "it is to be carried out %(given)s days after the decision at "
-                        "the latest.",
-                        answer=company.credit_retirement_answer_days,
-                        given=given,
+                        "Customers may answer to a retirement for %(answer)s, but it "
+                        "is to be carried out %(given)s after the decision at the "
+                        "latest.",
+                        answer=format_days(company.credit_retirement_answer_days),
+                        given=format_days(given),
                     ),
                     self.env._(
                         "Give fewer days to answer in the settings, or more to execute."

@@ -42,9 +42,11 @@ class CreditRetirement(models.Model):
         if effects.get("own_term"):
             lines.append(
                 env._(
-                    "The longest payment term agreed with the customer (%(days)s days) "
-                    "is taken back.",
-                    days=effects["own_term"]["days"],
+                    "The longest payment term agreed with the customer (%(days)s) is "
+                    "taken back.",
+                    days=env["credit.measure"]._format_days(
+                        effects["own_term"]["days"]
+                    ),
                 )
             )
         if effects.get("terms"):
