@@ -45,6 +45,7 @@ from . import (
     credit_account_status,
     credit_account_totals,
     credit_account_trend,
+    credit_account_warning,
     credit_assessment,
     credit_assessment_guard,
     credit_backtest,
