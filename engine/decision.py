@@ -13,6 +13,9 @@ STOPPING = (HOLD, REFUSE)
 # codes of findings
 MANUAL = "manual"  # what a person put on hold by hand
 TERM = "term"
+# what says less than something else of at least its strength: of a document over the
+# limit nobody needs to hear that it is near it
+SAID_BY = {"utilisation": "over_limit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +175,10 @@ def _judge(demand, standings, exposure, rules, stages):
             known = strongest.get(finding.code)
             if not known or finding.strength > known.strength:
                 strongest[finding.code] = finding
-    over, used = strongest.get("over_limit"), strongest.get("utilisation")
-    if over and used and over.strength >= used.strength:
-        del strongest["utilisation"]  # being over the limit says more
+    for less, more in SAID_BY.items():
+        said, by = strongest.get(less), strongest.get(more)
+        if said and by and by.strength >= said.strength:
+            del strongest[less]
     if demand.block is not None:
         strongest[MANUAL] = Finding(MANUAL, demand.block)
     findings = sorted(strongest.values(), key=lambda f: -f.strength)

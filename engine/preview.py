@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from .decision import Finding, Verdict, decide, test, tolerate_lapse
+from .decision import SAID_BY, Finding, Verdict, decide, test, tolerate_lapse
 from .rules import EXEMPT, Rule, weigh
 
 DECIDES = "decides"  # what it finds counts
 KEPT = "kept"  # it decides, and the document keeps it
-OUTDONE = "outdone"  # it fails, but one of the same scope has a stronger effect
+OUTDONE = "outdone"  # it fails, but another one says it more strongly, or says more
 OVERRULED = "overruled"  # a narrower rule decides instead
 EXEMPTED = "exempted"  # an exemption spares the customer
 EXEMPTS = "exempts"  # is the exemption
@@ -75,7 +75,9 @@ def preview(rules, standing, demand, stage="order"):
         finding = None
         if one.rule.effect != EXEMPT:
             finding = test(one.rule, standing, demand, standing.exposure)
-        role, by = _get_role(one, finding, by_key.get(deciding.get(one.rule.kind)))
+        kind = one.rule.kind
+        counts = deciding.get(kind) or deciding.get(SAID_BY.get(kind))
+        role, by = _get_role(one, finding, by_key.get(counts))
         lines.append(Previewed(one.rule, role, finding, by))
     return Preview(verdict, tuple(lines))
 
@@ -85,7 +87,8 @@ def _get_role(one, finding, decides):
 
     :param one: :class:`engine.rules.Weighed`
     :param finding: what it finds, else None
-    :param decides: the rule of its kind whose finding counts, None where none failed
+    :param decides: the rule whose finding counts in place of it or is its own, None
+        where none failed
     """
     if one.overruled_by:
         is_spared = one.overruled_by.effect == EXEMPT

@@ -119,7 +119,8 @@ def check(policy: Policy, measures=None) -> list[Problem]:
                          worse one asks for as much or more
     ``no_lowest``        ``grade``, ``minimum``, ``payment_minimum``: the last one does
                          not take everybody
-    ``bad_figure``       ``name``, ``value``: less than 0, or a % above 100
+    ``bad_figure``       ``name``, ``value``, ``highest``: less than 0, or more than the
+                         highest (``None``: there is none)
     ===================  ============================================================
 
     >>> [problem.code for problem in check(Policy())]
@@ -206,4 +207,5 @@ def _check_figures(policy):
         value = getattr(policy, name)
         highest = 100 if name in ("min_coverage", "margin", "max_cut") else None
         if value is not None and (value < 0 or (highest and value > highest)):
-            yield Problem("bad_figure", {"name": name, "value": value})
+            figures = {"name": name, "value": value, "highest": highest}
+            yield Problem("bad_figure", figures)

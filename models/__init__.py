@@ -1,8 +1,9 @@
-from . import credit_ways  # the models that inherit it come after
+from . import credit_ranges, credit_ways  # the models that inherit them come after
 
 # isort: split
 
 from . import (  # so do those of these
+    credit_background,
     credit_document,
     credit_document_state,
     credit_policy_part,
@@ -44,6 +45,7 @@ from . import (
     credit_account_status,
     credit_account_totals,
     credit_account_trend,
+    credit_account_warning,
     credit_assessment,
     credit_assessment_guard,
     credit_backtest,
@@ -156,6 +158,7 @@ from . import (
     credit_policy_check,
     credit_policy_customers,
     credit_policy_defaults,
+    credit_policy_order,
     credit_policy_version,
     credit_position,
     credit_reason,
@@ -184,6 +187,7 @@ from . import (
     mail_activity_follow_up,
     payment_transaction,
     res_company,
+    res_company_language,
     res_company_legal_entity,
     res_company_limit,
     res_company_matrix,

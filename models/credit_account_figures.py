@@ -140,7 +140,26 @@ class CreditAccount(models.Model):
         limited = self.search(
             [("limit_ids.state", "in", ("active", "ended"))], order="id"
         )
-        limited._load_figures("is_over_limit")  # of all of them at once
-        over = limited.filtered("is_over_limit")
+        limited.fetch(["company_id"])
+        in_force = self.env["credit.limit"]._get_in_force(limited)
+        sources = self.env["credit.exposure"]._compute_by_source(limited)
+        over = [
+            account.id
+            for account in limited
+            if account._is_over(in_force[account.id].ceiling, sources[account.id])
+        ]
         wanted = (operator == "in") == (True in value)
-        return Domain("id", "in" if wanted else "not in", over.ids)
+        return Domain("id", "in" if wanted else "not in", over)
+
+    def _is_over(self, ceiling, sources):
+        """Whether the exposure of an account is above a ceiling, None for none.
+
+        :param dict sources: amounts of the exposure by source
+        """
+        if ceiling is None:
+            return False
+        exposure = sum(sources.values())
+        # few are above: only these are worth rounding
+        return exposure > ceiling and (
+            self.sudo().company_id.currency_id.compare_amounts(exposure, ceiling) > 0
+        )

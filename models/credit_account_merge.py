@@ -69,7 +69,7 @@ class CreditAccount(models.Model):
         other.hold_ids.write({"account_id": self.id})
         self._absorb_review(other)
         other.assessment_ids.write({"account_id": self.id})
-        note = self.env._(
+        note = self.company_id._in_credit_language(self).env._(
             "Merged with the credit account of %(customer)s.",
             customer=other.partner_id.display_name,
         )

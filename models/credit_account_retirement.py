@@ -58,8 +58,9 @@ class CreditAccount(models.Model):
             raise AccessError(
                 self.env._("Only a credit controller can open a retirement case.")
             )
+        words = self.company_id[:1]._in_credit_language(self).env
         cases = self.env["credit.retirement"]._open_for(
-            self, reason=self.env._("Opened by hand.")
+            self, reason=words._("Opened by hand.")
         )
         if not cases:
             raise UserError(self.env._("These customers are retired already."))
@@ -86,7 +87,8 @@ class CreditAccount(models.Model):
                 lambda case: (OPEN_STATES.index(case.state), case.account_id == self)
             )[-1:]
         for case in found - stays:
-            reason = self.env._("The customer was merged with another one.")
+            words = self.company_id._in_credit_language(self).env
+            reason = words._("The customer was merged with another one.")
             case._move("cancelled", reason, "cancelled")
         found.flush_recordset(["state"])  # one open case at any moment, in the database
         cases.account_id = self

@@ -99,7 +99,8 @@ class CreditAccount(models.Model):
         """
         if not before:
             return
-        reason = cause.reason or self.env._("System")
+        words = self.company_id[:1]._in_credit_language(self).env
+        reason = cause.reason or words._("System")
         self.env["credit.status.history"]._record(before, cause._replace(reason=reason))
         self.invalidate_recordset(["status_reason"], flush=False)
         self._track_set_log_message(reason)

@@ -85,8 +85,14 @@ class CreditBacktest(models.Model):
         progress(remaining=sum(max(count, 1) for count in left.values()))
         for backtest in running:
             while backtest.state == "running":
-                if not progress(max(backtest._compute_batch(), 1)):
+                done = backtest._take(
+                    backtest._compute_batch, f"Credit back-test {backtest.id}"
+                )
+                if done is None:
+                    break  # the run of the next hour tries again
+                if not progress(max(done, 1)):
                     return
+        progress(remaining=0)
 
     def _compute_batch(self):
         """Score the next accounts; after the last one the results are worked out.

@@ -10,6 +10,7 @@ GUARDED_FIELDS = frozenset(
         "last_account_id",
         "account_count",
         "done_count",
+        "failure_text",
         "result_ids",
         "sample_ids",
     }

@@ -33,7 +33,7 @@ def work_off(env, step):
             return
 
 
-def take(env, step, what, give_up=None):
+def take(env, step, what, give_up=None, fail=None):
     """Do one piece of the work, again from a fresh view when others were faster.
 
     What goes wrong with one piece must not keep the others waiting: it is logged, and
@@ -43,6 +43,7 @@ def take(env, step, what, give_up=None):
     :param step: function that does it
     :param str what: what it is, for the log
     :param give_up: function to call when others were faster every time
+    :param fail: function to call with what else went wrong; what it writes is committed
     :return: what ``step`` returned, None when it was not done
     """
     try:
@@ -50,9 +51,12 @@ def take(env, step, what, give_up=None):
     except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
         if give_up:
             give_up()
-    except Exception:
+    except Exception as error:
         env.cr.rollback()
         _logger.exception("%s could not go on", what)
+        if fail:
+            _repeat(env, partial(fail, error))
+            env["ir.cron"]._commit_progress()
     return None
 
 

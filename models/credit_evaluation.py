@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from .credit_policy import BAD_CONDITION
 from .credit_run import CreditRun
 
 OPEN_STATES = ("running", "review")
@@ -143,7 +144,7 @@ class CreditEvaluation(models.Model):
             try:
                 # as the user: nobody asks about fields that they may not read
                 self.env["credit.account"].search(evaluation._get_condition(), limit=1)
-            except Exception as error:
+            except BAD_CONDITION as error:
                 raise ValidationError(
                     self.env._(
                         "The condition cannot be understood: %(error)s", error=error

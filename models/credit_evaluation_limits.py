@@ -44,11 +44,12 @@ class CreditEvaluation(models.Model):
     def _prepare_limit_entry(self):
         """Return what the limits of all lines have in common."""
         proposed_by = self.approved_by_id
+        words = self.company_id._in_credit_language(self).env
         return {
             "date_from": self.company_id._get_credit_today(),
             # what the system proposed, anybody may decide on
             "proposed_by_id": proposed_by.id
             if proposed_by.id != SUPERUSER_ID
             else None,
-            "reason": self.env._("Evaluation %(evaluation)s", evaluation=self.name),
+            "reason": words._("Evaluation %(evaluation)s", evaluation=self.name),
         }

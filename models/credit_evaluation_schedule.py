@@ -1,9 +1,11 @@
 from datetime import timedelta
+from functools import partial
 
 from odoo import api, models
 from odoo.tools import SQL, date_utils
 
 from ..engine.periods import QUARTERLY_WITHIN_DAYS
+from .credit_batches import take
 
 BY_CALENDAR = ("nightly", "quarterly")
 # scheduled actions that share the work: as many as Odoo has cron workers free for
@@ -26,18 +28,31 @@ class CreditEvaluation(models.Model):
     def _cron_schedule(self):
         """Start the evaluations that are due today, in every company that is managed.
 
-        A company that cannot be evaluated, for want of a policy, is left out.
+        A company that cannot be evaluated, for want of a policy, is left out; what
+        goes wrong with one does not keep the others waiting.
         """
         companies = self.env["res.company"]._search_legal_entities()
-        Policy = self.env["credit.policy"].sudo()
-        for company in companies.filtered(lambda one: one._is_credit_managed()):
-            if not Policy.search_count([("company_id", "=", company.id)], limit=1):
-                continue
-            today = company._get_credit_today()
-            if company.credit_review_quarterly:
-                self._schedule_quarterly(company, today)
-            if company.credit_review_nightly:
-                self._schedule_nightly(company, today)
+        companies = companies.filtered(lambda one: one._is_credit_managed())
+        companies &= self.env["credit.policy"].sudo().search([]).company_id
+        cron = self.env["ir.cron"]
+        cron._commit_progress(remaining=len(companies))
+        for company in companies:
+            take(
+                self.env,
+                partial(self._schedule, company),
+                f"The reviews that are due in company {company.id}",
+            )
+            if not cron._commit_progress(1):
+                return
+
+    @api.model
+    def _schedule(self, company):
+        """Start the evaluations of a company that are due today."""
+        today = company._get_credit_today()
+        if company.credit_review_quarterly:
+            self._schedule_quarterly(company, today)
+        if company.credit_review_nightly:
+            self._schedule_nightly(company, today)
 
     @api.model
     def _schedule_quarterly(self, company, today):

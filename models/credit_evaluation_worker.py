@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 
-from .credit_batches import take
 from .credit_evaluation_schedule import WORKERS
 
 
@@ -147,8 +146,7 @@ class CreditEvaluation(models.Model):
 
         :return: how many accounts it had, nothing when it failed or had none
         """
-        return take(
-            self.env,
+        return self._take(
             self._advance,
             f"Credit evaluation {self.id}",
             self._trigger_compute,

@@ -152,7 +152,8 @@ class CreditHold(models.Model):
             self._check_reason(listed, decision)
         note = (reason or "").strip()
         if not note and not listed:
-            note = self.env._("No reason given.")
+            words = self.company_id[:1]._in_credit_language(self).env
+            note = words._("No reason given.")
         return {
             "reason_id": listed.id,
             "decision_reason": note,

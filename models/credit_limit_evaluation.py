@@ -44,7 +44,9 @@ class CreditLimit(models.Model):
                 ("evaluation_line_id", "!=", False),
             ]
         )
-        note = self.env._("Replaced by a newer evaluation.")
+        company = accounts.company_id[:1]  # of the evaluation
+        words = company._in_credit_language(self).env
+        note = words._("Replaced by a newer evaluation.")
         waiting._update_state(("proposed",), "rejected", **self._prepare_decision(note))
 
     @api.model

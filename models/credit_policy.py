@@ -1,12 +1,23 @@
 from ast import literal_eval
 
-from psycopg2.errors import DataError
+from psycopg2 import DataError, ProgrammingError
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ..engine.review_policy import Policy
+
+# what Odoo and PostgreSQL raise for a domain that is none; that others were faster is
+# not among it: Odoo tries again
+BAD_CONDITION = (
+    SyntaxError,
+    TypeError,
+    ValueError,
+    UserError,
+    DataError,
+    ProgrammingError,
+)
 
 
 class CreditPolicy(models.Model):
@@ -122,7 +133,7 @@ class CreditPolicy(models.Model):
             try:
                 # as the user: nobody asks about fields that he may not read
                 self.env["res.partner"].search(policy._get_domain(), limit=1)
-            except (SyntaxError, TypeError, ValueError, UserError, DataError) as error:
+            except BAD_CONDITION as error:
                 raise ValidationError(
                     self.env._(
                         "The condition of the policy %(policy)s cannot be understood: "

@@ -87,6 +87,8 @@ class CreditPolicy(models.Model):
         code, figures = problem
         if code == "bad_scale":
             code = figures["reason"]
+        if code == "bad_figure" and figures["highest"]:
+            code = "bad_share"
         texts = self._get_criterion_texts() | self._get_tier_texts()
         return texts[code] % self._get_words(figures)
 
@@ -144,9 +146,12 @@ class CreditPolicy(models.Model):
             ),
             "out_of_range": self.env._(
                 "The scale of “%(measure)s” gives %(points)s points for the value "
-                "%(value)s; points are 0 to 100."
+                "%(value)s. Enter 0 to 100 points."
             ),
-            "bad_figure": self.env._("%(name)s cannot be %(value)s."),
+            "bad_figure": self.env._("%(name)s cannot be %(value)s. Enter 0 or more."),
+            "bad_share": self.env._(
+                "%(name)s cannot be %(value)s. Enter 0 to %(highest)s."
+            ),
         }
 
     def _get_tier_texts(self):
@@ -154,10 +159,12 @@ class CreditPolicy(models.Model):
         return {
             "no_tier": self.env._("There is no tier. Add at least one."),
             "bad_minimum": self.env._(
-                "The tier %(grade)s asks for %(minimum)s; scores are 0 to 100."
+                "The tier %(grade)s asks for %(minimum)s. Enter a minimum from 0 to "
+                "100."
             ),
             "bad_factor": self.env._(
-                "The tier %(grade)s has a limit factor below 0: %(factor)s."
+                "The tier %(grade)s has a limit factor below 0: %(factor)s. Enter 0 "
+                "or more."
             ),
             "tiers_out_of_order": self.env._(
                 "The tier %(worse)s comes after %(grade)s but asks for no less: a "

@@ -11,6 +11,7 @@ class CreditPolicyPart(models.AbstractModel):
     """What a policy consists of: policies are checked after each change to it."""
 
     _name = "credit.policy.part"
+    _inherit = "credit.ranges"
     _description = "Part of a Credit Policy"
 
     # === CRUD METHODS === #

@@ -21,6 +21,7 @@ class CreditRule(models.Model):
     """
 
     _name = "credit.rule"
+    _inherit = "credit.ranges"
     _description = "Credit Rule"
     _order = "kind, stage, id"
 

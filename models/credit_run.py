@@ -13,13 +13,21 @@ class CreditRun(models.AbstractModel):
     """
 
     _name = "credit.run"
+    _inherit = "credit.background"
     _description = "Run over Customers"
 
     # fields that people choose, as long as it is a draft
     _chosen_fields = frozenset({"name", "company_id", "date"})
     # fields that running writes
     _guarded_fields = frozenset(
-        {"kind", "state", "line_ids", "account_count", "done_count"}
+        {
+            "kind",
+            "state",
+            "line_ids",
+            "account_count",
+            "done_count",
+            "failure_text",
+        }
     )
 
     # === FIELDS === #

@@ -29,8 +29,7 @@ class CreditAccount(models.Model):
             accounts = self._search_stale_service(companies, after)
             for company, members in accounts.grouped("company_id").items():
                 # what is noted is for those who work there
-                lang = company.partner_id.lang or self.env.lang
-                members.with_context(lang=lang)._apply_service()
+                company._in_credit_language(members)._apply_service()
             return max(accounts.ids, default=None)
 
         work_off(self.env, step)

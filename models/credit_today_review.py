@@ -1,13 +1,8 @@
-from datetime import timedelta
-
 from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
 from .credit_today import Card
-
-# a quarter: what is as of its end may be applied weeks later
-FELL_DAYS = 92
 
 
 class CreditToday(models.Model):
@@ -33,20 +28,20 @@ class CreditToday(models.Model):
     def _card_warnings(self):
         """The customers on watch, and those whose tier fell a short while ago."""
         return Card(
-            action="credit_management.credit_account_action",
+            action="credit_management.credit_account_action_warning",
             model="credit.account",
             domain=Domain("status", "=", "watch")
             | Domain("status", "!=", "retired") & self._get_fallen_domain(),
             order="score, id",
-            describe=lambda account: account.display_name,
+            describe=lambda account: f"{account.display_name}: {account.warning_text}",
         )
 
     @api.model
     def _get_fallen_domain(self):
         """Return the condition on accounts whose tier fell, and is still that one."""
-        recent = self._by_day(
-            lambda today: Domain("date", ">=", today - timedelta(days=FELL_DAYS))
-        )
+        Account = self.env["credit.account"]
+        days = self._get_companies()._get_credit_days()
+        recent = Account._get_recent_domain(days)
         pairs = self.env["credit.tier.history"]._read_group(
             recent
             & Domain("previous_tier_id", "!=", False)
@@ -63,20 +58,24 @@ class CreditToday(models.Model):
                 & Domain("tier_id", "=", tier.id),
             )
             for previous, tier in pairs
-            if (previous.sequence, previous.id) < (tier.sequence, tier.id)
+            if Account._is_fall(previous, tier)
         )
 
     @api.model
     def _card_reviews(self):
-        """The customers whose review is due."""
+        """The customers whose review is due; who was never evaluated has none yet.
+
+        Somebody may have taken the day away, for a review with the next nightly run.
+        """
         return Card(
             action="credit_management.credit_account_action",
             model="credit.account",
             domain=Domain("status", "!=", "retired")
             & self._by_day(
                 lambda today: (
-                    Domain("next_review_date", "=", False)
-                    | Domain("next_review_date", "<=", today)
+                    Domain("next_review_date", "<=", today)
+                    | Domain("next_review_date", "=", False)
+                    & Domain("evaluated_on", "!=", False)
                 )
             ),
             order="next_review_date, id",

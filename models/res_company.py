@@ -1,12 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from ..hooks import create_accounts
 from .credit_groups import CONTROLLER, MANAGER, users_of
 
 
 class ResCompany(models.Model):
-    _inherit = "res.company"
+    _name = "res.company"
+    _inherit = ["res.company", "credit.ranges"]
 
     credit_mode = fields.Selection(
         selection=[
@@ -63,6 +63,10 @@ class ResCompany(models.Model):
         "CHECK (credit_release_threshold >= 0)",
         "The threshold for releases cannot be negative.",
     )
+    _credit_release_tolerance_range = models.Constraint(
+        "CHECK (credit_release_tolerance BETWEEN 0 AND 100)",
+        "The release tolerance is a percentage: 0 to 100.",
+    )
     _credit_escalation_days_range = models.Constraint(
         "CHECK (credit_escalation_days BETWEEN 0 AND 60)",
         "Holds are escalated after 0 to 60 days.",
@@ -71,15 +75,6 @@ class ResCompany(models.Model):
         "CHECK (credit_release_days BETWEEN 0 AND 365)",
         "A release is valid for 0 to 365 days.",
     )
-
-    @api.constrains("credit_release_tolerance")
-    def _check_credit_release_tolerance(self):
-        """Refuse what is no percentage."""
-        for company in self:
-            if not 0 <= company.credit_release_tolerance <= 100:
-                raise ValidationError(
-                    self.env._("The release tolerance is a percentage: 0 to 100.")
-                )
 
     def _get_company_root_delegated_field_names(self):
         """EXTENDS base: a branch is part of its legal entity, which gives credit."""

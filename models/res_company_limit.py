@@ -42,7 +42,9 @@ class ResCompany(models.Model):
         for company in self:
             if not 0 <= company.credit_limit_threshold < math.inf:
                 raise ValidationError(
-                    self.env._("The threshold for credit limits cannot be negative.")
+                    company._get_range_words(
+                        "credit_limit_threshold", company.credit_limit_threshold, 0
+                    )
                 )
 
     def _get_company_root_delegated_field_names(self):

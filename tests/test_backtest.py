@@ -2,7 +2,9 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import Command
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..models import credit_backtest_compute
 from ..models.credit_scoring import get_house
@@ -165,9 +167,7 @@ class TestBacktest(BacktestCommon):
             backtest.sudo()._compute_batch()
             self.assertEqual((backtest.state, backtest.done_count), ("running", 2))
             # what a run that was killed left is gone on with
-            with self.enter_registry_test_mode():
-                cron = self.env.ref("credit_management.ir_cron_backtest").sudo()
-                cron.method_direct_trigger()
+            self._run_cron()
         self.assertEqual(backtest.state, "done")
         self.assertEqual(backtest.progress, 100.0)
         self.assertEqual(
@@ -175,6 +175,34 @@ class TestBacktest(BacktestCommon):
             [one.score for one in at_once.sample_ids],
         )
         self.assertEqual(self._result(backtest).auc, self._result(at_once).auc)
+
+    @mute_logger("odoo.addons.credit_management.models.credit_batches")
+    def test_one_that_fails_does_not_keep_the_others(self):
+        Backtest = self.registry["credit.backtest"]
+        compute = Backtest._compute_batch
+        with patch.object(credit_backtest_compute, "BATCH", 2):
+            bad, good = self._create(), self._create()
+            (bad | good).action_compute()
+
+            def fail(self):
+                if self == bad.sudo():
+                    raise UserError("The rate of EUR is missing.")
+                return compute(self)
+
+            with patch.object(Backtest, "_compute_batch", fail):
+                self._run_cron()
+            self.assertEqual((bad.state, good.state), ("running", "done"))
+            self.assertEqual(bad.failure_text, "The rate of EUR is missing.")
+            with self.assertRaises(AccessError):
+                bad.failure_text = "Nothing"
+            self._run_cron()
+        self.assertEqual((bad.state, bad.failure_text), ("done", False))
+
+    def _run_cron(self):
+        with self.enter_registry_test_mode():
+            cron = self.env.ref("credit_management.ir_cron_backtest").sudo()
+            cron.method_direct_trigger()
+        self.env.invalidate_all()
 
     def test_policy_changes_while_it_is_computed(self):
         """All are scored by what the policy said at the start, and it is shown."""

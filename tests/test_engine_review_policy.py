@@ -127,19 +127,20 @@ class TestEngineReviewPolicy(BaseCase):
         self.assertEqual(self._codes(grades=below), ["bad_factor"])
 
     def test_figures(self):
-        for name, value in (
-            ("min_coverage", 100.5),
-            ("min_coverage", -1.0),
-            ("margin", 101.0),
-            ("max_cut", 101.0),
-            ("max_raise", -1.0),
-            ("grace_days", -1),
-            ("pseudo", -1),
-            ("starter_limit", -0.01),
-            ("step", -1.0),
+        for name, value, highest in (
+            ("min_coverage", 100.5, 100),
+            ("min_coverage", -1.0, 100),
+            ("margin", 101.0, 100),
+            ("max_cut", 101.0, 100),
+            ("max_raise", -1.0, None),
+            ("grace_days", -1, None),
+            ("pseudo", -1, None),
+            ("starter_limit", -0.01, None),
+            ("step", -1.0, None),
         ):
             found = check(replace(POLICY, **{name: value}))
-            self.assertEqual(found, [("bad_figure", {"name": name, "value": value})])
+            figures = {"name": name, "value": value, "highest": highest}
+            self.assertEqual(found, [("bad_figure", figures)])
         self.assertEqual(self._codes(max_raise=400.0, max_cut=100.0), [])
 
     def _codes(self, **values):

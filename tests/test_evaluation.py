@@ -1,3 +1,9 @@
+from ast import literal_eval
+from unittest.mock import patch
+
+from lxml import etree
+from psycopg2.errors import SerializationFailure
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -36,6 +42,23 @@ class TestEvaluation(EvaluationCase):
         self.assertFalse(self.account.tier_id)
         self.assertFalse(self.account.evaluated_on)
         self.assertEqual(self.account.limit_amount, 1000.0)
+
+    def test_scores_of_the_menu_while_one_waits(self):
+        """Nothing counts yet; the empty screen names the filter that shows them."""
+        evaluation = self._evaluate(apply=False)
+        action = self.env.ref("credit_management.credit_evaluation_line_action")
+        view = etree.fromstring(
+            self.env["credit.evaluation.line"].get_view(view_type="search")["arch"]
+        )
+        found = {}
+        for name in ("latest", "in_review"):
+            (chosen,) = view.xpath(f"//filter[@name='{name}']")
+            self.assertIn(f"“{chosen.get('string')}”", action.help)
+            domain = literal_eval(chosen.get("domain"))
+            found[name] = self.env["credit.evaluation.line"].search(domain)
+        self.assertIn("search_default_latest", action.context)
+        self.assertFalse(found["latest"])
+        self.assertEqual(found["in_review"], evaluation.line_ids)
 
     def test_no_data_is_unrated_not_zero(self):
         self.late.clear()
@@ -114,13 +137,31 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(chosen.line_ids.account_id, retired)
 
     def test_conditions_that_cannot_be_understood(self):
-        for domain in ("[('no_such', '=', 1)]", "status = 1", "__import__('os')"):
+        for domain in (
+            "[('no_such', '=', 1)]",
+            "status = 1",
+            "__import__('os')",
+            "{}",
+            "[('id', '=', 'x')]",
+            "[('user_id', '=', b'x')]",
+        ):
             with (
                 self.subTest(domain),
                 self.assertRaises(ValidationError),
-                mute_logger("odoo.domains"),
+                mute_logger("odoo.domains", "odoo.sql_db"),
             ):
                 self._create_evaluation(scope="domain", domain=domain)
+
+    def test_what_is_no_fault_of_the_condition_is_not_put_on_it(self):
+        for error in (SerializationFailure, RuntimeError):
+            with (
+                self.subTest(error),
+                patch.object(
+                    self.registry["credit.account"], "search", side_effect=error
+                ),
+                self.assertRaises(error),
+            ):
+                self._create_evaluation(scope="domain", domain="[]")
 
     def test_not_of_the_future(self):
         with self.assertRaises(ValidationError):

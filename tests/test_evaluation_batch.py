@@ -124,6 +124,11 @@ class TestEvaluationBatch(EvaluationCase):
                 self._run_cron()
         self.env.invalidate_all()
         self.assertEqual((bad.state, good.state), ("running", "review"))
+        self.assertEqual(bad.failure_text, "ValueError: no such column")
+        self.assertFalse(good.failure_text)
+        self._run_cron()
+        bad.invalidate_recordset()
+        self.assertEqual((bad.state, bad.failure_text), ("review", False))
 
     def test_queries_per_batch(self):
         """A batch of 36 accounts costs as many queries as one of 4."""

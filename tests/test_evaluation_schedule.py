@@ -1,8 +1,11 @@
 from datetime import timedelta
+from functools import partialmethod
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
 from ..wizard import credit_evaluation_history
 from .common_evaluation import EvaluationCase
@@ -22,7 +25,8 @@ class TestEvaluationSchedule(EvaluationCase):
         """Return the evaluations that the calendar starts today."""
         Evaluation = self.env["credit.evaluation"].sudo()
         before = Evaluation.search([])
-        Evaluation._cron_schedule()
+        self._run_cron("review")
+        self.env.invalidate_all()
         return Evaluation.search([]) - before
 
     def test_never_reviewed(self):
@@ -62,6 +66,28 @@ class TestEvaluationSchedule(EvaluationCase):
     def test_company_without_policy(self):
         self.policy.active = False
         self.assertFalse(self._schedule())
+
+    @mute_logger("odoo.addons.credit_management.models.credit_batches")
+    def test_company_that_fails_does_not_keep_the_others(self):
+        other = self._create_company("Other Ltd")
+        account = self._get_account(self._create_partner("A"), other)
+        Evaluation = self.registry["credit.evaluation"]
+        schedule = Evaluation._schedule
+
+        def fail(self, failing, company):
+            if company == failing:
+                schedule(self, company)
+                raise ValueError("no such column")
+            return schedule(self, company)
+
+        for failing, left in ((self.company, account), (other, self.account)):
+            with patch.object(Evaluation, "_schedule", partialmethod(fail, failing)):
+                self.assertEqual(self._schedule().account_ids, left)
+            # what was left out is started by the next run, the other one not twice
+            self.assertEqual(self._schedule().company_id, failing)
+            self.env["credit.evaluation"].search([])._update_state(
+                ("running",), "cancelled"
+            )
 
     def test_quarterly_once(self):
         self._evaluate()

@@ -1,4 +1,6 @@
-from odoo.tests import tagged
+from lxml import etree
+
+from odoo.tests import new_test_user, tagged
 
 from ..hooks import post_init_hook, uninstall_hook
 from .common import CreditCommon
@@ -33,6 +35,22 @@ class TestInstall(CreditCommon):
             [("company_id", "=", self.company.id)]
         )
         return {account.partner_id: account for account in accounts}
+
+    def test_administrator_is_credit_manager(self):
+        """Who installs it sees it; to others the settings say who gives the right."""
+        manager = self.env.ref("credit_management.group_credit_manager")
+        for name in ("user_admin", "user_root"):
+            self.assertIn(manager, self.env.ref(f"base.{name}").all_group_ids)
+        other = new_test_user(self.env, "second_admin", groups="base.group_system")
+        root = self.env.ref("credit_management.credit_menu_root")
+        self.assertNotIn(root.id, self.env["ir.ui.menu"].with_user(other).load_menus(0))
+        settings = self.env["res.config.settings"].with_user(other)
+        form = etree.fromstring(settings.get_view(view_type="form")["arch"])
+        (hint,) = form.xpath("//setting[@id='credit_rights']//button")
+        action = self.env["ir.actions.act_window"].browse(int(hint.get("name")))
+        self.assertEqual(action.res_model, "res.users")
+        other.group_ids += self.env.ref("credit_management.group_credit_user")
+        self.assertIn(root.id, self.env["ir.ui.menu"].with_user(other).load_menus(0))
 
     def test_accounts_of_customers_with_history(self):
         accounts = self._install()

@@ -53,15 +53,16 @@ class TestMistakesBacktest(MistakeCase):
         self.assertTrue(self._create(horizon_days=90, grace_days=0))
 
     def test_figures_out_of_range(self):
-        for values in (
-            {"horizon_days": 0},
-            {"horizon_days": 731, "date": "2020-12-31"},
-            {"grace_days": -1},
-            {"grace_days": 366, "date": "2020-12-31"},
+        for label, bounds, values in (
+            ("Horizon (days)", "1 to 730", {"horizon_days": 0}),
+            ("Horizon (days)", "1 to 730", {"horizon_days": 731}),
+            ("Grace (days)", "0 to 365", {"grace_days": -1}),
+            ("Grace (days)", "0 to 365", {"grace_days": 366}),
         ):
+            (value,) = values.values()
             with self.subTest(values=values):
                 self.assertSaid(
-                    "The horizon is 1 to 730 days, the grace 0 to 365.",
+                    f"“{label}” cannot be {value}. Enter a figure from {bounds}.",
                     self._create,
                     **values,
                 )

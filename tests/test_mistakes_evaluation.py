@@ -181,7 +181,7 @@ class TestMistakesEvaluation(MistakeCase):
         wizards = self.env["credit.evaluation.history"].with_user(self.controller)
         for quarters in (0, 21):
             self.assertSaid(
-                "1 to 20 quarters can be evaluated at a time.",
+                f"“Quarters” cannot be {quarters}. Enter a figure from 1 to 20.",
                 wizards.create,
                 {"company_id": self.company.id, "quarters": quarters},
             )

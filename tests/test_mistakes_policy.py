@@ -142,7 +142,7 @@ class TestMistakesPolicy(MistakeCase):
         self.assertCannotWork(
             [
                 f"The scale of “{LATE}” gives 150 points for the value "
-                f"{point.value:g}; points are 0 to 100."
+                f"{point.value:g}. Enter 0 to 100 points."
             ],
             point.write,
             {"points": 150},
@@ -189,33 +189,32 @@ class TestMistakesPolicy(MistakeCase):
     # === FIGURES === #
 
     def test_figures_out_of_range(self):
+        whom = self.env["credit.policy"].browse(self.policy.id)
+        share = "Enter a figure from 0 to 100."
         for sentence, values in (
+            (f"“Least Coverage (%)” cannot be 101. {share}", {"min_coverage": 101}),
+            (f"“Margin (points)” cannot be -1. {share}", {"hysteresis": -1}),
             (
-                "The least coverage and the margin are 0 to 100.",
-                {"min_coverage": 101},
-            ),
-            ("The least coverage and the margin are 0 to 100.", {"hysteresis": -1}),
-            (
-                "The grace is 0 to 365 days, the invoices mixed in are 0 to 1000.",
+                "“Grace (days)” cannot be 366. Enter a figure from 0 to 365.",
                 {"grace_days": 366},
             ),
             (
-                "The grace is 0 to 365 days, the invoices mixed in are 0 to 1000.",
+                "“Invoices Mixed In” cannot be 1001. Enter a figure from 0 to 1000.",
                 {"pseudo_invoices": 1001},
             ),
             (
-                "Limits, their steps and changes cannot be negative, nor a cut above "
-                "100 %.",
+                "“Starter Limit” cannot be -1. Enter 0 or more.",
                 {"starter_limit": -1},
             ),
             (
-                "Limits, their steps and changes cannot be negative, nor a cut above "
-                "100 %.",
-                {"max_cut_percent": 101},
+                "“Highest Raise (%)” cannot be -1. Enter 0 or more.",
+                {"max_raise_percent": -1},
             ),
+            (f"“Deepest Cut (%)” cannot be 101. {share}", {"max_cut_percent": 101}),
         ):
             with self.subTest(values=values):
                 self.assertSaid(sentence, self._create, **values)
+                self.assertSaid(sentence, whom.write, values)
 
     def test_figures_at_their_ends(self):
         """What is just allowed is allowed."""

@@ -107,12 +107,16 @@ class TestMistakesRule(MistakeCase):
             self.assertIn("spared from", rule.summary)
 
     def test_negative_figures(self):
-        for values in ({"percent": -1}, {"days": -1}, {"amount": -1}):
-            with self.subTest(values=values):
+        for label, field in (
+            ("Percent of the Limit", "percent"),
+            ("Days", "days"),
+            ("Amount", "amount"),
+        ):
+            with self.subTest(field=field):
                 self.assertSaid(
-                    "Percentages, days and amounts of a rule cannot be negative.",
+                    f"“{label}” cannot be -1. Enter 0 or more.",
                     self._create,
-                    **values,
+                    **{field: -1},
                 )
 
     def test_any_that_holds(self):

@@ -26,53 +26,37 @@ class TestMistakesSettings(MistakeCase):
     # === FIGURES === #
 
     def test_figures_out_of_range(self):
-        steps = "The steps of a retirement take 1 to 365 days."
-        matrix = "The thresholds of the customer matrix are 0 to 100."
-        for sentence, values in (
-            (
-                "A release is valid for 0 to 365 days.",
-                {"credit_release_days": 366},
-            ),
-            ("A release is valid for 0 to 365 days.", {"credit_release_days": -1}),
-            (
-                "The release tolerance is a percentage: 0 to 100.",
-                {"credit_release_tolerance": 100.5},
-            ),
-            (
-                "The release tolerance is a percentage: 0 to 100.",
-                {"credit_release_tolerance": -1},
-            ),
-            (
-                "The threshold for releases cannot be negative.",
-                {"credit_release_threshold": -0.01},
-            ),
-            (
-                "Holds are escalated after 0 to 60 days.",
-                {"credit_escalation_days": 61},
-            ),
-            (
-                "The threshold for credit limits cannot be negative.",
-                {"credit_limit_threshold": -0.01},
-            ),
-            (
-                "A reminder comes 0 to 365 days before a limit ends.",
-                {"credit_limit_reminder_days": 366},
-            ),
-            (matrix, {"credit_value_from": 100.5}),
-            (matrix, {"credit_payment_from": -1}),
-            (steps, {"credit_retirement_evaluate_days": 0}),
-            (steps, {"credit_retirement_execute_days": 366}),
-            (
-                "The cooling-off period is 0 to 3650 days.",
-                {"credit_retirement_cooling_days": -1},
-            ),
-            (
-                "The customer has 0 to 365 days to answer.",
-                {"credit_retirement_answer_days": 366},
-            ),
+        for label, value, highest, field in (
+            ("Release Validity (days)", 366, 365, "credit_release_days"),
+            ("Release Validity (days)", -1, 365, "credit_release_days"),
+            ("Release Tolerance (%)", 100.5, 100, "credit_release_tolerance"),
+            ("Release Tolerance (%)", -1, 100, "credit_release_tolerance"),
+            ("Release Threshold", -0.01, None, "credit_release_threshold"),
+            ("Escalation (days)", 61, 60, "credit_escalation_days"),
+            ("Limit Threshold", -0.01, None, "credit_limit_threshold"),
+            ("Limit Reminder (days)", 366, 365, "credit_limit_reminder_days"),
+            ("Valuable From", 100.5, 100, "credit_value_from"),
+            ("Pays Well From", -1, 100, "credit_payment_from"),
+            ("Cooling-Off (days)", -1, 3650, "credit_retirement_cooling_days"),
+            ("Answer Within (days)", 366, 365, "credit_retirement_answer_days"),
+            ("Rest After a Case (days)", 731, 730, "credit_retirement_pause_days"),
         ):
-            with self.subTest(values=values):
-                self.assertSaid(sentence, self._write, **values)
+            bounds = f"a figure from 0 to {highest}" if highest else "0 or more"
+            with self.subTest(field=field, value=value):
+                self.assertSaid(
+                    f"“{label}” cannot be {value:g}. Enter {bounds}.",
+                    self._write,
+                    **{field: value},
+                )
+        for label, value, field in (
+            ("Evaluate Within (days)", 0, "credit_retirement_evaluate_days"),
+            ("Execute Within (days)", 366, "credit_retirement_execute_days"),
+        ):
+            self.assertSaid(
+                f"“{label}” cannot be {value}. Enter a figure from 1 to 365.",
+                self._write,
+                **{field: value},
+            )
 
     def test_figures_at_their_ends(self):
         """What is just allowed is allowed, and 0 is a figure."""
@@ -96,7 +80,8 @@ class TestMistakesSettings(MistakeCase):
         form = Form(self.env["res.config.settings"].with_user(self.admin))
         form.credit_escalation_days = 99
         self.assertSaid(
-            "Holds are escalated after 0 to 60 days.", lambda: form.save().execute()
+            "“Escalation (days)” cannot be 99. Enter a figure from 0 to 60.",
+            lambda: form.save().execute(),
         )
 
     # === WHO DECIDES === #

@@ -115,28 +115,25 @@ class TestMistakesTier(MistakeCase):
         self.assertEqual(shared.company_id, self.company)
 
     def test_figures_out_of_range(self):
-        minimum = "The minimum scores of a tier are 0 to 100."
-        rhythm = (
-            "Customers are reviewed every 1 to 60 months, and followed up every 0 to "
-            "3650 days."
-        )
         tiers = self.env["credit.tier"].with_user(self.manager)
-        for sentence, values in (
-            (minimum, {"min_score": 101}),
-            (minimum, {"min_score": -1}),
-            (minimum, {"min_payment_score": 101}),
-            ("The limit factor is 0 to 10.", {"limit_factor": 10.5}),
-            ("The limit factor is 0 to 10.", {"limit_factor": -0.1}),
-            (rhythm, {"review_months": 0}),
-            (rhythm, {"review_months": 61}),
-            (rhythm, {"follow_up_days": -1}),
-            (
-                "The longest payment term is 0 to 3650 days.",
-                {"longest_term_days": 3651},
-            ),
+        for label, value, (lowest, highest), field in (
+            ("Minimum Score", 101, (0, 100), "min_score"),
+            ("Minimum Score", -1, (0, 100), "min_score"),
+            ("Minimum Payment Score", 101, (0, 100), "min_payment_score"),
+            ("Limit Factor", 10.5, (0, 10), "limit_factor"),
+            ("Limit Factor", -0.1, (0, 10), "limit_factor"),
+            ("Review Every", 0, (1, 60), "review_months"),
+            ("Review Every", 61, (1, 60), "review_months"),
+            ("Follow Up Every", -1, (0, 3650), "follow_up_days"),
+            ("Longest Payment Term (days)", 3651, (0, 3650), "longest_term_days"),
         ):
-            with self.subTest(values=values):
-                self.assertSaid(sentence, tiers.create, {"name": "New", **values})
+            sentence = (
+                f"“{label}” cannot be {value:g}. "
+                f"Enter a figure from {lowest} to {highest}."
+            )
+            with self.subTest(field=field, value=value):
+                self.assertSaid(sentence, tiers.create, {"name": "New", field: value})
+                self.assertSaid(sentence, self.c.write, {field: value})
 
     def test_figures_at_their_ends(self):
         """What is just allowed is allowed."""

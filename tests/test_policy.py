@@ -168,6 +168,27 @@ class TestPolicy(PolicyCommon):
         local.active = False
         self.assertEqual(local.customer_count, 0)
 
+    def test_policy_behind_one_for_everybody_says_so(self):
+        new = Form(self.env["credit.policy"])
+        self.assertIn("“Standard” comes before it and takes", new.hidden_text)
+        new.domain = "[('name', 'like', 'A')]"
+        self.assertIn("“Standard” comes before it and takes", new.hidden_text)
+        late = self._create_policy(sequence=99, domain="[('name', 'like', 'A')]")
+        self.assertIn("drag this one above “Standard”", late.hidden_text)
+        self.policy.domain = "[('name','like','A')]"
+        late.invalidate_recordset(["hidden_text"])
+        self.assertIn("the same condition", late.hidden_text)
+        self.policy.domain = "[('name', 'like', 'B')]"
+        late.invalidate_recordset(["hidden_text"])
+        self.assertFalse(late.hidden_text)
+        self.policy.domain = False
+        late.active = False
+        self.assertFalse(late.hidden_text)
+        late.write({"active": True, "sequence": 1})
+        self.assertFalse(late.hidden_text)
+        other = self._create_company("Other Ltd")
+        self.assertFalse(self._create_policy(company_id=other.id).hidden_text)
+
     # === VERSIONS === #
 
     def test_version_only_when_it_says_something_else(self):

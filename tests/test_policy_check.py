@@ -54,7 +54,7 @@ class TestPolicyCheck(PolicyCommon):
         self.assertRefused(
             "tier C comes after B but asks for no less", fair.write, {"min_score": 65}
         )
-        self.assertRefused("scores of a tier|0 to 100", good.write, {"min_score": 101})
+        self.assertRefused("from 0 to 100", good.write, {"min_score": 101})
         self.assertRefused("have no tier: D", lowest.write, {"min_score": 1})
         self.assertRefused(
             "no minimum payment score",
@@ -119,8 +119,8 @@ class TestPolicyCheck(PolicyCommon):
             "bad_dimension": {"criterion": 1, "measure": "years", "dimension": "x"},
             "bad_minimum": {"grade": self.tiers[0].id, "minimum": 101.0},
             "bad_factor": {"grade": self.tiers[0].id, "factor": -1.0},
-            "bad_figure": {"name": "margin", "value": -2.0},
+            "bad_figure": {"name": "margin", "value": -2.0, "highest": 100},
         }.items():
             words = self.policy._get_problem_words(Problem(code, figures))
             self.assertNotIn("%(", words)
-        self.assertEqual(words, "Margin (points) cannot be -2.")
+        self.assertEqual(words, "Margin (points) cannot be -2. Enter 0 to 100.")

@@ -35,6 +35,14 @@ class TestRulesPreview(RulesCommon):
                 self.assertAlmostEqual(seen.headroom, headroom)
                 self.assertAlmostEqual(order.credit_headroom, headroom)
 
+    def test_over_the_limit_says_more_than_near_it(self):
+        near = self._rule("utilisation", percent=50.0)
+        over = self._rule("over_limit")
+        text = self._preview(amount=2000.0).explanation
+        self.assertRegex(text, f"(?s){over.name}.*decides.*{near.name}.*adds nothing")
+        self.assertEqual(text.count("decides"), 1)
+        self.assertIn("decides", self._preview(amount=600.0).explanation)
+
     def test_readers_language(self):
         """Stages, effects and statuses read as on the rules and the accounts."""
         self.env["res.lang"]._activate_lang("fr_FR")

@@ -71,6 +71,22 @@ class TestTodayLimits(TodayCase):
         self.assertIn(worst.display_name, urgent)
         self.assertIn("50.00", urgent)
 
+    def test_over_limit_as_the_account_shows_it(self):
+        """A hair's breadth is nothing, and of no limit nobody is over."""
+        at_limit, over, endless = self._create_customers(3)
+        self._set_limit(at_limit.partner_id, 0.3)
+        self._set_limit(over.partner_id, 0.29)
+        self._set_limit(endless.partner_id, 0.0, is_unlimited=True)
+        for account in (at_limit, over, endless):
+            self._create_order(0.1, partner=account.partner_id).action_confirm()
+            self._owe(account, 0.2)  # 0.30000000000000004 together
+        Account = self.env["credit.account"]
+        found = Account.search([("is_over_limit", "=", True)])
+        self.assertEqual(found, over)
+        self.assertEqual(found, Account.search([]).filtered("is_over_limit"))
+        others = Account.search([("is_over_limit", "=", False)])
+        self.assertEqual(others, Account.search([]) - over)
+
     def test_disputes(self):
         invoice, settled, other = (self._make_overdue(3) for _n in range(3))
         for move in invoice, settled:

@@ -11,6 +11,7 @@ class CreditEvaluationHistory(models.TransientModel):
     """Evaluate past quarter ends in one go, so that there is a history to look at."""
 
     _name = "credit.evaluation.history"
+    _inherit = "credit.ranges"
     _description = "Evaluate Past Quarters"
 
     company_id = fields.Many2one(

@@ -1,4 +1,3 @@
-from ast import literal_eval
 from datetime import timedelta
 
 from odoo import api, models
@@ -50,44 +49,24 @@ class CreditConfigCheck(models.AbstractModel):
                 )
 
     @api.model
-    def _get_condition(self, policy):
-        """Return the condition of a policy as data that can be compared."""
-        try:
-            return literal_eval(policy.domain or "[]")
-        except (SyntaxError, ValueError):
-            return policy.domain
-
-    @api.model
     def _find_hidden_policies(self, companies):
         """A policy before it is for the same customers, or for everybody."""
-        for company, policies in (
-            self._get_policies(companies).grouped("company_id").items()
-        ):
-            before = []
-            for policy in policies:
-                condition = self._get_condition(policy)
-                hiding = next(
-                    (other for other, its in before if not its or its == condition),
-                    None,
-                )
-                before.append((policy, condition))
-                if hiding:
-                    yield Problem(
-                        "hidden_policy",
-                        AREA,
-                        RISK,
-                        self.env._(
-                            "The policy %(policy)s is for nobody: %(other)s comes "
-                            "before it, for the same customers or for everybody.",
-                            policy=policy.name,
-                            other=hiding.name,
-                        ),
-                        self.env._(
-                            "Change the order of the policies, or their conditions."
-                        ),
-                        company,
-                        records=policy,
-                    )
+        hiding = self._get_policies(companies)._get_hiding_policies()
+        for policy, other in hiding.items():
+            yield Problem(
+                "hidden_policy",
+                AREA,
+                RISK,
+                self.env._(
+                    "The policy %(policy)s is for nobody: %(other)s comes "
+                    "before it, for the same customers or for everybody.",
+                    policy=policy.name,
+                    other=other.name,
+                ),
+                self.env._("Change the order of the policies, or their conditions."),
+                policy.company_id,
+                records=policy,
+            )
 
     @api.model
     def _find_customers_without_policy(self, companies):
@@ -95,7 +74,7 @@ class CreditConfigCheck(models.AbstractModel):
         for company, policies in (
             self._get_policies(companies).grouped("company_id").items()
         ):
-            if all(map(self._get_condition, policies)):
+            if all(policy._get_comparable_condition() for policy in policies):
                 yield Problem(
                     "partial_policies",
                     AREA,

@@ -57,8 +57,7 @@ class CreditRetirementCampaign(models.Model):
         """Note on cases that were open already that there is new evidence."""
         if not cases:
             return
-        lang = self.company_id.partner_id.lang
-        text = self.with_context(lang=lang).env._(
+        text = self.company_id._in_credit_language(self).env._(
             "The retirement campaign %(campaign)s added new evidence.",
             campaign=self.name,
         )

@@ -1,7 +1,5 @@
 from odoo import api, models
 
-from ..credit_batches import take
-
 
 class CreditRetirementCampaign(models.Model):
     """Campaigns with many customers run in the background, batch by batch."""
@@ -44,8 +42,7 @@ class CreditRetirementCampaign(models.Model):
 
         :return: how many accounts it had, None when it failed
         """
-        return take(
-            self.env,
+        return self._take(
             self._run_batch,
             f"Retirement campaign {self.id}",
             self._trigger_run,

@@ -12,6 +12,7 @@ class CreditRetirementCondition(models.Model):
     """
 
     _name = "credit.retirement.condition"
+    _inherit = "credit.ranges"
     _description = "Retirement Condition"
     _order = "standard_id, sequence, id"
     _rec_name = "metric"

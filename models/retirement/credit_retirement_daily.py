@@ -71,8 +71,7 @@ class CreditRetirement(models.Model):
         """Do what is due for a case, unless it was closed meanwhile."""
         if self.exists().step_id:
             # what the log keeps is read by the people of the company
-            lang = self.company_id.partner_id.lang or self.env.lang
-            self.with_context(lang=lang)._daily()
+            self.company_id._in_credit_language(self)._daily()
             self.daily_on = fields.Datetime.now()
 
     def _log_busy(self):

@@ -44,6 +44,7 @@ class CreditRetirement(models.Model):
         :return: ids of the limits that ended
         """
         account = self.account_id
+        words = self.company_id._in_credit_language(self).env
         lines = account.limit_ids
         lines.filtered(lambda line: line.state == "proposed")._withdraw()
         active = lines.filtered(lambda line: line.state == "active")
@@ -58,7 +59,7 @@ class CreditRetirement(models.Model):
                     "kind": "base",
                     "amount": 0.0,
                     "date_from": self.company_id._get_credit_today(),
-                    "reason": self.env._("The customer leaves"),
+                    "reason": words._("The customer leaves"),
                 }
             )
         return active.ids

@@ -35,6 +35,7 @@ class CreditRetirement(models.Model):
                 )
             )
             return
+        words = self.company_id._in_credit_language(self).env
         self.env["credit.limit"].create(
             {
                 "account_id": self.account_id.id,
@@ -42,7 +43,7 @@ class CreditRetirement(models.Model):
                 "amount": policy.starter_limit,
                 "date_from": self.company_id._get_credit_today(),
                 "state": "active",
-                "reason": self.env._("Starter limit of a customer that was revived"),
+                "reason": words._("Starter limit of a customer that was revived"),
                 "proposed_by_id": self.revival_by_id.id,
                 "decided_by_id": self.env.uid,
                 "decided_on": fields.Datetime.now(),
