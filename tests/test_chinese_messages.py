@@ -190,7 +190,6 @@ class TestChineseCase(ChineseReaders, ExitCase):
             finance.action_execute("期限已过")
         self.assertChinese(str(refused.exception), "Harbour Trading")
 
-
     def test_two_readers_at_once(self):
         """Nobody gets from the cache what another one read in another language."""
         case = self._tell()

@@ -197,9 +197,7 @@ class TestRetirementGuards(ExitCase):
         without = ("notice", "appeal", "promise")
         self.assertEqual(
             [f"{{'guard': '{code}'}}" for code in codes if code not in without],
-            sorted(
-                buttons, key=lambda text: codes.index(literal_eval(text)["guard"])
-            ),
+            sorted(buttons, key=lambda text: codes.index(literal_eval(text)["guard"])),
         )
 
     def test_queries_do_not_grow(self):
