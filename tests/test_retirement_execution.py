@@ -173,6 +173,7 @@ class TestRetirementExecution(ExitCase):
         self.assertEqual(case.state_shown, "prepay")
         words = dict(case._fields["state_shown"]._description_selection(self.env))
         self.assertEqual(words["prepay"], "Prepayment Only")
+        self.assertLess([*words].index("prepay"), [*words].index("revived"))
         logged = "".join(case.message_ids.mapped("body"))
         self.assertIn("Execution → Prepayment Only", logged)
         self.assertNotIn("Retired", logged)

@@ -47,8 +47,12 @@ class CreditRetirement(models.Model):
     def _selection_state_shown(self):
         """Return the steps and ends, prepayment as an end of its own."""
         modes = dict(self._fields["exit_mode"]._description_selection(self.env))
-        states = self._fields["state"]._description_selection(self.env)
-        return [*states, ("prepay", modes["prepay"])]
+        result = []
+        for state in self._fields["state"]._description_selection(self.env):
+            result.append(state)
+            if state[0] == "retired":
+                result.append(("prepay", modes["prepay"]))
+        return result
 
     # === BUSINESS METHODS === #
 
