@@ -95,8 +95,8 @@ class TestMistakesInUse(MistakeCase):
         )
         self.assertSaid(
             f"The evaluation {evaluation.display_name} names the policy "
-            f"{self.other.name}. Choose another policy there first, or archive this one "
-            "instead.",
+            f"{self.other.name}. Choose another policy there first, or archive this "
+            "one instead.",
             self.other.unlink,
         )
         evaluation.policy_id = self.policy
