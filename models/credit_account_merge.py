@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError
 
 from .credit_groups import CONTROLLER, has_role
@@ -59,6 +59,17 @@ class CreditAccount(models.Model):
                 target._absorb(account)
         self.env["res.partner"].invalidate_model(["credit_account_id"])
 
+    @api.model
+    def _get_strictest(self, *statuses):
+        """Return the status under which a customer may do least.
+
+        One who is retiring may still order on credit, one who is restricted may not.
+        """
+        order = list(dict(self._fields["status"].selection))
+        order.remove("retiring")
+        order.insert(order.index("watch") + 1, "retiring")
+        return max(statuses, key=order.index)
+
     def _absorb(self, other):
         """Take over what another account of the same company holds, and delete it."""
         self.ensure_one()
@@ -75,9 +86,7 @@ class CreditAccount(models.Model):
         )
         other.status_history_ids.write({"account_id": self.id})
         self._absorb_follow_ups(other)
-        severity = list(dict(self._fields["status"].selection)).index
-        if severity(other.status) > severity(self.status):
-            self._set_status(other.status, note)
+        self._set_status(self._get_strictest(self.status, other.status), note)
         if not self.tier_id:
             self.tier_id = other.tier_id
         rules = self.env["credit.rule"].sudo().with_context(active_test=False)

@@ -66,11 +66,11 @@ class CreditCheck(models.AbstractModel):
             for finding in verdicts[document.id].findings
             if finding.effect in effects
         ]
-        successors = (
-            document._get_credit_successor_text(
-                (finding.code, finding.figures)
+        retired = documents.filtered(
+            lambda document: any(
+                document._is_of_retired(finding.code, finding.figures)
                 for finding in verdicts[document.id].findings
             )
-            for document in documents
         )
-        return "\n".join(dict.fromkeys([*lines, *filter(None, successors)]))
+        successors = retired._get_credit_successors().values()
+        return "\n".join(dict.fromkeys([*lines, *successors]))

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+RETIRED = "retired"
+
 
 class CreditDocument(models.AbstractModel):
     """A document of a customer that was handed over says who serves it now."""
@@ -13,45 +15,73 @@ class CreditDocument(models.AbstractModel):
     def _compute_credit_reasons(self):
         """EXTENDS credit.document: the reasons end with who serves the customer now."""
         result = super()._compute_credit_reasons()
-        for document in self:
-            findings = document.sudo().credit_findings or ()
-            successor = document._get_credit_successor_text(
-                (finding["code"], finding["figures"]) for finding in findings
+        retired = self.filtered(
+            lambda document: any(
+                self._is_of_retired(finding["code"], finding["figures"])
+                for finding in document.sudo().credit_findings or ()
             )
-            if successor:
-                document.credit_reasons = f"{document.credit_reasons}\n{successor}"
+        )
+        for document, successor in retired._get_credit_successors().items():
+            document.credit_reasons = f"{document.credit_reasons}\n{successor}"
         return result
 
     # === BUSINESS METHODS === #
 
-    def _get_credit_successor_text(self, findings):
-        """Return who serves the customer from now on, in words, None where we do.
+    @api.model
+    def _is_of_retired(self, code, figures):
+        """Whether a finding of the check says that the customer has retired.
 
-        :param findings: iterable of code and figures, of what was found about it
+        :param str code: of the finding
+        :param dict figures: of the finding
         """
-        self.ensure_one()
-        statuses = [
-            figures.get("status") for code, figures in findings if code == "status"
-        ]
-        if "retired" not in statuses:
-            return None
-        document = self.sudo()
-        customers = (
-            document._get_credit_buyer() | document._get_credit_partner()
-        ).commercial_partner_id
-        case = (
+        return code == "status" and figures.get("status") == RETIRED
+
+    def _get_credit_successors(self):
+        """Return who serves the customers of documents from now on, in words.
+
+        :return: ``{document: sentence}``, without those whom nobody else serves
+        :rtype: dict
+        """
+        parties = {
+            document: (
+                document._get_credit_buyer() | document._get_credit_partner()
+            ).commercial_partner_id
+            for document in self.sudo()
+        }
+        customers = self.env["res.partner"].union(*parties.values())
+        latest = self._find_hand_overs(customers, self.sudo().company_id.root_id)
+        words = {}
+        for document, those in parties.items():
+            root_id = document.company_id.root_id.id
+            found = [latest.get((customer_id, root_id)) for customer_id in those.ids]
+            case = max(filter(None, found), key=lambda case: case.id, default=None)
+            if case:
+                words[document.with_env(self.env)] = case._get_distributor_text()
+        return words
+
+    @api.model
+    def _find_hand_overs(self, customers, companies):
+        """Return the last case of each customer that was handed over, in one query.
+
+        :param customers: recordset of `res.partner`, companies of their own
+        :param companies: the legal entities whose customers they were
+        :return: ``{(customer id, company id): credit.retirement}``, in sudo
+        :rtype: dict
+        """
+        if not customers:
+            return {}
+        cases = (
             self.env["credit.retirement"]
             .sudo()
             .search(
                 [
                     ("partner_id", "in", customers.ids),
-                    ("company_id", "=", document.company_id.root_id.id),
-                    ("account_id.status", "=", "retired"),
-                    ("state", "=", "retired"),
+                    ("company_id", "in", companies.ids),
+                    ("account_id.status", "=", RETIRED),
+                    ("state", "=", RETIRED),
                     ("exit_mode", "=", "hand_over"),
                 ],
-                order="id desc",
-                limit=1,
+                order="id",
             )
         )
-        return case._get_distributor_text() if case else None
+        return {(case.partner_id.id, case.company_id.id): case for case in cases}

@@ -37,7 +37,7 @@ class CreditExposure(models.AbstractModel):
         }
 
     @api.model
-    def _look_for_online_money(self, order_ids=(0,)):
+    def _look_for_online_money(self, order_ids=()):
         """Return whether orders have online transactions, at the cost of a glance.
 
         Planning the queries of online money takes PostgreSQL longer than all the rest
@@ -45,7 +45,7 @@ class CreditExposure(models.AbstractModel):
         not booked yet is kept until the end of the transaction, or until somebody
         changes an online transaction in it.
 
-        :param order_ids: ids of sales orders
+        :param order_ids: ids of sales orders; none to look for unbooked money alone
         """
         self._flush()
         ((is_unbooked, has_own),) = self.env.execute_query(
@@ -54,10 +54,10 @@ class CreditExposure(models.AbstractModel):
                 SELECT EXISTS (SELECT FROM payment_transaction tx
                                 WHERE tx.payment_id IS NULL AND %s),
                        EXISTS (SELECT FROM sale_order_transaction_rel
-                                WHERE sale_order_id IN %s)
+                                WHERE sale_order_id = ANY(%s))
                 """,
                 self._is_money_sql(),
-                tuple(order_ids),
+                list(order_ids),
             )
         )
         self.env.cr.precommit.data[UNBOOKED] = is_unbooked

@@ -106,7 +106,7 @@ class CreditPolicy(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        """Keep policies that customers were evaluated with."""
+        """Keep policies that customers were evaluated with, or are to be."""
         # what was only tried goes with its back-tests
         used = self.env["credit.evaluation"].sudo()
         used = used.search([("version_ids.policy_id", "in", self.ids)], limit=1)
@@ -117,6 +117,17 @@ class CreditPolicy(models.Model):
                     "Customers were evaluated with the policy %(policy)s. Archive it "
                     "instead.",
                     policy=used[0].name,
+                )
+            )
+        planned = self.env["credit.evaluation"].sudo()
+        planned = planned.search([("policy_id", "in", self.ids)], limit=1)
+        if planned:
+            raise UserError(
+                self.env._(
+                    "The evaluation %(evaluation)s names the policy %(policy)s. Choose "
+                    "another policy there first, or archive this one instead.",
+                    evaluation=planned.display_name,
+                    policy=planned.policy_id.name,
                 )
             )
 

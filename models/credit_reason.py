@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class CreditReason(models.Model):
@@ -25,3 +26,17 @@ class CreditReason(models.Model):
         ondelete="cascade",
         help="Empty: the reason may be given in every company.",
     )
+
+    # === CRUD METHODS === #
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_given(self):
+        """Keep reasons that decisions were given."""
+        holds = self.env["credit.hold"].sudo()
+        if given := holds.search([("reason_id", "in", self.ids)], limit=1).reason_id:
+            raise UserError(
+                self.env._(
+                    "Decisions were given the reason “%(reason)s”. Archive it instead.",
+                    reason=given.name,
+                )
+            )

@@ -2,6 +2,7 @@ import sys
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from ..engine.grading import Grade
 from .credit_groups import CREDIT_USER
@@ -127,18 +128,32 @@ class CreditTier(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
-        """Keep tiers that customers are in."""
-        used = self.filtered("account_count")
-        if used:
+        """Keep tiers that customers are in, or were: their history names them."""
+        if used := self.filtered("account_count")[:1]:
             raise UserError(
                 self.env._(
-                    "Customers are in the tier %(tier)s. Archive it, or move them to "
-                    "another tier first.",
-                    tier=used[0].name,
+                    "Customers are in the tier %(tier)s. Archive it instead.",
+                    tier=used.name,
+                )
+            )
+        if used := self._search_past()[:1]:
+            raise UserError(
+                self.env._(
+                    "Customers were in the tier %(tier)s, or were evaluated for it: "
+                    "that stays on record. Archive it instead.",
+                    tier=used.name,
                 )
             )
 
     # === BUSINESS METHODS === #
+
+    def _search_past(self):
+        """Return which tiers customers were in, or evaluations put them into."""
+        named = Domain("tier_id", "in", self.ids)
+        named |= Domain("previous_tier_id", "in", self.ids)
+        past = self.env["credit.tier.history"].sudo().search(named, limit=1)
+        past = past or self.env["credit.evaluation.line"].sudo().search(named, limit=1)
+        return self & (past.tier_id | past.previous_tier_id).with_env(self.env)
 
     def _get_policies(self):
         """EXTENDS the part: the policies with the tier, also of other companies."""

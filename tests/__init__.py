@@ -125,6 +125,7 @@ from . import (
     test_mistakes_backtest,
     test_mistakes_customer,
     test_mistakes_evaluation,
+    test_mistakes_in_use,
     test_mistakes_limit,
     test_mistakes_policy,
     test_mistakes_rule,

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from .common import CreditCommon
-from .common_chinese import ChineseReaders, get_sentences
+from .common_chinese import HAN, ChineseReaders, get_sentences
 from .common_exit import ExitCase
 from .common_follow_up import FollowUpCase
 
@@ -189,6 +189,19 @@ class TestChineseCase(ChineseReaders, ExitCase):
         with self.assertRaisesRegex(UserError, "200.00") as refused:
             finance.action_execute("期限已过")
         self.assertChinese(str(refused.exception), "Harbour Trading")
+
+    def test_two_readers_at_once(self):
+        """Nobody gets from the cache what another one read in another language."""
+        case = self._tell()
+        self._on("2026-04-14")
+        case.with_user(self.manager).action_execute("Time is up")
+        names = ("own_part", "guards_html", "effects_html", "state_text")
+        case.proposed_by_id = self.manager
+        english = case.with_user(self.manager).with_context(lang="en_US")
+        for name in names:
+            with self.subTest(name=name):
+                self.assertNotRegex(english[name], HAN)
+                self.assertRegex(self._as_chinese(case, self.manager)[name], HAN)
 
 
 @tagged("-at_install", "post_install")

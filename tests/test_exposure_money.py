@@ -148,6 +148,14 @@ class TestExposureOnline(ExposureCommon):
         transaction.payment_id = self._pay(1000.0, self.customer, invoice)
         self.assertOwed(0.0, receivable=0.0, payments=0.0)
 
+    def test_nobody_s_orders_have_none(self):
+        """What is not booked can be looked for without any order in question."""
+        self.assertFalse(self.env["credit.exposure"]._look_for_online_money())
+        self._create_transaction(self._create_order(100.0), 100.0)
+        self.env["credit.exposure"]._forget_online_money()
+        self.assertFalse(self.env["credit.exposure"]._look_for_online_money([]))
+        self.assertTrue(self.env["credit.exposure"]._has_unbooked_money())
+
     def test_of_a_quotation(self):
         """It is for that quotation, and no room for others."""
         self._confirm(self._line(1000.0))

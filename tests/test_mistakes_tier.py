@@ -172,8 +172,7 @@ class TestMistakesTier(MistakeCase):
     def test_deleted_while_customers_are_in_it(self):
         self.account.tier_id = self.a
         self.assertSaid(
-            "Customers are in the tier A. Archive it, or move them to another tier "
-            "first.",
+            "Customers are in the tier A. Archive it instead.",
             self.a.unlink,
         )
 

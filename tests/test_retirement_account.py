@@ -113,6 +113,53 @@ class TestRetirementAccount(RetirementCase):
         case.with_user(self.manager).action_cancel("They pay again")
         self.assertEqual(self.account.status, "normal")
 
+    def _merge_while_leaving(self, own_status, status, into_own=True):
+        """Merge a customer who has to leave with another one, and return the case.
+
+        :param str own_status: of the customer, before the case
+        :param str status: of the other one
+        :param bool into_own: whether the one with the case stays
+        """
+        other = self._create_customers(1)
+        self.account.status, other.status = own_status, status
+        case = self._open_case()
+        case._move("decision", "Evaluated", "submitted")
+        case.with_user(self.manager).action_decide("retire", "Yes")
+        stays = self.account if into_own else other
+        (self.account | other)._merge_into(stays.partner_id)
+        self.assertEqual(case.account_id, stays)
+        self.assertStep(case, "notice")
+        return case
+
+    def test_a_merge_loosens_no_status_when_the_case_ends(self):
+        """The status that a case gives back is not laxer than that of either."""
+        for into_own in (True, False):
+            for statuses in (("normal", "watch"), ("watch", "normal")):
+                with (
+                    self.subTest(into_own=into_own, statuses=statuses),
+                    self.cr.savepoint() as savepoint,
+                ):
+                    case = self._merge_while_leaving(*statuses, into_own)
+                    account = case.account_id
+                    self.assertEqual(account.status, "retiring")
+                    case.with_user(self.manager).action_cancel("They pay again")
+                    self.assertEqual(account.status, "watch")
+                    savepoint.rollback()
+
+    def test_who_is_blocked_stays_so_when_merged_with_one_who_leaves(self):
+        """A retiring customer may still order on credit."""
+        for into_own in (True, False):
+            with (
+                self.subTest(into_own=into_own),
+                self.cr.savepoint() as savepoint,
+            ):
+                case = self._merge_while_leaving("normal", "blocked", into_own)
+                account = case.account_id
+                self.assertEqual(account.status, "blocked")
+                case.with_user(self.manager).action_cancel("They pay again")
+                self.assertEqual(account.status, "blocked")
+                savepoint.rollback()
+
     def test_merged_with_a_customer_who_is_retired(self):
         own = self._open_case()
         other = self._create_customers(1)

@@ -34,6 +34,17 @@ class TestRetirementEvidence(CampaignCase):
         self.assertEqual(first.line_ids.account_id, self.account)
         self.assertEqual(second.line_ids.account_id, self.account)
 
+    def test_a_campaign_that_found_both_shows_the_case_that_goes_on(self):
+        other = self._create_customers(1)
+        self._catch(self.account | other)
+        campaign = self._run_campaign()
+        case = other.retirement_ids
+        case._move("decision", "Evaluated", "submitted")
+        (self.account | other)._merge_into(self.partner)
+        self.assertEqual(campaign.line_ids.account_id, self.account)
+        self.assertEqual(campaign.line_ids.retirement_id, case)
+        self.assertEqual(campaign.line_ids.state, "decision")
+
 
 @tagged("-at_install", "post_install")
 class TestRetirementFound(StandardCase):

@@ -1,4 +1,5 @@
 from odoo import Command
+from odoo.exceptions import UserError
 from odoo.tests import Form, new_test_user, tagged
 
 from .common_exit import ExitCase
@@ -165,6 +166,24 @@ class TestRetirementExecution(ExitCase):
                 self._on("2026-03-16")
                 self._leave(mode, account)
                 self.assertIn(note, account.partner_id.message_ids[0].body)
+
+    def test_who_pays_in_advance_is_not_called_retired(self):
+        """The bar, the log and what is refused use one word for how it ended."""
+        case = self._leave("prepay")
+        self.assertEqual(case.state_shown, "prepay")
+        words = dict(case._fields["state_shown"]._description_selection(self.env))
+        self.assertEqual(words["prepay"], "Prepayment Only")
+        self.assertLess([*words].index("prepay"), [*words].index("revived"))
+        logged = "".join(case.message_ids.mapped("body"))
+        self.assertIn("Execution → Prepayment Only", logged)
+        self.assertNotIn("Retired", logged)
+        with self.assertRaisesRegex(UserError, "in the step Prepayment Only"):
+            case.with_user(self.manager).action_execute("Again")
+        self._on("2026-12-01")
+        case.with_user(self.finance).action_request_revival("They pay again")
+        case.with_user(self.manager).action_decide_revival(True, "Once more")
+        self.assertIn("Prepayment Only → Revived", case.message_ids[0].body)
+        self.assertEqual(case.state_shown, "revived")
 
     def test_handed_over(self):
         case = self._leave("hand_over")

@@ -1,3 +1,7 @@
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
@@ -43,7 +47,6 @@ class TestRetirementGuards(ExitCase):
         self.assertEqual((found["code"], found["until"]), ("promise", "2026-04-08"))
         self.assertIn("until 04/08/2026", self.case.guards_html)
         french = self.case.with_context(lang="fr_FR")
-        french.invalidate_recordset(["guards_html"])
         self.assertIn("08/04/2026", french.guards_html)
 
     def test_orders(self):
@@ -185,6 +188,17 @@ class TestRetirementGuards(ExitCase):
         self.assertEqual(self.case.guard_codes, "invoices")
         with self.assertRaises(UserError):
             self.case.with_user(self.finance).action_view_guard("orders")
+
+    def test_all_that_is_found_can_be_listed(self):
+        """The page has a button for every guard that finds documents."""
+        form = etree.fromstring(self.env["credit.retirement"].get_view()["arch"])
+        buttons = form.xpath("//button[@name='action_view_guard']/@context")
+        codes = [guard.code for guard in self.case._get_guards()]
+        without = ("notice", "appeal", "promise")
+        self.assertEqual(
+            [f"{{'guard': '{code}'}}" for code in codes if code not in without],
+            sorted(buttons, key=lambda text: codes.index(literal_eval(text)["guard"])),
+        )
 
     def test_queries_do_not_grow(self):
         accounts = self._create_customers(8)

@@ -54,6 +54,36 @@ class TestRetiredRoutes(ExitCase):
         customer = self.partner.with_user(self.salesperson)
         self.assertEqual(customer.credit_standing, "retired")
 
+    def test_one_search_tells_who_serves_many_customers(self):
+        """It is found with one query, however many documents a list shows."""
+        accounts = self._create_customers(4)
+        orders = self.env["sale.order"].union(
+            *(self._create_order(1.0, partner=acc.partner_id) for acc in accounts)
+        )
+        cases = [self._tell("hand_over", account) for account in accounts]
+        self._on("2026-04-14")
+        for case in cases:
+            case.with_user(self.finance).action_execute("Time is up")
+        shown = orders.with_user(self.salesperson)
+        self._count_successors(shown)  # warms up
+        self.assertEqual(
+            self._count_successors(shown[:1]), self._count_successors(shown)
+        )
+        for order in shown:
+            name = order.partner_id.name
+            self.assertIn(
+                f"Northern Distribution serves {name} now", order.credit_reasons
+            )
+
+    def _count_successors(self, orders):
+        """Return the queries of the search for who serves the customers of orders."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        orders.sudo().mapped("credit_findings")
+        start = self.cr.sql_log_count
+        orders._get_credit_successors()
+        return self.cr.sql_log_count - start
+
     def test_retired_is_refused_by_write_and_import(self):
         order = self._create_order(100.0)
         self._leave()

@@ -75,6 +75,7 @@ from . import (
     credit_retirement_standard_defaults,
     credit_retirement_standard_examine,
     credit_retirement_standard_finding,
+    credit_retirement_standard_in_use,
     credit_retirement_standard_switch,
     credit_retirement_standard_words,
     credit_retirement_status,

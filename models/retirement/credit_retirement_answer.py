@@ -91,6 +91,7 @@ class CreditRetirementAnswer(models.Model):
             answer.author = answer.partner_id.display_name or answer.email_from
 
     @api.depends("author", "date")
+    @api.depends_context("lang")
     def _compute_display_name(self):
         for answer in self:
             day = answer.date and format_date(self.env, answer.date)

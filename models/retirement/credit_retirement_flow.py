@@ -39,7 +39,7 @@ class CreditRetirement(models.Model):
         self.ensure_one()
         case = self._as_system()
         case._check_transition(state)
-        before = case.state
+        before, stood = case.state, case.state_text
         reason = self._check_reason(reason)
         case._lock_state()
         done = case.step_id
@@ -48,7 +48,7 @@ class CreditRetirement(models.Model):
         case.write({**vals, "state": state})
         if state in OPEN_STATES:
             case._open_step(state)
-        message = case._log_move(before, done)
+        message = case._log_move(stood, done)
         case._entered(state)
         return message
 
@@ -62,7 +62,7 @@ class CreditRetirement(models.Model):
                 "The case of %(customer)s is in the step %(step)s: it cannot go on "
                 "to %(target)s from there.",
                 customer=self.partner_id.display_name,
-                step=labels[self.state],
+                step=self.state_text,
                 target=labels[state],
             )
         )

@@ -42,21 +42,20 @@ class CreditRetirement(models.Model):
         self._ask_owners()
         return steps
 
-    def _log_move(self, before, done):
+    def _log_move(self, stood, done):
         """Note in the chatter where a case went, and why.
 
-        :param str before: the state that it left
+        :param str stood: where it was before, in words
         :param done: the `credit.retirement.step` that ended
         :rtype: mail.message
         """
         self.ensure_one()
-        labels = dict(self._fields["state"]._description_selection(self.env))
         outcomes = dict(done._fields["outcome"]._description_selection(self.env))
         return self.message_post(
             body=Markup("<b>%s → %s</b> · %s<br/>%s")
             % (
-                labels[before],
-                labels[self.state],
+                stood,
+                self.state_text,
                 outcomes.get(done.outcome, ""),
                 done.reason_text or "",
             ),

@@ -30,7 +30,7 @@ class CreditRetirement(models.Model):
     # === COMPUTE METHODS === #
 
     @api.depends("responsible_id", "state", "step_id")
-    @api.depends_context("uid")
+    @api.depends_context("uid", "lang")
     def _compute_is_mine(self):
         """Say what the rights let the user do now, see `credit_retirement_rights`."""
         user = self.env.user

@@ -1,6 +1,6 @@
 from markupsafe import Markup
 
-from odoo import fields, models
+from odoo import api, fields, models
 
 from ..credit_retirement_states import OPEN_STATES
 
@@ -38,6 +38,7 @@ class CreditRetirement(models.Model):
 
     # === COMPUTE METHODS === #
 
+    @api.depends_context("lang")
     def _compute_guards_html(self):
         """Show what the guards find; of a case that ended, what they had found."""
         guards = self._get_guards()

@@ -96,7 +96,7 @@ class CreditRetirement(models.Model):
                 "The case of %(customer)s is in the step %(step)s. This can be done in "
                 "%(steps)s only.",
                 customer=self.sudo().partner_id.display_name,
-                step=labels[self.state],
+                step=self.state_text,
                 steps=format_list(
                     self.env, [labels[state] for state in states], style="or"
                 ),
