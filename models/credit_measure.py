@@ -107,7 +107,7 @@ class CreditMeasure(models.AbstractModel):
         """
         if not accounts:
             return {code: {} for code in codes}
-        batch = self._get_batch(accounts, day, house, grace, pseudo)
+        batch = self._get_batch(accounts, codes, day, house, grace, pseudo)
         return {code: self._get_measured(batch, code) for code in codes}
 
     @api.model
@@ -129,19 +129,20 @@ class CreditMeasure(models.AbstractModel):
         """
         if not accounts:
             return {code: {} for code in codes}, {}
-        batch = self._get_batch(accounts, day, house, grace, pseudo, ahead)
+        batch = self._get_batch(accounts, codes, day, house, grace, pseudo, ahead)
         measures = {code: self._get_measured(batch, code) for code in codes}
         return measures, self._get_basis(batch)
 
-    def _get_batch(self, accounts, day, house, grace, pseudo, ahead=None):
+    def _get_batch(self, accounts, codes, day, house, grace, pseudo, ahead=None):
         """Return the :class:`MeasureBatch` of accounts of one company."""
         company = accounts.sudo().company_id.ensure_one()
         if house is None:
-            house = self._get_house(company, day, grace)
+            # reads all books of the company, so only what these measures mix in
+            house = self._get_house(company, day, grace, codes=codes)
         return MeasureBatch(self, company, day, accounts, house, grace, pseudo, ahead)
 
     @api.model
-    def _get_house(self, company, day, grace=GRACE_DAYS, ahead=None):
+    def _get_house(self, company, day, grace=GRACE_DAYS, ahead=None, codes=None):
         """Return the averages of a whole company as of a day.
 
         All its customers are measured as if they were one, whether they have a credit
@@ -149,14 +150,18 @@ class CreditMeasure(models.AbstractModel):
 
         :param company: `res.company`; with all its branches, or those of its entity
         :param str ahead: what :meth:`_read_ahead` returned
+        :param codes: measures whose averages are asked for; of all ratios when None
         :return: ``{code: average}`` in the unit of the measure, fit for JSON; without
             data there is no key
         :rtype: dict
         """
         batch = MeasureBatch(self, company, day, grace=grace, ahead=ahead)
         house = {}
+        ratios = [code for code in self._get_ratios() if codes is None or code in codes]
+        if not ratios:
+            return house
         with batch.reading_all():
-            for code in self._get_ratios():
+            for code in ratios:
                 measured = self._get_measured(batch, code).get(batch.HOUSE)
                 if measured:
                     house[code] = measured.value

@@ -69,7 +69,7 @@ class CreditRetirementCampaign(models.Model):
         accounts = self.env["credit.account"].sudo()
         accounts = accounts.browse(row["account_id"] for row in rows)
         revenue = self.env["credit.measure"]._measure(
-            accounts, ["invoiced_amount"], self.date, house={}
+            accounts, ["invoiced_amount"], self.date
         )["invoiced_amount"]
         exposure = self.env["credit.exposure"]._compute_total(accounts)
         for row, account in zip(rows, accounts, strict=True):
