@@ -70,7 +70,10 @@ class CreditAccount(models.Model):
 
     def _total_converted(self, accounts, name, rates):
         """Return the sum in the currency of the current company."""
-        return sum(account[name] * rates[account.currency_id] for account in accounts)
+        return sum(
+            sum(own.mapped(name)) * rates[company.sudo().currency_id]
+            for company, own in accounts.grouped("company_id").items()
+        )
 
     def _total_used(self, accounts, _name, rates):
         """Return the share of the limits that is used in %, None without a limit."""

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import format_date
 
-from ..engine import limits
+from ..engine.limit_effect import get_effect
 from .credit_groups import CREDIT_USER
 from .credit_limit import TERM_FIELDS
 
@@ -22,7 +22,8 @@ class CreditLimit(models.Model):
         string="Effect",
         compute="_compute_effect_text",
         groups=CREDIT_USER,
-        help="The limit of the customer on the first day, without and with this line.",
+        help="The limit of the customer without and with this line, on the first day "
+        "on which it makes a difference.",
     )
 
     # === COMPUTE METHODS === #
@@ -30,7 +31,7 @@ class CreditLimit(models.Model):
     @api.depends("state", *(TERM_FIELDS - {"reason", "sale_order_id"}))
     @api.depends_context("lang")
     def _compute_effect_text(self):
-        """Put the limit on the first day, without and with the line, into words."""
+        """Put what the line changes into words, in the language of the reader."""
         undecided = self.filtered(
             lambda limit: (
                 limit.account_id
@@ -46,12 +47,27 @@ class CreditLimit(models.Model):
             limit.effect_text = False
         for limit in undecided:
             account = limit.account_id._origin
-            day = max(limit.date_from, days[account.company_id])
-            before = components.get(account.id, [])
-            states = (before, [*before, limit._to_component(rates)])
-            limit.effect_text = self.env._(
-                "On %(day)s: %(before)s → %(after)s",
-                day=format_date(self.env, day),
-                before=account._get_limit_text(limits.in_force(states[0], day)),
-                after=account._get_limit_text(limits.in_force(states[1], day)),
+            effect = get_effect(
+                components.get(account.id, []),
+                limit._to_component(rates),
+                days[account.company_id],
             )
+            limit.effect_text = limit._get_effect_text(effect)
+
+    # === BUSINESS METHODS === #
+
+    def _get_effect_text(self, effect):
+        """Put an :class:`engine.limit_effect.Effect` of the limit into words."""
+        account = self.account_id._origin
+        before = account._get_limit_text(effect.before)
+        if not effect.is_change:
+            return self.env._(
+                "Changes nothing: the limit stays %(limit)s, as the others say.",
+                limit=before,
+            )
+        return self.env._(
+            "On %(day)s: %(before)s → %(after)s",
+            day=format_date(self.env, effect.day),
+            before=before,
+            after=account._get_limit_text(effect.after),
+        )

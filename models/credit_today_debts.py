@@ -55,7 +55,7 @@ class CreditToday(models.Model):
     def _card_disputes(self):
         """The invoices whose dispute is not settled."""
         return Card(
-            action="account.action_move_out_invoice",
+            action="credit_management.account_move_dispute_action",
             model="account.move",
             domain=Domain("state", "=", "posted")
             & Domain("credit_disputed_from", "!=", False)

@@ -61,7 +61,7 @@ class CreditToday(models.Model):
             domain=self._get_decidable_domain(),
             amount="amount",
             amount_by="currency_id",
-            amount_label=self.env._("Asked For"),
+            amount_label=self.env._("Limits Asked For"),
             describe=lambda limit: self.env._(
                 "%(customer)s, since %(day)s",
                 customer=limit.partner_id.display_name,

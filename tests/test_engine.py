@@ -9,6 +9,7 @@ from ..engine import (
     coverage,
     decision,
     kinds,
+    limit_effect,
     limits,
     overlap,
     preview,
@@ -23,7 +24,17 @@ OVER_LIMIT = (rules.Rule(1, "over_limit"),)
 class TestEngine(BaseCase):
     def test_doctests(self):
         """The examples in the engine are true, and there are some."""
-        modules = (coverage, decision, kinds, limits, overlap, preview, rules, ways_out)
+        modules = (
+            coverage,
+            decision,
+            kinds,
+            limit_effect,
+            limits,
+            overlap,
+            preview,
+            rules,
+            ways_out,
+        )
         for module in modules:
             with self.subTest(module=module.__name__):
                 result = doctest.testmod(module)

@@ -235,6 +235,18 @@ class TestLimitWords(ApprovalCase):
         )
         limit.with_user(self.controller2).action_activate()
         self.assertFalse(limit.effect_text, "decided: nothing left to weigh")
+        # beside it, a base limit makes a difference when it has ended
+        raised = self._propose("base", 2000.0)
+        self.assertEqual(
+            self._read(raised.effect_text), "On 03/22/2026: $ 1,000.00 → $ 2,000.00"
+        )
+
+    def test_no_effect(self):
+        limit = self._propose("base", 1000.0)
+        self.assertEqual(
+            self._read(limit.effect_text),
+            "Changes nothing: the limit stays $ 1,000.00, as the others say.",
+        )
 
     # === ASKING === #
 

@@ -95,6 +95,13 @@ class TestTodayLimits(TodayCase):
         self.assertCard("disputes", invoice, amount=50.0)
         self.assertCard("disputes", invoice, user=self.manager)
         self.assertNotIn(other, self._open("disputes"))
+        # the list says who disputes what, and since when
+        action = self.env.ref("credit_management.account_move_dispute_action")
+        (view,) = [view for view, mode in action.views if mode == "list"]
+        moves = self.env["account.move"].with_user(self.controller)
+        fields = moves.get_views([(view, "list")])["models"]["account.move"]["fields"]
+        shown = {"commercial_partner_id", "credit_dispute_reason"}
+        self.assertLessEqual(shown, set(fields))
 
     def test_paid(self):
         invoice = self._make_overdue(3)
