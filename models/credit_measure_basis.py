@@ -36,7 +36,7 @@ class CreditMeasure(models.AbstractModel):
         """
         if not accounts:
             return {}
-        return self._get_basis(self._get_batch(accounts, day, {}, grace, 0))
+        return self._get_basis(self._get_batch(accounts, (), day, {}, grace, 0))
 
     def _get_basis(self, batch):
         """Return what :meth:`_measure_basis` does, of a batch."""
