@@ -73,12 +73,13 @@ class CreditEvaluation(models.Model):
         while evaluation := self._get_next(skipped):
             try:
                 with self.env.cr.savepoint():
-                    if done := evaluation._advance():
+                    if done := evaluation._step(evaluation._advance):
                         return done, failure
             except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
                 raise  # the queue tries again
             except Exception as error:
                 _logger.exception("Credit evaluation %s could not go on", evaluation.id)
+                evaluation._fail(error)
                 failure = error
             skipped |= evaluation
         return 0, failure

@@ -33,7 +33,8 @@ class CreditEvaluation(models.Model):
         """
         companies = self.env["res.company"]._search_legal_entities()
         companies = companies.filtered(lambda one: one._is_credit_managed())
-        companies &= self.env["credit.policy"].sudo().search([]).company_id
+        policies = self.env["credit.policy"].sudo()
+        companies = policies.search([("company_id", "in", companies.ids)]).company_id
         cron = self.env["ir.cron"]
         cron._commit_progress(remaining=len(companies))
         for company in companies:

@@ -180,19 +180,20 @@ class TestBacktest(BacktestCommon):
     def test_one_that_fails_does_not_keep_the_others(self):
         Backtest = self.registry["credit.backtest"]
         compute = Backtest._compute_batch
+        words = "The rate of EUR is missing."
         with patch.object(credit_backtest_compute, "BATCH", 2):
             bad, good = self._create(), self._create()
             (bad | good).action_compute()
 
             def fail(self):
                 if self == bad.sudo():
-                    raise UserError("The rate of EUR is missing.")
+                    raise UserError(words)
                 return compute(self)
 
             with patch.object(Backtest, "_compute_batch", fail):
                 self._run_cron()
             self.assertEqual((bad.state, good.state), ("running", "done"))
-            self.assertEqual(bad.failure_text, "The rate of EUR is missing.")
+            self.assertEqual(bad.failure_text, words)
             with self.assertRaises(AccessError):
                 bad.failure_text = "Nothing"
             self._run_cron()

@@ -131,6 +131,10 @@ class TestEvaluationQueue(EvaluationCase):
             with self.assertRaisesRegex(ValueError, "no such column"):
                 self.Evaluation._run_job(1)
         self.assertEqual((bad.state, good.state), ("running", "review"))
+        self.assertEqual(bad.failure_text, "ValueError: no such column")
+        while bad.state == "running":
+            self.Evaluation._run_job(1)
+        self.assertFalse(bad.failure_text)
 
     def test_scheduled_action_beside_the_queue(self):
         """What the queue drops is done by the scheduled action."""

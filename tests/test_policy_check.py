@@ -98,6 +98,15 @@ class TestPolicyCheck(PolicyCommon):
                 criterion.measure = "late_share"
             self.assertFalse(form.problem_text)
 
+    def test_unfinished_is_saved_switched_off(self):
+        """The form has the switch; nobody is scored by it until it is finished."""
+        with Form(self.env["credit.policy"]) as form:
+            form.name = "Later"
+            form.active = False
+        self.assertTrue(form.record.problem_text)
+        self.assertRefused("no criterion", form.record.write, {"active": True})
+        self.assertRefused("no criterion", form.record.action_unarchive)
+
     def test_parts_in_one_go(self):
         """What is wrong only half-way through a change is no problem."""
         low, high = self._get_criterion("years").point_ids[::2]

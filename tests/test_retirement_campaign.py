@@ -263,6 +263,9 @@ class TestRetirementCampaignBatch(CampaignCase):
         ):
             self._run_cron()
         self.assertEqual((bad.state, good.state), ("running", "done"))
+        self.assertEqual(bad.failure_text, "ValueError: no such metric")
+        self._run_cron()
+        self.assertEqual((bad.state, bad.failure_text), ("done", False))
 
     def test_queries_do_not_grow_with_the_batch(self):
         counts = []
