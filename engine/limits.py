@@ -251,7 +251,7 @@ def highest_raise(before, after, today: date) -> float | None:
     days = {today}
     for line in (*before, *after):
         days.add(line.date_from)
-        if line.date_to:
+        if line.date_to and line.date_to < date.max:  # after which no day comes
             days.add(line.date_to + timedelta(days=1))
     raised = []
     for day in days:

@@ -112,15 +112,15 @@ class CreditEvaluationLine(models.Model):
             "criterion": row["label"],
             "found": row["text"],
             "house": row["house"],
-            "points": self.env["credit.measure"]._format_figure(row["points"]),
+            "points": self.env["credit.measure"]._format_points(row["points"]),
             "share": self.env["credit.measure"]._format_figure(row["share"]),
         }
         if row["house"] is None:
             return self.env._(
-                "%(criterion)s: %(found)s → %(points)s points × %(share)s %%", **figures
+                "%(criterion)s: %(found)s → %(points)s × %(share)s %%", **figures
             )
         return self.env._(
-            "%(criterion)s: %(found)s, house average %(house)s → %(points)s points × "
+            "%(criterion)s: %(found)s, house average %(house)s → %(points)s × "
             "%(share)s %%",
             **figures,
         )

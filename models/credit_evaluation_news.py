@@ -112,12 +112,18 @@ class CreditEvaluation(models.Model):
             common
             | {
                 "user_id": user.id,
-                "summary": user.with_context(lang=user.lang).env._(
-                    "Decide on %(count)s proposed limits", count=count
-                ),
+                "summary": self._get_decide_summary(user, count),
             }
             for user, count in by_user.items()
         )
+
+    @api.model
+    def _get_decide_summary(self, user, count):
+        """Return what the activity of the proposals says, in the user's language."""
+        env = user.with_context(lang=user.lang).env
+        if count == 1:
+            return env._("Decide on 1 proposed limit")
+        return env._("Decide on %(count)s proposed limits", count=count)
 
     def _create_activities(self, vals_list):
         """Create activities without a mail to whom they are for.

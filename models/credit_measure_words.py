@@ -76,6 +76,13 @@ class CreditMeasure(models.AbstractModel):
             return self.env._("1 year")
         return self.env._("%(figure)s years", figure=self._format_figure(years))
 
+    @api.model
+    def _format_points(self, points):
+        """Return a number of points as it stands in a sentence."""
+        if round(points, 1) == 1:
+            return self.env._("1 point")
+        return self.env._("%(figure)s points", figure=self._format_figure(points))
+
     def _format_parts(self, measured):
         return {
             "part": self._format_figure(measured.numerator),

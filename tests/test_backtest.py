@@ -231,6 +231,7 @@ class TestBacktest(BacktestCommon):
             "credit_management.report_credit_backtest", backtest.ids
         )
         self.assertIn("Standard, version 1", html.decode())
+        self.assertIn("more than 5 days late", " ".join(html.decode().split()))
         self.assertFalse(after.copy().version_ids)
 
     def test_tier_is_deleted_while_it_is_computed(self):

@@ -228,6 +228,13 @@ class TestEngineLimits(BaseCase):
         self.assertEqual(highest_raise(before, after, START + timedelta(days=9)), 900.0)
         self.assertIsNone(highest_raise(before, after, START + timedelta(days=10)))
 
+    def test_raise_without_end(self):
+        """The last day of all is how other programs say that a limit never ends."""
+        before = [Component(100.0, START)]
+        forever = Component(900.0, START, date.max, kind=TEMPORARY, order=1)
+        self.assertEqual(highest_raise(before, [*before, forever], START), 900.0)
+        self.assertIsNone(highest_raise([*before, forever], before, START))
+
 
 def top(limit):
     """Return a limit as a height; who has none was granted nothing."""

@@ -29,6 +29,14 @@ class TestEvaluationWords(EvaluationCase):
             ],
         )
 
+    def test_one_is_singular(self):
+        self._set_late(99.0)
+        line = self._evaluate(apply=False).line_ids
+        self.assertIn("→ 1 point ×", line._get_reasons()[0])
+        say = self.env["credit.evaluation"]._get_decide_summary
+        self.assertEqual(say(self.controller, 1), "Decide on 1 proposed limit")
+        self.assertEqual(say(self.controller, 2), "Decide on 2 proposed limits")
+
     def test_way_up(self):
         self._set_late(30.0)
         line = self._evaluate(apply=False).line_ids

@@ -1,5 +1,8 @@
+from lxml import etree
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common import CreditCommon
 
@@ -61,6 +64,19 @@ class TestHoldPage(CreditCommon):
     def test_one_day_is_not_1_days(self):
         self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
         self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
+
+    def test_one_day_on_the_form(self):
+        """What stands behind a number of days goes by the number."""
+        arch = etree.fromstring(self.env["credit.hold"].get_view()["arch"])
+        for name in ("age_days", "oldest_overdue_days"):
+            for days, words in ((1, ["day"]), (2, ["days"])):
+                shown = [
+                    node.text
+                    for node in arch.iterfind(f".//field[@name='{name}']/../span")
+                    if not safe_eval(node.get("invisible"), {name: days})
+                ]
+                with self.subTest(name=name, days=days):
+                    self.assertEqual(shown, words)
 
     def test_how_earlier_decisions_ended(self):
         endings = [

@@ -31,6 +31,14 @@ class TestLimitKinds(LimitCase):
         self.assertEqual(self.base.superseded_by_id, newer)
         self.assertEqual(self._in_force(11).amount, 500.0)
 
+    def test_the_last_day_of_all(self):
+        """Imported limits that never end, as other programs say it."""
+        self._add("insurance", 500.0, date_to="9999-12-31")
+        season = self._add("temporary", 3000.0, date_to="9999-12-31")
+        self.assertEqual(self.account.limit_amount, 3500.0)
+        season.action_end()
+        self.assertEqual(self.account.limit_amount, 1500.0)
+
     def test_two_temporary_limits(self):
         self._add("temporary", 3000.0, 0, 30)
         self._add("temporary", 200.0, 5, 10)
