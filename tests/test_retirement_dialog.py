@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
@@ -52,6 +54,24 @@ class TestRetirementDialog(RetirementCase):
             form.reason = "Strategic"
         form.record.action_confirm()
         self.assertEqual(self.case.state, "kept")
+
+    def test_who_goes_on_buying_is_given_no_last_day_of_orders(self):
+        """Under prepayment the day is called what it is: the last on present terms."""
+        hidden_by = {
+            "credit.retirement": "exit_mode != 'prepay'",
+            "credit.retirement.letter": "exit_mode != 'prepay'",
+            "credit.retirement.action": "decision != 'restrict'",
+        }
+        for model, condition in hidden_by.items():
+            with self.subTest(model=model):
+                form = etree.fromstring(self.env[model].get_view()["arch"])
+                labels = form.xpath("//label[@for='last_order_date']")
+                *_own, text = [label.get("string") for label in labels]
+                self.assertEqual(text, "Present Terms Until")
+                self.assertIn(condition, labels[-1].get("invisible"))
+                fields = form.xpath("//field[@name='last_order_date']")
+                self.assertEqual(len(labels), 2 * len(fields))
+                self.assertEqual({one.get("nolabel") for one in fields}, {"1"})
 
     def test_warned_of_an_own_proposal(self):
         self.case.with_user(self.manager).action_submit("No orders", "retire")
