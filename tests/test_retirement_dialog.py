@@ -115,6 +115,25 @@ class TestRetirementDialog(RetirementCase):
             dialog.action_confirm()
         self.assertEqual(self.case.state, "decision")
 
+    def test_who_cannot_ask_yet_is_not_offered_to(self):
+        """Before the customer has cooled off only managers can ask for a revival."""
+        dialogs = self.env["credit.retirement.action"]
+        for user, condition in (
+            (self.manager, "action != 'request_revival'"),
+            (self.controller, "action != 'request_revival' or is_early"),
+        ):
+            form = etree.fromstring(dialogs.with_user(user).get_view()["arch"])
+            (button,) = form.xpath("//button[@string='Request the Revival']")
+            self.assertEqual(button.get("invisible"), condition)
+
+    def test_a_phone_shows_cards(self):
+        """Evidence, remedies and steps have too many columns for a narrow screen."""
+        form = etree.fromstring(self.env["credit.retirement"].get_view()["arch"])
+        for name in ("evidence_ids", "remedy_ids", "step_ids"):
+            (field,) = form.xpath(f"//field[@name='{name}']")
+            self.assertEqual(field.get("mode"), "list,kanban")
+            self.assertTrue(field.xpath("./kanban"))
+
     def test_revival(self):
         self._submit()
         self.case.with_user(self.manager).action_decide("retire", "Yes")
