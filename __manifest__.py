@@ -98,6 +98,7 @@
         "views/credit_retirement_campaign_views.xml",
         "views/credit_retirement_campaign_line_views.xml",
         "views/credit_retirement_evidence_views.xml",
+        "views/credit_retirement_form_cards.xml",
         "views/credit_retirement_compliance_views.xml",
         "views/credit_retirement_summary_views.xml",
         "views/res_config_settings_retirement_pause.xml",

@@ -27,12 +27,6 @@ class CreditBacktest(models.Model):
         today = self.env.company._get_credit_today()
         return (today - timedelta(days=100)).replace(day=1) - timedelta(days=1)
 
-    def _default_policy_id(self):
-        """Return the policy that comes first in the company."""
-        return self.env["credit.policy"].search(
-            [("company_id", "=", self.env.company.root_id.id)], limit=1
-        )
-
     # === FIELDS === #
 
     name = fields.Char(
@@ -55,7 +49,7 @@ class CreditBacktest(models.Model):
         comodel_name="credit.policy",
         string="Scoring Policy",
         required=True,
-        default=lambda self: self._default_policy_id(),
+        default=lambda self: self.env["credit.policy"]._get_first(),
         domain="[('company_id', '=', company_id)]",
         ondelete="cascade",
         help="All customers are scored by it, also those that it is not for.",

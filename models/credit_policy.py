@@ -179,6 +179,11 @@ class CreditPolicy(models.Model):
         return Domain(literal_eval(self.domain or "[]"))
 
     @api.model
+    def _get_first(self):
+        """Return the policy that comes first in the company of the user."""
+        return self.search([("company_id", "=", self.env.company.root_id.id)], limit=1)
+
+    @api.model
     def _assign(self, accounts):
         """Tell by which policy each account is scored; one query per policy.
 

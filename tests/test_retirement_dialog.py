@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
@@ -53,6 +55,24 @@ class TestRetirementDialog(RetirementCase):
         form.record.action_confirm()
         self.assertEqual(self.case.state, "kept")
 
+    def test_who_goes_on_buying_is_given_no_last_day_of_orders(self):
+        """Under prepayment the day is called what it is: the last on present terms."""
+        hidden_by = {
+            "credit.retirement": "exit_mode != 'prepay'",
+            "credit.retirement.letter": "exit_mode != 'prepay'",
+            "credit.retirement.action": "decision != 'restrict'",
+        }
+        for model, condition in hidden_by.items():
+            with self.subTest(model=model):
+                form = etree.fromstring(self.env[model].get_view()["arch"])
+                labels = form.xpath("//label[@for='last_order_date']")
+                *_own, text = [label.get("string") for label in labels]
+                self.assertEqual(text, "Present Terms Until")
+                self.assertIn(condition, labels[-1].get("invisible"))
+                fields = form.xpath("//field[@name='last_order_date']")
+                self.assertEqual(len(labels), 2 * len(fields))
+                self.assertEqual({one.get("nolabel") for one in fields}, {"1"})
+
     def test_warned_of_an_own_proposal(self):
         self.case.with_user(self.manager).action_submit("No orders", "retire")
         dialog = self.env["credit.retirement.action"].with_user(self.manager)
@@ -94,6 +114,25 @@ class TestRetirementDialog(RetirementCase):
         with self.assertRaisesRegex(UserError, "Somebody else"):
             dialog.action_confirm()
         self.assertEqual(self.case.state, "decision")
+
+    def test_who_cannot_ask_yet_is_not_offered_to(self):
+        """Before the customer has cooled off only managers can ask for a revival."""
+        dialogs = self.env["credit.retirement.action"]
+        for user, condition in (
+            (self.manager, "action != 'request_revival'"),
+            (self.controller, "action != 'request_revival' or is_early"),
+        ):
+            form = etree.fromstring(dialogs.with_user(user).get_view()["arch"])
+            (button,) = form.xpath("//button[@string='Request the Revival']")
+            self.assertEqual(button.get("invisible"), condition)
+
+    def test_a_phone_shows_cards(self):
+        """Evidence, remedies and steps have too many columns for a narrow screen."""
+        form = etree.fromstring(self.env["credit.retirement"].get_view()["arch"])
+        for name in ("evidence_ids", "remedy_ids", "step_ids"):
+            (field,) = form.xpath(f"//field[@name='{name}']")
+            self.assertEqual(field.get("mode"), "list,kanban")
+            self.assertTrue(field.xpath("./kanban"))
 
     def test_revival(self):
         self._submit()

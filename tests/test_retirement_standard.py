@@ -98,7 +98,7 @@ class TestRetirementStandard(StandardCase):
     def test_the_form_helps(self):
         form = Form(self.env["credit.retirement.standard"])
         form.name = "By form"
-        form.policy_id = self.policy
+        self.assertEqual(form.policy_id, self.policy)
         with form.condition_ids.new() as line:
             line.metric = "invoiced_quarter"
             line.threshold = 50

@@ -32,10 +32,11 @@ class CreditRetirementAction(models.TransientModel):
     )
     conditions = fields.Text(help="Under which the customer is kept.")
     last_order_date = fields.Date(
+        string="Orders Until",
         compute="_compute_last_order_date",
         store=True,
         readonly=False,
-        help="Orders are accepted up to this day.",
+        help="Up to this day orders of the customer are accepted on the present terms.",
     )
 
     # === COMPUTE METHODS === #

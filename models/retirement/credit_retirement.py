@@ -92,7 +92,9 @@ class CreditRetirement(models.Model):
         readonly=True, help="Code of the status that the customer had before the case."
     )
     last_order_date = fields.Date(
-        readonly=True, help="Orders of the customer are accepted up to this day."
+        string="Orders Until",
+        readonly=True,
+        help="Up to this day orders of the customer are accepted on the present terms.",
     )
     retired_on = fields.Date(readonly=True)
 

@@ -26,6 +26,7 @@ class CreditRetirementStandard(models.Model):
         required=True,
         index=True,
         domain=[("company_id", "!=", False)],
+        default=lambda self: self.env["credit.policy"]._get_first(),
         ondelete="cascade",
         help="The standard is for the customers whom this policy is for.",
     )
