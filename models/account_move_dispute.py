@@ -26,6 +26,7 @@ class AccountMove(models.Model):
         readonly=True,
         copy=False,
         tracking=True,
+        index="btree_not_null",
         groups="base.group_user",
         help="From this day on the invoice does not count in how the customer pays.",
     )

@@ -137,29 +137,32 @@ class CreditAccount(models.Model):
         """Return the accounts over their limit; those without a ceiling never are."""
         if operator not in ("in", "not in"):
             return NotImplemented
+        over = list(self._get_excesses())
+        wanted = (operator == "in") == (True in value)
+        return Domain("id", "in" if wanted else "not in", over)
+
+    @api.model
+    def _get_excesses(self):
+        """Return by how much customers are over their limits, those that are.
+
+        Of the accounts that the user may read; a few queries, however many there are.
+
+        :return: ``{account id: amount above 0}`` in the currency of the account
+        :rtype: dict
+        """
         limited = self.search(
             [("limit_ids.state", "in", ("active", "ended"))], order="id"
         )
         limited.fetch(["company_id"])
         in_force = self.env["credit.limit"]._get_in_force(limited)
         sources = self.env["credit.exposure"]._compute_by_source(limited)
-        over = [
-            account.id
-            for account in limited
-            if account._is_over(in_force[account.id].ceiling, sources[account.id])
-        ]
-        wanted = (operator == "in") == (True in value)
-        return Domain("id", "in" if wanted else "not in", over)
-
-    def _is_over(self, ceiling, sources):
-        """Whether the exposure of an account is above a ceiling, None for none.
-
-        :param dict sources: amounts of the exposure by source
-        """
-        if ceiling is None:
-            return False
-        exposure = sum(sources.values())
-        # few are above: only these are worth rounding
-        return exposure > ceiling and (
-            self.sudo().company_id.currency_id.compare_amounts(exposure, ceiling) > 0
-        )
+        excesses = {}
+        for id_ in limited.ids:
+            ceiling = in_force[id_].ceiling
+            # few are above: only these are worth rounding
+            if ceiling is None or (exposure := sum(sources[id_].values())) <= ceiling:
+                continue
+            currency = self.browse(id_).sudo().company_id.currency_id
+            if excess := currency.round(exposure - ceiling):
+                excesses[id_] = excess
+        return excesses

@@ -57,15 +57,13 @@ class CreditToday(models.Model):
         )
 
     @api.model
-    def _sum_up_over_limit(self, card):
+    def _sum_up_over_limit(self, _card):
         """Return how many customers are over their limit, and by how much."""
         Account = self.env["credit.account"]
-        over = Account.search(
-            card.domain, order="id"
-        )  # leaves their figures in the cache
-        if not over:
+        excess = Account._get_excesses()
+        if not excess:
             return {}
-        excess = {account.id: -account.available for account in over}
+        over = Account.browse(excess)
         # by its id: read together with the others, all their names would be computed
         worst = Account.browse(max(excess, key=excess.get))
         return {
