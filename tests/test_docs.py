@@ -131,6 +131,12 @@ class TestDocs(BaseCase):
         for group in groups.values():
             self.assertIn(f"**{group['name']}**", page)
 
+    def test_languages(self):
+        """Each language that the module speaks is named."""
+        languages = [path.name for path in ROOT.glob("i18n/*.po")]
+        section = get_section(read("docs/installing.md"), "## Languages")
+        self.assertEqual(re.findall(r"`i18n/(\w+_\w+\.po)`", section), languages)
+
     def test_how_to_add_is_tested(self):
         """Each snippet on adding something is run by a test."""
         section = get_section(read("docs/architecture.md"), "## How to add …")
