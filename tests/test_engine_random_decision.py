@@ -31,7 +31,7 @@ def covers(rule, standing):
 
 
 class Reference:
-    """What the README says of a document, slowly and in exact numbers.
+    """What docs/check.md says of a document, slowly and in exact numbers.
 
     One document, one stage, no other customer who ordered.
     """
