@@ -122,6 +122,7 @@ from . import (
     credit_hold_history,
     credit_hold_manual,
     credit_hold_news,
+    credit_hold_now,
     credit_hold_once,
     credit_hold_open,
     credit_hold_outcome,

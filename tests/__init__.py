@@ -94,6 +94,7 @@ from . import (
     test_hold_escalation,
     test_hold_invoices,
     test_hold_manual,
+    test_hold_now,
     test_hold_page,
     test_hold_race,
     test_hold_reason,
