@@ -24,6 +24,7 @@ from . import (
     test_config_check_users,
     test_default_translation,
     test_docs,
+    test_document_banner,
     test_engine,
     test_engine_backtest,
     test_engine_coverage,

@@ -1,0 +1,81 @@
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+
+from .common import SIGNATURE
+from .common_rules import RulesCommon
+from .common_views import get_shown, get_words
+
+ASK = "Ask a credit manager if the customer's status or an exemption should change."
+CONFIRM = "//header/button[@name='action_confirm']"
+
+
+@tagged("-at_install", "post_install")
+class TestDocumentBanner(RulesCommon):
+    """What stands above an order or invoice, and which buttons go with it."""
+
+    def _see(self, document, user=None):
+        """Return the document as a user opens it."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        return document.with_user(user or self.salesperson)
+
+    def _create(self, effect, kind="single_order"):
+        account = self._create_caught(kind)
+        self._rule_for(account, kind, effect)
+        return self._order(account)
+
+    def assertBanner(self, document, name, *words):
+        """Check that one banner alone is seen, in which colour, and what it says."""
+        banners = get_shown(document, "//div[@role='alert'][@name]")
+        self.assertEqual([banner.get("name") for banner in banners], [name])
+        found = get_words(document, f"//div[@name='{name}']")
+        for one in words:
+            self.assertIn(one, found)
+        return banners[0].get("class")
+
+    # === REFUSED === #
+
+    def test_refused_is_red_and_says_whom_to_ask(self):
+        order = self._see(self._create("refuse"))
+        style = self.assertBanner(
+            order, "credit_refused", "refuses this order: nobody can release it", ASK
+        )
+        self.assertIn("alert-danger", style)
+        self.assertTrue(get_shown(order, "//div[@name='credit_refused']//i[@class]"))
+
+    def test_refused_is_not_offered_to_confirm(self):
+        """Nobody is sent into an error; the server refuses all the same."""
+        for state in ("draft", "sent"):
+            with self.subTest(state):
+                order = self._create("refuse")
+                order.state = state
+                self.assertFalse(get_shown(self._see(order), CONFIRM))
+                with self.assertRaisesRegex(UserError, "nobody can release it"):
+                    self._see(order).action_confirm()
+                held = self._create("hold")
+                held.state = state
+                self.assertTrue(get_shown(self._see(held), CONFIRM))
+
+    def test_refused_while_only_monitored_can_be_confirmed(self):
+        order = self._create("refuse")
+        self.company.credit_mode = "monitor"
+        order = self._see(order)
+        self.assertBanner(order, "credit_warning", "Credit is only monitored")
+        self.assertTrue(get_shown(order, CONFIRM))
+
+    def test_refused_but_held_as_the_customer_signed(self):
+        order = self._create("refuse")
+        order.signature = SIGNATURE
+        order.sudo().action_confirm()
+        self.assertEqual(order.credit_state, "held")
+        self.assertBanner(self._see(order), "credit_held", "nobody can release it", ASK)
+
+    def test_refused_invoice(self):
+        account = self._create_caught("single_order")
+        self._rule_for(account, "single_order", "refuse", stage="invoice")
+        invoice = self._create_invoice(600.0, partner=account.partner_id, post=False)
+        seen = self._see(invoice, self.manager)
+        style = self.assertBanner(
+            seen, "credit_refused", "refuses this invoice: nobody can release it", ASK
+        )
+        self.assertIn("alert-danger", style)
