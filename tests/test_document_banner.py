@@ -79,3 +79,18 @@ class TestDocumentBanner(RulesCommon):
             seen, "credit_refused", "refuses this invoice: nobody can release it", ASK
         )
         self.assertIn("alert-danger", style)
+
+    # === HELD === #
+
+    def test_held_waits_and_the_link_says_what_to_add(self):
+        """Nobody is told that somebody was asked, and to ask."""
+        order = self._create("hold")
+        link = "//button[@name='action_request_credit_release']"
+        self.assertEqual(get_words(self._see(order), link), "Ask for a release")
+        self._confirm(order)
+        self.assertBanner(
+            self._see(order), "credit_held", "waiting for the decision of the credit"
+        )
+        self.assertEqual(get_words(self._see(order), link), "Say why it should go")
+        order.with_user(self.salesperson)._request_credit_release("They pay on Friday")
+        self.assertEqual(get_words(self._see(order), link), "Ask again")
