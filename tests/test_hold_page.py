@@ -2,6 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import CreditCommon
+from .common_views import get_shown
 
 
 @tagged("-at_install", "post_install")
@@ -131,3 +132,37 @@ class TestHoldPage(CreditCommon):
         with self.assertRaisesRegex(UserError, "confirmed since it was released"):
             hold.with_user(self.controller).action_reject("Too late")
         self.assertEqual(hold.state, "released")
+
+    def _get_buttons(self, hold, user):
+        """Return what the header of a hold offers to a user."""
+        self.env.invalidate_all()
+        nodes = get_shown(hold.with_user(user), "//header/button")
+        return [node.get("string") for node in nodes]
+
+    def test_who_decides_need_not_ask(self):
+        """A manager neither asks for a release nor passes on; others as they may."""
+        sales = self.env.ref("sales_team.group_sale_manager")
+        for user in (self.controller, self.manager):
+            user.group_ids |= sales
+        hold = self._create_hold()
+        both = ["Release", "Reject"]
+        asks, passes = ["Ask for a Release"], ["Pass to Manager"]
+        last = ["Check Again"]
+        self.assertEqual(self._get_buttons(hold, self.manager), both + last)
+        self.assertEqual(self._get_buttons(hold, self.controller), both + passes + last)
+        self.assertEqual(self._get_buttons(hold, self.salesperson), asks + last)
+        links = get_shown(
+            hold.with_user(self.manager),
+            "//div[@name='credit_ways']//button[@name='action_open_request']",
+        )
+        self.assertFalse(links)
+        # above what a controller may release: they ask, or pass on
+        self.company.write(
+            {"credit_release_needs_manager": True, "credit_release_threshold": 99.0}
+        )
+        self.assertEqual(
+            self._get_buttons(hold, self.controller), both + passes + asks + last
+        )
+        # who asked does not decide, and may have another manager do so
+        hold.with_user(self.manager).action_request_release("I know them")
+        self.assertEqual(self._get_buttons(hold, self.manager), passes + asks + last)
