@@ -3,7 +3,7 @@ from odoo.tests import tagged
 
 from .common import SIGNATURE
 from .common_rules import RulesCommon
-from .common_views import get_shown, get_words
+from .common_views import get_form, get_shown, get_words
 
 ASK = "Ask a credit manager if the customer's status or an exemption should change."
 CONFIRM = "//header/button[@name='action_confirm']"
@@ -94,3 +94,10 @@ class TestDocumentBanner(RulesCommon):
         self.assertEqual(get_words(self._see(order), link), "Say why it should go")
         order.with_user(self.salesperson)._request_credit_release("They pay on Friday")
         self.assertEqual(get_words(self._see(order), link), "Ask again")
+
+    def test_shorter_terms_are_asked_about_first(self):
+        order = self._create("hold", "term")
+        for record in (order, order.credit_hold_id.browse()):
+            buttons = get_form(record).xpath("//button[@name='action_credit_way_term']")
+            self.assertEqual(len(buttons), 1)
+            self.assertIn("shorter ones?", buttons[0].get("confirm"))
