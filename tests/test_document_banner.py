@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
@@ -101,3 +103,20 @@ class TestDocumentBanner(RulesCommon):
             buttons = get_form(record).xpath("//button[@name='action_credit_way_term']")
             self.assertEqual(len(buttons), 1)
             self.assertIn("shorter ones?", buttons[0].get("confirm"))
+
+    def test_ways_are_buttons_or_say_who_goes_them(self):
+        """What looks like a button is one; the rest is grey and names who does it."""
+        order = self._see(self._create("hold"))
+        ways = "//div[@name='credit_ways']/div/*"
+        for node in get_shown(order, ways):
+            with self.subTest(etree.tostring(node)[:60]):
+                if node.tag == "button":
+                    self.assertIn("btn-secondary", node.get("class"))
+                else:
+                    self.assertIn("text-muted", node.get("class"))
+        seen = get_words(order, "//div[@name='credit_ways']/div/span")
+        self.assertEqual(seen, "Confirmed up to (with a smaller order)")
+        self._confirm(order)
+        hold = self._see(order.credit_hold_id, self.controller)
+        seen = get_words(hold, "//div[@name='credit_ways']/div/span")
+        self.assertEqual(seen, "Paid up front: (the salesperson asks for it)")
