@@ -123,8 +123,10 @@ class CreditHold(models.Model):
     @api.depends("sale_order_id.order_line")
     @api.depends_context("lang")
     def _compute_order_lines_html(self):
+        # "1", not "1 Units"
+        unit = self.env.ref("uom.product_uom_unit", raise_if_not_found=False)
         for hold in self:
             hold.order_lines_html = self.env["ir.qweb"]._render(
                 "credit_management.hold_lines",
-                {"hold": hold, "order": hold.sale_order_id},
+                {"hold": hold, "order": hold.sale_order_id, "unit": unit},
             )

@@ -2,7 +2,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
 from .common import CreditCommon
-from .common_views import get_shown
+from .common_views import get_shown, get_words
 
 
 @tagged("-at_install", "post_install")
@@ -22,6 +22,7 @@ class TestHoldPage(CreditCommon):
         self.assertIn("never on hold", seen.earlier_html)
         self.assertIn("Service on order", seen.order_lines_html)
         self.assertIn("1,500.00", seen.order_lines_html)
+        self.assertNotIn("Units", seen.order_lines_html)
         self.assertEqual(seen.age_days, 0)
         Form(seen)  # the view opens with the rights of a controller
 
@@ -62,6 +63,21 @@ class TestHoldPage(CreditCommon):
     def test_one_day_is_not_1_days(self):
         self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
         self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
+        hold = self._create_hold()
+        hold.flush_recordset()
+        self.env.cr.execute(
+            "UPDATE credit_hold SET create_date = '2026-03-15 08:00' WHERE id = %s",
+            [hold.id],
+        )
+        for age, word in ((1, "day"), (0, "days")):
+            hold.invalidate_recordset()
+            self.assertEqual(hold.age_days, age)
+            words = get_words(hold, "//field[@name='age_days']/..")
+            self.assertEqual(words, f"( {word} )" if age else "")
+            self.env.cr.execute(
+                "UPDATE credit_hold SET create_date = '2026-03-16' WHERE id = %s",
+                [hold.id],
+            )
 
     def test_how_earlier_decisions_ended(self):
         endings = [
