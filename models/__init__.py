@@ -182,6 +182,7 @@ from . import (
     credit_today_decisions,
     credit_today_limits,
     credit_today_review,
+    credit_today_start,
     credit_today_tasks,
     credit_words,
     mail_activity,

@@ -201,6 +201,7 @@ from . import (
     test_today_decisions,
     test_today_limits,
     test_today_review,
+    test_today_start,
     test_today_tasks,
     test_tour_config_check,
     test_tour_policy,
