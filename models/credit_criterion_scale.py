@@ -42,11 +42,19 @@ class CreditCriterion(models.Model):
     def _compute_scale_text(self):
         """Put the scale into one line: values and what they give."""
         for criterion in self:
-            unit = f" {criterion.unit}" if criterion.unit else ""
             criterion.scale_text = ", ".join(
-                f"{point.value:g}{unit} → {point.points:g}"
+                f"{criterion._format_value(point.value)} → {point.points:g}"
                 for point in criterion.point_ids.sorted("value")
             )
+
+    def _format_value(self, value):
+        """Return a value of the scale with its unit: "1 year", "2.5 years"."""
+        self.ensure_one()
+        measure = self.env["credit.measure"]
+        unit = measure._get_unit(self.measure)
+        if value == 1 and unit in ("days", "years"):
+            return measure._format_unit(unit, value, None)
+        return f"{value:g} {self.unit}" if self.unit else f"{value:g}"
 
     # === CONSTRAINS AND ONCHANGE METHODS === #
 

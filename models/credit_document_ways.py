@@ -45,11 +45,13 @@ class CreditDocument(models.AbstractModel):
         }
 
     def action_credit_way_term(self):
-        """Set the shorter payment term."""
+        """Set the shorter payment term, and note it on the document."""
         self.ensure_one()
         self.check_access("write")
         figures = self._get_credit_way(ways_out.SHORTER_TERM)
+        before = self._get_credit_payment_term()
         self[self._credit_term_field] = figures["term"]
+        self._log_credit_term(before)
         return True
 
     # === HOOKS === #
@@ -82,6 +84,23 @@ class CreditDocument(models.AbstractModel):
             for document in checked
             if document.id in ways
         }
+
+    def _log_credit_term(self, before):
+        """Note on the document that its payment terms were shortened.
+
+        :param before: the `account.payment.term` that it had, maybe none
+        """
+        document = self.company_id._in_credit_language(self)
+        after = document._get_credit_payment_term()
+        self.message_post(
+            body=document.env._(
+                "Payment terms changed to pass the credit check: %(before)s → "
+                "%(after)s.",
+                before=before.with_env(document.env).name or document.env._("none"),
+                after=after.name,
+            ),
+            subtype_xmlid="mail.mt_note",
+        )
 
     def _get_credit_way(self, code):
         """Return the figures of one way.

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from .credit_groups import CONTROLLER, MANAGER
+
 
 class CreditHold(models.Model):
     """What tells holds apart, in the list and on the page of each."""
@@ -53,6 +55,14 @@ class CreditHold(models.Model):
         compute="_compute_needs_manager",
         help="Not for those who asked for the release.",
     )
+    may_release = fields.Boolean(
+        compute="_compute_may_release",
+        help="The user can let it go, and need not ask anybody for it.",
+    )
+    may_pass_on = fields.Boolean(
+        compute="_compute_may_release",
+        help="Not for managers who decide themselves.",
+    )
     flag = fields.Char(
         compute="_compute_flag", help="Whether it is urgent or out of the ordinary."
     )
@@ -100,11 +110,23 @@ class CreditHold(models.Model):
             hold.needs_manager = hold._needs_manager(hold.amount)
             hold.may_decide = not hold._why_not_decide()
 
+    @api.depends("state", "amount", "requester_ids", "is_refused", "is_waiting")
+    @api.depends_context("uid")
+    def _compute_may_release(self):
+        """Fill whether the user decides or has somebody to ask."""
+        user = self.env.user
+        is_controller, is_manager = user.has_group(CONTROLLER), user.has_group(MANAGER)
+        for hold in self:
+            hold.may_release = is_controller and not hold._why_not_release()
+            hold.may_pass_on = is_controller and not (is_manager and hold.may_decide)
+
     @api.depends("sale_order_id.order_line")
     @api.depends_context("lang")
     def _compute_order_lines_html(self):
+        # "1", not "1 Units"
+        unit = self.env.ref("uom.product_uom_unit", raise_if_not_found=False)
         for hold in self:
             hold.order_lines_html = self.env["ir.qweb"]._render(
                 "credit_management.hold_lines",
-                {"hold": hold, "order": hold.sale_order_id},
+                {"hold": hold, "order": hold.sale_order_id, "unit": unit},
             )

@@ -15,7 +15,7 @@ class CreditRule(models.Model):
     # === ACTION METHODS === #
 
     def action_view_caught(self):
-        """Open the customers whom the rule would stop today, whatever they order."""
+        """Open the customers whom the rule would stop today, whatever they buy."""
         self.ensure_one()
         self.check_access("read")
         action = self.env["ir.actions.act_window"]._for_xml_id(

@@ -91,6 +91,8 @@ class CreditRule(models.Model):
         )
 
     def _say_status(self):
+        if self.stage == "invoice":
+            return self.env._("whatever it is for")
         return self.env._("whatever they order")
 
     def _say_prepayment(self):

@@ -7,6 +7,7 @@ from odoo.tools import SQL
 
 # in the order in which they are shown; a card keeps its place as its id
 CARDS = [
+    ("start", "Start Here"),
     ("holds", "Open Holds"),
     ("limit_requests", "Limits to Approve"),
     ("over_limit", "Over the Limit"),

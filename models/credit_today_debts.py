@@ -45,9 +45,9 @@ class CreditToday(models.Model):
             ),
             "amount_label": self.env._("Overdue"),
             "urgent": self.env._(
-                "%(customer)s, days overdue: %(days)s",
+                "%(customer)s, overdue for %(days)s",
                 customer=worst.display_name,
-                days=overdue[worst.id]["days"],
+                days=self.env["credit.measure"]._format_days(overdue[worst.id]["days"]),
             ),
         }
 

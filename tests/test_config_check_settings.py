@@ -11,13 +11,28 @@ from .common_config import ConfigCase
 class TestConfigCheckSettings(ConfigCase):
     """Whether anything is checked at all."""
 
-    def test_check_off_is_all_that_is_said(self):
+    def test_check_off_says_nothing_of_what_is_not_in_use(self):
         self.company.credit_release_days = 0
         self.company.credit_mode = "off"
         self.assertEqual([one.code for one in self._collect()], ["check_off"])
         self.assertProblem("check_off", "every order is confirmed")
         self.company.credit_mode = "enforce"
         self.assertNoProblem("check_off")
+
+    def test_before_the_first_step_who_decides_mails_and_runs_is_looked_at(self):
+        """The list is to be opened before the check is switched on."""
+        self.company.credit_mode = "off"
+        (self.manager2 | self.controller).action_archive()
+        self.assertProblem("one_manager", self.manager.name)
+        self.manager.email = False
+        self.assertProblem("manager_without_mail", self.manager.name)
+        self.env["ir.mail_server"].search([]).unlink()
+        self.assertProblem("no_mail_server")
+        self.env.ref("credit_management.ir_cron_recheck").active = False
+        self.assertProblem("cron_off")
+        self.manager.action_archive()
+        self.assertProblem("no_controller", self.company.name)
+        self.assertNoProblem("release_days", "core_limit", "nothing_held")
 
     def test_monitoring_for_long(self):
         self.company.credit_mode = "monitor"

@@ -5,6 +5,7 @@ from odoo.tests import Form, tagged
 from odoo.tools.safe_eval import safe_eval
 
 from .common import CreditCommon
+from .common_views import get_shown, get_words
 
 
 @tagged("-at_install", "post_install")
@@ -24,6 +25,7 @@ class TestHoldPage(CreditCommon):
         self.assertIn("never on hold", seen.earlier_html)
         self.assertIn("Service on order", seen.order_lines_html)
         self.assertIn("1,500.00", seen.order_lines_html)
+        self.assertNotIn("Units", seen.order_lines_html)
         self.assertEqual(seen.age_days, 0)
         Form(seen)  # the view opens with the rights of a controller
 
@@ -64,6 +66,21 @@ class TestHoldPage(CreditCommon):
     def test_one_day_is_not_1_days(self):
         self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
         self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
+        hold = self._create_hold()
+        hold.flush_recordset()
+        self.env.cr.execute(
+            "UPDATE credit_hold SET create_date = '2026-03-15 08:00' WHERE id = %s",
+            [hold.id],
+        )
+        for age, word in ((1, "day"), (0, "days")):
+            hold.invalidate_recordset()
+            self.assertEqual(hold.age_days, age)
+            words = get_words(hold, "//field[@name='age_days']/..")
+            self.assertEqual(words, f"( {word} )" if age else "")
+            self.env.cr.execute(
+                "UPDATE credit_hold SET create_date = '2026-03-16' WHERE id = %s",
+                [hold.id],
+            )
 
     def test_one_day_on_the_form(self):
         """What stands behind a number of days goes by the number."""
@@ -147,3 +164,37 @@ class TestHoldPage(CreditCommon):
         with self.assertRaisesRegex(UserError, "confirmed since it was released"):
             hold.with_user(self.controller).action_reject("Too late")
         self.assertEqual(hold.state, "released")
+
+    def _get_buttons(self, hold, user):
+        """Return what the header of a hold offers to a user."""
+        self.env.invalidate_all()
+        nodes = get_shown(hold.with_user(user), "//header/button")
+        return [node.get("string") for node in nodes]
+
+    def test_who_decides_need_not_ask(self):
+        """A manager neither asks for a release nor passes on; others as they may."""
+        sales = self.env.ref("sales_team.group_sale_manager")
+        for user in (self.controller, self.manager):
+            user.group_ids |= sales
+        hold = self._create_hold()
+        both = ["Release", "Reject"]
+        asks, passes = ["Ask for a Release"], ["Pass to Manager"]
+        last = ["Check Again"]
+        self.assertEqual(self._get_buttons(hold, self.manager), both + last)
+        self.assertEqual(self._get_buttons(hold, self.controller), both + passes + last)
+        self.assertEqual(self._get_buttons(hold, self.salesperson), asks + last)
+        links = get_shown(
+            hold.with_user(self.manager),
+            "//div[@name='credit_ways']//button[@name='action_open_request']",
+        )
+        self.assertFalse(links)
+        # above what a controller may release: they ask, or pass on
+        self.company.write(
+            {"credit_release_needs_manager": True, "credit_release_threshold": 99.0}
+        )
+        self.assertEqual(
+            self._get_buttons(hold, self.controller), both + passes + asks + last
+        )
+        # who asked does not decide, and may have another manager do so
+        hold.with_user(self.manager).action_request_release("I know them")
+        self.assertEqual(self._get_buttons(hold, self.manager), passes + asks + last)

@@ -165,7 +165,8 @@ class TestHoldReleaseBounds(CreditCommon):
         ]
         self.assertTrue(buttons)
         order._action_cancel()
-        fields = {name: hold[name] for name in ("state", "may_decide", "is_refused")}
+        names = ("state", "may_decide", "is_refused", "may_release")
+        fields = {name: hold[name] for name in names}
         fields |= {"is_waiting": hold.is_waiting, "sale_order_id": order.id}
         for invisible in buttons:
             self.assertTrue(safe_eval(invisible, fields))

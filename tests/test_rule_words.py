@@ -76,6 +76,11 @@ class TestRuleWords(RulesCommon):
             with self.subTest(values=values):
                 rule = self._rule("status", "warn", **values)
                 self.assertEqual(rule.summary, text)
+        # an invoice is no order of theirs
+        rule = self._rule("status", "warn", "invoice", scope="status", status_ids=watch)
+        self.assertTrue(
+            rule.summary.endswith("Warn – whatever it is for"), rule.summary
+        )
         rule = self._rule_for(account, "prepayment", "inform", "quotation")
         self.assertEqual(
             rule.summary,
@@ -218,3 +223,11 @@ class TestRuleWords(RulesCommon):
         ):
             with self.subTest(code=code):
                 self.assertExplained(code, figures, text, text)
+
+    def test_default_rules_are_told_apart_by_their_names(self):
+        self.Rule._load_defaults(self.company)
+        rules = self.Rule.with_context(active_test=False).search(
+            [("company_id", "=", self.company.id)]
+        )
+        self.assertTrue(rules)
+        self.assertEqual(len(set(rules.mapped("name"))), len(rules))

@@ -1,3 +1,5 @@
+from lxml import etree
+
 from odoo.exceptions import ValidationError
 from odoo.tests import Form, tagged
 
@@ -87,3 +89,9 @@ class TestSettings(ConfigCase):
                     self.assertEqual(
                         bool(form._get_modifier(name, "invisible")), is_hidden
                     )
+
+    def test_escalation_counts_from_the_day_of_the_decision(self):
+        """Nothing but invoices is called days overdue."""
+        arch = etree.fromstring(self.env["res.config.settings"].get_view()["arch"])
+        (field,) = arch.xpath("//field[@name='credit_escalation_days']")
+        self.assertEqual(field.tail.strip(), "days after its due day")

@@ -41,7 +41,7 @@ class TestTodayLimits(TodayCase):
         self.assertCard("overdue", late | later, amount=200.0)
         urgent = self._read_cards(self.manager)["overdue"]["urgent"]
         self.assertIn(later.display_name, urgent)
-        self.assertIn("41", urgent)
+        self.assertIn("overdue for 41 days", urgent)
 
     def test_search_days_overdue(self):
         late, later = self._create_customers(2, limit=10000.0)

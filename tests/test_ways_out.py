@@ -208,6 +208,12 @@ class TestWaysOut(CreditCommon):
         self.assertEqual(order.credit_way_term_id, self.medium)
         order.action_credit_way_term()
         self.assertEqual(order.payment_term_id, self.medium)
+        # the customer's terms are not changed in silence
+        self.assertIn(
+            "Payment terms changed to pass the credit check: 75 days net → 38 days net",
+            order.message_ids[0].body,
+        )
+        self.assertEqual(order.message_ids[0].author_id, self.salesperson.partner_id)
         self.assertClears(order)
 
     def test_temporary_limit(self):

@@ -96,6 +96,7 @@ class TestWaysOutInvoices(InvoiceGuardCommon):
             move.with_user(self.salesperson).action_credit_way_term()
         move.action_credit_way_term()
         self.assertEqual(move.invoice_payment_term_id, self.medium)
+        self.assertIn("75 days net → 38 days net", move.message_ids[0].body)
         move.action_post()
         self.assertEqual(move.state, "posted")
 

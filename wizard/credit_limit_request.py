@@ -44,7 +44,7 @@ class CreditLimitRequest(models.TransientModel):
     )
     sale_order_id = fields.Many2one(comodel_name="sale.order", string="Order")
     kind = fields.Selection(
-        selection=[("temporary", "For Some Time"), ("base", "For Good")],
+        selection=[("temporary", "Temporary"), ("base", "Permanent")],
         required=True,
         default="temporary",
     )

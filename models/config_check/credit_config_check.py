@@ -34,8 +34,9 @@ class CreditConfigCheck(models.AbstractModel):
     """What in the configuration is incomplete or contradictory.
 
     A finding is a method ``_find_<code>(companies)`` that yields :class:`Problem`, in
-    the file of its area, and is named in :meth:`_get_finders`. What the models refuse
-    to save is not looked for.
+    the file of its area, and is named in :meth:`_get_finders`, or in
+    :meth:`_get_early_finders` where it matters before the check is switched on. What
+    the models refuse to save is not looked for.
     """
 
     _name = "credit.config.check"
@@ -55,10 +56,21 @@ class CreditConfigCheck(models.AbstractModel):
         managed = companies.filtered(lambda company: company._is_credit_managed())
         check = self.sudo().with_context(active_test=True)
         problems = list(check._find_check_off(companies - managed))
+        for find in check._get_early_finders():
+            problems += find(companies)
         if managed:
             for find in check._get_finders():
                 problems += find(managed)
         return problems
+
+    @api.model
+    def _get_early_finders(self):
+        """Return the methods that look for what is to be right before the first step.
+
+        Who decides, what mails and what runs by itself. Each takes parent companies,
+        never none, in sudo, also those whose check is off.
+        """
+        return []
 
     @api.model
     def _get_finders(self):

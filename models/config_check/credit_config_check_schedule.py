@@ -33,11 +33,17 @@ class CreditConfigCheck(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     @api.model
+    def _get_early_finders(self):
+        return [
+            *super()._get_early_finders(),
+            self._find_crons,
+            self._find_no_mail_server,
+        ]
+
+    @api.model
     def _get_finders(self):
         return [
             *super()._get_finders(),
-            self._find_crons,
-            self._find_no_mail_server,
             self._find_failed_mails,
             self._find_stuck_runs,
         ]

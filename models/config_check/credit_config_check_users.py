@@ -16,13 +16,19 @@ class CreditConfigCheck(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     @api.model
+    def _get_early_finders(self):
+        return [
+            *super()._get_early_finders(),
+            self._find_team_gaps,
+            self._find_named_controller,
+            self._find_managers_without_mail,
+        ]
+
+    @api.model
     def _get_finders(self):
         return [
             *super()._get_finders(),
-            self._find_team_gaps,
-            self._find_named_controller,
             self._find_lost_controllers,
-            self._find_managers_without_mail,
             self._find_blind_salespeople,
         ]
 

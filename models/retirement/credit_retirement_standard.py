@@ -34,7 +34,7 @@ class CreditRetirementStandard(models.Model):
     currency_id = fields.Many2one(related="company_id.currency_id")
     match = fields.Selection(
         selection=[("all", "All Conditions"), ("any", "Any Condition")],
-        string="Is Met by",
+        string="Conditions Needed",
         required=True,
         default="all",
     )

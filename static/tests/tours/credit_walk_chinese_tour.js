@@ -21,7 +21,7 @@ registry.category("web_tour.tours").add("credit_walk_chinese_quotation", {
             trigger: ".o_notification:contains('信用')",
         },
         {
-            trigger: "div[name=credit_held]:contains('信用冻结：已请信用管理部门处理')",
+            trigger: "div[name=credit_held]:contains('信用冻结：等待信用管理部门决定')",
         },
         {
             trigger:

@@ -12,7 +12,7 @@ const askForRelease = () => [
     {
         content: "Ask for a release",
         trigger:
-            "div[name=credit_ways] button[name=action_request_credit_release]:contains('Ask for a release')",
+            "div[name=credit_ways] button[name=action_request_credit_release]:contains('Say why it should go')",
         run: "click",
     },
     {
@@ -92,7 +92,7 @@ registry.category("web_tour.tours").add("credit_walk_salesperson_quotes", {
         {
             content: "It is still a quotation, on hold",
             trigger:
-                "div[name=credit_held]:contains('On credit hold: the credit department has been asked to decide.')",
+                "div[name=credit_held]:contains('On credit hold: waiting for the decision of the credit department.')",
         },
         {
             trigger: ".o_arrow_button_current:contains('Quotation')",
@@ -176,7 +176,7 @@ registry.category("web_tour.tours").add("credit_walk_salesperson_phone", {
         {
             content: "On hold",
             trigger:
-                "div[name=credit_held]:contains('On credit hold: the credit department has been asked to decide.')",
+                "div[name=credit_held]:contains('On credit hold: waiting for the decision of the credit department.')",
         },
         ...readWaysOut(),
         ...askForRelease(),
