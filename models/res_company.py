@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from ..hooks import create_accounts
 from .credit_groups import CONTROLLER, MANAGER, users_of
