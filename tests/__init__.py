@@ -50,6 +50,8 @@ from . import (
     test_evaluation_batch,
     test_evaluation_edges,
     test_evaluation_history,
+    test_evaluation_limits,
+    test_evaluation_limits_race,
     test_evaluation_measures,
     test_evaluation_queue,
     test_evaluation_race,
