@@ -1,5 +1,12 @@
 from odoo import api, fields, models
 
+FIRST_LIMIT = [
+    ("has_proposal", "=", True),
+    "|",
+    ("has_current_limit", "=", False),
+    ("is_current_unlimited", "=", True),
+]
+
 
 class CreditEvaluation(models.Model):
     """What an evaluation came to, in figures: who moved, and what limits follow."""
@@ -12,6 +19,12 @@ class CreditEvaluation(models.Model):
     down_count = fields.Integer(string="Down", compute="_compute_counts")
     raise_count = fields.Integer(string="Limits Raised", compute="_compute_counts")
     cut_count = fields.Integer(string="Limits Cut", compute="_compute_counts")
+    first_count = fields.Integer(
+        string="First Limits",
+        compute="_compute_counts",
+        help="Customers without a limit, or with an unlimited one, for whom one is "
+        "proposed.",
+    )
     limit_count = fields.Integer(string="Limits", compute="_compute_limit_count")
     outcome = fields.Html(compute="_compute_outcome", sanitize=False)
 
@@ -28,11 +41,13 @@ class CreditEvaluation(models.Model):
 
         up, down = count(("movement", "=", "up")), count(("movement", "=", "down"))
         raised, cut = count(("limit_change", ">", 0)), count(("limit_change", "<", 0))
+        first = count(*FIRST_LIMIT)
         for evaluation in self:
             evaluation.up_count = up.get(evaluation, 0)
             evaluation.down_count = down.get(evaluation, 0)
             evaluation.raise_count = raised.get(evaluation, 0)
             evaluation.cut_count = cut.get(evaluation, 0)
+            evaluation.first_count = first.get(evaluation, 0)
 
     def _compute_limit_count(self):
         """Count the limits that applying entered."""
