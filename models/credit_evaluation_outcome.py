@@ -34,14 +34,17 @@ class CreditEvaluation(models.Model):
         """Count who moved up and down, and whose limit is to rise and fall."""
         Line = self.env["credit.evaluation.line"]
         own = [("evaluation_id", "in", self.ids)]
+        # of a day long past limits are for comparison only
+        limit_ = [("kind", "!=", "history")]
 
         def count(*domain):
             rows = Line._read_group([*own, *domain], ["evaluation_id"], ["__count"])
             return dict(rows)
 
         up, down = count(("movement", "=", "up")), count(("movement", "=", "down"))
-        raised, cut = count(("limit_change", ">", 0)), count(("limit_change", "<", 0))
-        first = count(*FIRST_LIMIT)
+        raised = count(*limit_, ("limit_change", ">", 0))
+        cut = count(*limit_, ("limit_change", "<", 0))
+        first = count(*limit_, *FIRST_LIMIT)
         for evaluation in self:
             evaluation.up_count = up.get(evaluation, 0)
             evaluation.down_count = down.get(evaluation, 0)
