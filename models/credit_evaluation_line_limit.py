@@ -1,5 +1,7 @@
 from odoo import api, fields, models
+from odoo.tools.misc import formatLang
 
+from ..engine import proposal
 from .credit_account_status import CASE_STATUSES
 
 
@@ -62,25 +64,67 @@ class CreditEvaluationLine(models.Model):
     def _explain_limit(self):
         """Return what bound the proposed limit, as a sentence."""
         self.ensure_one()
+        if self.limit_bound in (proposal.NEED, proposal.PROVEN, proposal.STARTER):
+            return self._explain_arithmetic()
         amount = self.currency_id.format
         figures = {
-            "need": amount(self.need_amount),
-            "proven": amount(self.proven_amount),
             "limit": amount(self.current_limit),
+            "uncapped": amount((self.details or {}).get("uncapped") or 0.0),
         }
         sentences = {
-            "need": self.env._("%(need)s is what the business needs.", **figures),
-            "proven": self.env._(
-                "%(proven)s has been proven: 1.2 × the most repaid in time.", **figures
+            proposal.RESTRICTED: self.env._("There is no credit in this tier."),
+            proposal.RAISE_CAP: self.env._(
+                "The policy allows no higher raise from %(limit)s; it would have been "
+                "%(uncapped)s.",
+                **figures,
             ),
-            "starter": self.env._("The starter limit of the policy."),
-            "restricted": self.env._("There is no credit in this tier."),
-            "raise_cap": self.env._(
-                "The policy allows no higher raise from %(limit)s.", **figures
+            proposal.CUT_CAP: self.env._(
+                "The policy allows no deeper cut from %(limit)s; it would have been "
+                "%(uncapped)s.",
+                **figures,
             ),
-            "cut_cap": self.env._(
-                "The policy allows no deeper cut from %(limit)s.", **figures
+            proposal.UNRATED: self.env._(
+                "The limit stays while the customer is not rated."
             ),
-            "unrated": self.env._("The limit stays while the customer is not rated."),
         }
         return sentences.get(self.limit_bound, "")
+
+    def _explain_arithmetic(self):
+        """Return how the limit comes from what bound it: amount × factor, rounded."""
+        rules = self.version_id.sudo()._to_engine()
+        starter = rules.starter_limit or 0.0
+        factors = {grade.key: grade.limit_factor for grade in rules.grades}
+        factor = factors.get(self.tier_id.id)
+        if factor is None:
+            return self.env._("The starter limit of the policy.")
+        base = {proposal.NEED: self.need_amount, proposal.PROVEN: self.proven_amount}
+        base = base.get(self.limit_bound, starter)
+        figures = {
+            "what": self._name_basis(self.currency_id.format(base)),
+            "factor": formatLang(self.env, factor, digits=2),
+            "tier": self.tier_id.name,
+            "exact": self.currency_id.format(base * factor),
+            "limit": self.currency_id.format(self.proposed_limit),
+        }
+        if figures["exact"] == figures["limit"]:
+            return self.env._(
+                "%(what)s × %(factor)s (tier %(tier)s) = %(limit)s.", **figures
+            )
+        return self.env._(
+            "%(what)s × %(factor)s (tier %(tier)s) = %(exact)s, rounded down to "
+            "%(limit)s.",
+            **figures,
+        )
+
+    def _name_basis(self, amount):
+        """Return what the limit was made from, such as "$ 4,500.00 needed".
+
+        :param str amount: formatted
+        """
+        return {
+            proposal.NEED: self.env._("%(amount)s needed", amount=amount),
+            proposal.PROVEN: self.env._(
+                "%(amount)s proven (1.2 × the most repaid in time)", amount=amount
+            ),
+            proposal.STARTER: self.env._("Starter limit of %(amount)s", amount=amount),
+        }[self.limit_bound]

@@ -57,6 +57,40 @@ class TestEvaluationWords(EvaluationCase):
             line.invalidate_recordset()
             self.assertTrue(line.limit_text, bound)
 
+    def test_limit_adds_up(self):
+        """What is needed or proven, × the factor of the tier, rounded."""
+        account = self._create_accounts(1)
+        self.policy.limit_step = 100.0
+        self.tier_b.limit_factor = 0.85
+        for late, basis, sentence in (
+            (
+                10.0,
+                {},
+                "$ 2,400.00 proven (1.2 × the most repaid in time) × 1.00 (tier "
+                "A) = $ 2,400.00.",
+            ),
+            (
+                30.0,
+                {"usual_monthly": 1111.0},
+                "$ 1,111.00 needed × 0.85 (tier B) = "
+                "$ 944.35, rounded down to $ 900.00.",
+            ),
+            (
+                50.0,
+                {"highest_repaid": None},
+                "Starter limit of $ 600.00 × 0.50 (tier C) = $ 300.00.",
+            ),
+        ):
+            with self.subTest(late=late):
+                self._set_late(late, account)
+                self.basis[account.id] = basis
+                line = self._evaluate(account, apply=False).line_ids
+                self.assertEqual(line.limit_text.replace("\xa0", " "), sentence)
+
+    def test_limit_without_the_caps(self):
+        line = self._evaluate(apply=False).line_ids  # 1,000 → 1,500, proven are 2,400
+        self.assertIn("2,400.00", line.limit_text)
+
     def test_every_measure_has_a_name(self):
         measures = self.env["credit.measure"]
         self.assertEqual(measures._get_label("years"), "Years of relationship")
