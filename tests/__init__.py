@@ -139,6 +139,7 @@ from . import (
     test_policy_rights,
     test_portfolio,
     test_portfolio_position,
+    test_portfolio_problem,
     test_public_surface,
     test_query_count,
     test_query_count_invoices,

@@ -131,13 +131,13 @@ class TestReviewWords(EvaluationCase):
             ),
             (
                 "proven",
-                "$\xa01,200.00 proven (1.2 × the most repaid in time) × 1.00 (tier A) = "
-                "$\xa01,200.00, rounded down to $\xa01,000.00.",
+                "$\xa01,200.00 proven (1.2 × the most repaid in time) × 1.00 (tier A) "
+                "= $\xa01,200.00, rounded down to $\xa01,000.00.",
             ),
             (
                 "starter",
-                "Starter limit of $\xa0600.00 × 1.00 (tier A) = $\xa0600.00, rounded down "
-                "to $\xa01,000.00.",
+                "Starter limit of $\xa0600.00 × 1.00 (tier A) = $\xa0600.00, rounded "
+                "down to $\xa01,000.00.",
             ),
             ("restricted", "There is no credit in this tier."),
             (
@@ -147,8 +147,8 @@ class TestReviewWords(EvaluationCase):
             ),
             (
                 "cut_cap",
-                "The policy allows no deeper cut from $\xa01,000.00; it would have been "
-                "$\xa02,400.00.",
+                "The policy allows no deeper cut from $\xa01,000.00; it would have "
+                "been $\xa02,400.00.",
             ),
             ("unrated", "The limit stays while the customer is not rated."),
         ):
