@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
-from ..engine.scoring import Measured
+from ..engine.grading import Lift
+from ..engine.scoring import Measured, mix
 from .common_evaluation import EvaluationCase
 
 
@@ -35,9 +36,36 @@ class TestEvaluationWords(EvaluationCase):
         self.assertEqual(line.tier_id, self.tier_b)
         way = line._get_way_up()
         self.assertEqual((way["tier"], way["score"]), (self.tier_a, 83.0))
-        self.assertEqual(way["steps"], ["Paid late: all history: 17 % instead of 30 %"])
+        # of 12 invoices and 10 of the average 30 % are late
+        self.assertEqual(
+            way["steps"],
+            [
+                "Paid late: all history: 17 more invoices paid in time (17 % instead "
+                "of 30 %)"
+            ],
+        )
         self._set_late(0.0)
         self.assertIn("best tier", self._evaluate(apply=False).line_ids.lift_text)
+
+    def test_way_up_that_nobody_can_go(self):
+        """Who was never late in five invoices cannot be late less often."""
+        self._set_late(30.0)
+        line = self._evaluate(apply=False).line_ids
+        lift = Lift(1, "late_share_last5", self.tier_a.id, 17.0, 83.0, 13.0)
+        for measured, sentence in (
+            (mix(0, 5, 45.0), None),
+            (mix(2, 5, 15.0), "Paid late: last five invoices: 17 % instead of 23.3 %"),
+            (mix(2, 5, 30.0), None),  # 20 % at the best
+        ):
+            self.assertEqual(line._explain_lift(lift, measured, 10), sentence)
+        lift = lift._replace(measure="late_share")
+        found = line._explain_lift(lift, mix(1, 4, None), 10)
+        self.assertIn("2 more invoices paid in time", found)
+        lift = lift._replace(value=20.0)
+        found = line._explain_lift(lift, mix(1, 4, None), 10)
+        self.assertIn("1 more invoice paid in time", found)
+        lift = lift._replace(value=0.0)
+        self.assertFalse(line._explain_lift(lift, mix(1, 4, None), 10))
 
     def test_unrated(self):
         self.late.clear()
