@@ -79,7 +79,8 @@ def propose(
     that is not known. Who is unrated gets the starter limit; a higher one that was
     agreed stays, as nothing is known that speaks against it. Who is restricted (factor
     0) gets 0 at once; other changes are capped. From a limit of 0 a raise stops at the
-    starter limit, as a percentage of 0 would never let anybody back.
+    starter limit, as a percentage of 0 would never let anybody back. A first limit of 0
+    would be a ban: only a restricted customer gets it, the others no proposal.
 
     :param need: see :func:`usual_need`
     :param proven: see :func:`proven_limit`
@@ -99,12 +100,16 @@ def propose(
     ((1000.0, 'starter'), (1000.0, 'starter'))
     >>> propose(4500.0, 6000.0, 1000.0, 0.0, 9000.0, 50.0, 50.0)[:2]
     (0.0, 'restricted')
+    >>> propose(0.0, 6000.0, 1000.0, 1.0)[:2]
+    (None, None)
     """
     amount, bound = _wanted(need, proven, starter, factor, current)
     if amount is None:
         return Proposal(None, None, need, proven)
     unit = step if step and step > 0 else 10.0**-decimals
     uncapped = _down(amount, unit, decimals)
+    if current is None and not uncapped and bound != RESTRICTED:
+        return Proposal(None, None, need, proven)
     if current is not None and amount >= current > uncapped:
         uncapped = current  # rounding makes no cut of a raise
     amount = uncapped

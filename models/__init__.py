@@ -39,6 +39,7 @@ from . import (
     credit_account_matrix,
     credit_account_merge,
     credit_account_overdue,
+    credit_account_problem,
     credit_account_retirement,
     credit_account_rule,
     credit_account_score,

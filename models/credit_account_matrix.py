@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..engine import portfolio
@@ -20,25 +20,29 @@ class CreditAccount(models.Model):
 
         :param list domain: on `credit.account`
         :return: ``{"customers": those with the highest exposure, as {"id", "name",
-            "value", "payment": 0 to 100, "amount", "tier": id or False},
-            "quadrants": [{"key", "label", "hint", "count", "amount"}],
+            "value", "payment": 0 to 100, "amount", "tier": id or False, "has_problem":
+            see `has_credit_problem`}, "quadrants": [{"key", "label", "hint", "count",
+            "amount", "problems": how many of these have one}],
             "tiers": [{"id", "name", "color"}], "value_from", "payment_from",
             "currency_id": of all amounts, "hidden": how many are counted but not drawn,
-            "unplaced": how many lack one of the scores}``
+            "unplaced": how many lack one of the scores, "scored_from", "scored_to": the
+            days as of which the scores are, ISO, or False}``
         :rtype: dict
         """
         domain = Domain(domain)
         placed = self.search_fetch(
             domain & Domain("position", "!=", False),
-            ["company_id", "partner_id", "tier_id"],
+            ["company_id", "partner_id", "tier_id", "evaluated_on"],
         )
+        problems = set(placed._filter_credit_problem().ids)
+        days = [day for day in placed.mapped("evaluated_on") if day]
         amounts = placed._get_matrix_amounts()
         scores = placed._get_position_scores()
         drawn = placed.sorted(lambda one: (-amounts[one.id], one.id))[:MAX_CUSTOMERS]
         company = self.env.company
         return {
-            "customers": drawn._get_matrix_customers(amounts, scores),
-            "quadrants": placed._get_matrix_quadrants(amounts, scores),
+            "customers": drawn._get_matrix_customers(amounts, scores, problems),
+            "quadrants": placed._get_matrix_quadrants(amounts, scores, problems),
             "tiers": [
                 {"id": tier.id, "name": tier.name, "color": tier.color}
                 for tier in drawn.tier_id.sorted()
@@ -48,6 +52,8 @@ class CreditAccount(models.Model):
             "currency_id": company.currency_id.id,
             "hidden": len(placed) - len(drawn),
             "unplaced": self.search_count(domain & Domain("position", "=", False)),
+            "scored_from": fields.Date.to_string(min(days, default=False)),
+            "scored_to": fields.Date.to_string(max(days, default=False)),
         }
 
     def _get_matrix_amounts(self):
@@ -59,11 +65,12 @@ class CreditAccount(models.Model):
             for account in self
         }
 
-    def _get_matrix_customers(self, amounts, scores):
+    def _get_matrix_customers(self, amounts, scores, problems):
         """Return what is drawn of the accounts.
 
         :param dict amounts: exposure by account id
         :param dict scores: ``{account id: (value, payment)}``
+        :param set problems: ids of the accounts with a credit problem
         """
         # as a link to a contact does, whoever may read the account reads the name
         partners = self.sudo().partner_id
@@ -76,20 +83,22 @@ class CreditAccount(models.Model):
                 "payment": float(scores[account.id][1]),
                 "amount": amounts[account.id],
                 "tier": account.tier_id.id,
+                "has_problem": account.id in problems,
             }
             for account in self
         ]
 
-    def _get_matrix_quadrants(self, amounts, scores):
+    def _get_matrix_quadrants(self, amounts, scores, problems):
         """Return the corners, with how many customers are in them and their exposure.
 
-        Each company has thresholds of its own.
+        Each company has thresholds of its own. The scores say who is where; how many of
+        these have a credit problem by now says with whom not to do more business.
         """
         labels = dict(self._fields["position"]._description_selection(self.env))
         hints = self._get_matrix_hints()
         quadrants = {
             key: {"key": key, "label": labels[key], "hint": hints[key]}
-            | {"count": 0, "amount": 0.0}
+            | {"count": 0, "amount": 0.0, "problems": 0}
             for key in portfolio.QUADRANTS
         }
         for company, accounts in self.sudo().grouped("company_id").items():
@@ -100,6 +109,9 @@ class CreditAccount(models.Model):
             ):
                 quadrants[corner.key]["count"] += len(corner.members)
                 quadrants[corner.key]["amount"] += corner.amount
+                quadrants[corner.key]["problems"] += len(
+                    problems.intersection(corner.members)
+                )
         return list(quadrants.values())
 
     @api.model

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 from ..engine import grading, proposal, scoring
+from .credit_account_status import CASE_STATUSES
 from .credit_evaluation_measure import ALWAYS_MEASURED
 
 
@@ -74,6 +75,8 @@ class CreditEvaluation(models.Model):
     def _prepare_limit(self, account, rules, factor, basis, facts):
         """Return the limit in force on the day and the one proposed.
 
+        Who is about to leave is proposed no more than there is.
+
         :param factor: of the tier, None: unrated
         :param dict facts: of the batch, see :meth:`_prepare_row`
         """
@@ -81,6 +84,8 @@ class CreditEvaluation(models.Model):
         found = self._propose_limit(
             rules, factor, basis, base.ceiling, facts["decimals"]
         )
+        if account.status in CASE_STATUSES and not _is_cut(found.amount, base.ceiling):
+            found = found._replace(amount=None, bound=None, uncapped=None)
         change = None
         if found.amount is not None and base.ceiling is not None:
             change = found.amount - base.ceiling
@@ -151,3 +156,8 @@ class CreditEvaluation(models.Model):
                 return grading.UP if step < 0 else grading.DOWN
             return "same"
         return "same" if choice.why == grading.KEPT else choice.why
+
+
+def _is_cut(amount, ceiling):
+    """Whether a proposed limit is less than the one in force, where there is one."""
+    return amount is not None and ceiling is not None and amount < ceiling

@@ -54,9 +54,9 @@ class CreditLimit(models.Model):
         """Enter base limits of many accounts: two statements, no messages.
 
         :param list entries: tuples of the id of a `credit.evaluation.line`, an amount
-            in company currency, and a state: ``proposed``, or ``active`` for what is in
-            force at once
-        :param dict common: ``date_from``, ``proposed_by_id`` and ``reason`` of all
+            in company currency, a state (``proposed``, or ``active`` for what is in
+            force at once), and the reason
+        :param dict common: ``date_from`` and ``proposed_by_id`` of all
         """
         if not entries:
             return
@@ -70,9 +70,9 @@ class CreditLimit(models.Model):
                        write_uid, create_date, write_date)
                 SELECT account.id, account.company_id, account.partner_id,
                        company.currency_id, 'base', entry.amount, 100, %(date_from)s,
-                       entry.state, %(reason)s, %(proposed_by)s, line.id, %(uid)s,
+                       entry.state, entry.reason, %(proposed_by)s, line.id, %(uid)s,
                        %(uid)s, %(now)s, %(now)s
-                  FROM (VALUES %(entries)s) entry (line_id, amount, state)
+                  FROM (VALUES %(entries)s) entry (line_id, amount, state, reason)
                   JOIN credit_evaluation_line line ON line.id = entry.line_id
                   JOIN credit_account account ON account.id = line.account_id
                   JOIN res_company company ON company.id = account.company_id
@@ -81,7 +81,6 @@ class CreditLimit(models.Model):
                 """,
                 entries=SQL(", ").join(SQL("%s", entry) for entry in entries),
                 date_from=common["date_from"],
-                reason=common["reason"],
                 proposed_by=common["proposed_by_id"],
                 uid=self.env.uid,
                 now=fields.Datetime.now(),

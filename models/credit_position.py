@@ -6,7 +6,7 @@ from ..engine import portfolio
 
 POSITION_LABELS = {
     portfolio.GROW: "Grow",
-    portfolio.RECOVER: "Recover",
+    portfolio.RECOVER: "Win Back",
     portfolio.RESTRICT: "Restrict",
     portfolio.LET_GO: "Let Go",
 }
@@ -30,7 +30,7 @@ class CreditPosition(models.AbstractModel):
         compute="_compute_position",
         search="_search_position",
         help="Grow: worth much and pays well.\n"
-        "Recover: pays well but buys little.\n"
+        "Win Back: pays well but buys little.\n"
         "Restrict: worth much but pays badly.\n"
         "Let Go: neither.\n"
         "Empty: one of the two scores is not known.",

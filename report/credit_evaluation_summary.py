@@ -75,10 +75,13 @@ class CreditEvaluation(models.Model):
         """Return what is proposed: how many limits go where, and from what to what.
 
         :return: list of ``{"code", "label", "count", "before", "after"}``, amounts in
-            company currency, without the cases that do not occur
+            company currency, without the cases that do not occur; of a day long past
+            nothing is proposed
         :rtype: list
         """
         figures = []
+        if self.kind == "history":
+            return figures
         for code, label, domain in self._get_limit_cases():
             ((count, before, after),) = self.env["credit.evaluation.line"]._read_group(
                 [("evaluation_id", "=", self.id), *domain],

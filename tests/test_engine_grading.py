@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine import grading
+from ..engine import grading, reach
 from ..engine.grading import Grade, choose, lifts, nearest, next_better
 from ..engine.scoring import Criterion, Measured, Score, interpolate, score
 from .test_engine_scoring import draw
@@ -36,9 +36,10 @@ class TestEngineGrading(BaseCase):
     """Which grade a score makes, of facts alone."""
 
     def test_doctests(self):
-        result = doctest.testmod(grading)
-        self.assertGreater(result.attempted, 0)
-        self.assertEqual(result.failed, 0)
+        for module in (grading, reach):
+            result = doctest.testmod(module)
+            self.assertGreater(result.attempted, 0)
+            self.assertEqual(result.failed, 0)
 
     # === UNRATED AND FIRST === #
 

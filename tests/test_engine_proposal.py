@@ -46,7 +46,7 @@ class TestEngineProposal(BaseCase):
     def test_smaller_one_binds(self):
         self.assertEqual(amount(), (4500.0, "need"))
         self.assertEqual(amount(proven=3000.0), (3000.0, "proven"))
-        self.assertEqual(amount(proven=0.0), (0.0, "proven"))
+        self.assertEqual(amount(proven=0.0, current=0.0), (0.0, "proven"))
         self.assertEqual(amount(factor=0.8), (3600.0, "need"))
 
     def test_starter_for_proven(self):
@@ -64,6 +64,15 @@ class TestEngineProposal(BaseCase):
         self.assertEqual(found, Proposal(None, None))
         self.assertEqual(amount(factor=None, starter=None), (None, None))
 
+    def test_first_limit_of_0(self):
+        """Who is not checked so far is not banned because little is needed."""
+        self.assertEqual(propose(need=0.0), Proposal(None, None, 0.0, 6000.0))
+        self.assertEqual(propose(proven=0.0), Proposal(None, None, 4500.0, 0.0))
+        self.assertEqual(amount(factor=None, starter=0.0), (None, None))
+        self.assertEqual(amount(need=900.0, step=1000.0), (None, None))
+        self.assertEqual(amount(need=0.0, factor=0.0), (0.0, "restricted"))
+        self.assertEqual(amount(need=0.0, current=0.0), (0.0, "need"))
+
     def test_all_figures_told(self):
         found = propose(current=2000.0, max_raise_percent=50.0)
         self.assertEqual(found, Proposal(3000.0, "raise_cap", 4500.0, 6000.0, 4500.0))
@@ -72,7 +81,6 @@ class TestEngineProposal(BaseCase):
 
     def test_unrated(self):
         self.assertEqual(amount(factor=None), (1000.0, "starter"))
-        self.assertEqual(amount(factor=None, starter=0.0), (0.0, "starter"))
         self.assertEqual(amount(factor=None, current=400.0), (1000.0, "starter"))
         found = amount(factor=None, current=400.0, max_raise_percent=50.0)
         self.assertEqual(found, (600.0, "raise_cap"))
@@ -129,7 +137,7 @@ class TestEngineProposal(BaseCase):
     def test_step(self):
         self.assertEqual(amount(step=1000.0), (4000.0, "need"))
         self.assertEqual(amount(need=4000.0, step=1000.0)[0], 4000.0)
-        self.assertEqual(amount(need=900.0, step=1000.0)[0], 0.0)
+        self.assertEqual(amount(need=1900.0, step=1000.0)[0], 1000.0)
         self.assertEqual(amount(need=4321.98765)[0], 4321.98)
         self.assertEqual(amount(need=4321.98765, decimals=0)[0], 4321.0)
         self.assertEqual(amount(need=1.2345, decimals=3)[0], 1.234)

@@ -122,12 +122,14 @@ class TestEvaluationEdges(EvaluationCase):
         self.assertProposed(self._line(30.0, account), 480.0, "starter")
 
     def test_nothing_was_bought_or_repaid(self):
-        """0 is a figure: who needs nothing, or repaid nothing, is proposed nothing."""
+        """Who needs nothing, or repaid nothing, is proposed nothing, and no ban."""
         account = self._create_accounts(1)
-        self.basis[account.id] = {"usual_monthly": 0.0}
-        self.assertProposed(self._line(10.0, account), 0.0, "need")
-        self.basis[account.id] = {"highest_repaid": 0.0}
-        self.assertProposed(self._line(10.0, account), 0.0, "proven")
+        for known in ({"usual_monthly": 0.0}, {"highest_repaid": 0.0}):
+            self.basis[account.id] = known
+            line = self._line(10.0, account)
+            self.assertEqual((line.has_proposal, line.limit_bound), (False, False))
+        # there is no credit in that tier
+        self.assertProposed(self._line(90.0, account), 0.0, "restricted")
 
     def test_unrated(self):
         """The starter limit, as long as that is no cut and no wild raise."""

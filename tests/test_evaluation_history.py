@@ -1,5 +1,8 @@
+from lxml import etree
+
 from odoo.exceptions import UserError
 from odoo.tests import tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common_evaluation import EvaluationCase
 
@@ -66,6 +69,26 @@ class TestEvaluationHistory(EvaluationCase):
         self.assertEqual(account.evaluated_on, self._day("2026-03-10"))
         self.assertEqual(account.limit_ids, limits)
         self.assertIn(("2026-02-10", False, "D"), self._tiers())
+
+    def test_limits_of_history_are_for_comparison_only(self):
+        accounts = self.account | self._create_accounts(1)
+        evaluation = self._evaluate(accounts, date="2025-06-30")
+        self.assertTrue(all(evaluation.line_ids.mapped("has_proposal")))
+        self.assertEqual(
+            (evaluation.raise_count, evaluation.cut_count, evaluation.first_count),
+            (0, 0, 0),
+        )
+        self.assertFalse(evaluation._get_limit_figures())
+        line = evaluation.line_ids[0].with_user(self.controller)
+        view = line.get_view(view_type="form")["arch"]
+        self.assertIn("for comparison only", view)
+        search = line.get_view(view_type="search")["arch"]
+        for name in ("raise", "cut", "first_limit"):
+            domain = etree.fromstring(search).xpath(f"//filter[@name='{name}']/@domain")
+            found = line.search(safe_eval(domain[0]))
+            self.assertFalse(found & evaluation.line_ids, name)
+        recent = self._evaluate(accounts, apply=False)
+        self.assertEqual((recent.raise_count, recent.first_count), (1, 1))
 
     def test_history_moves_nothing_but_the_history(self):
         evaluation = self._evaluate(date="2025-06-30")

@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
-from ..engine.scoring import Measured
+from ..engine.grading import Lift
+from ..engine.scoring import Measured, mix
 from .common_evaluation import EvaluationCase
 
 
@@ -43,9 +44,36 @@ class TestEvaluationWords(EvaluationCase):
         self.assertEqual(line.tier_id, self.tier_b)
         way = line._get_way_up()
         self.assertEqual((way["tier"], way["score"]), (self.tier_a, 83.0))
-        self.assertEqual(way["steps"], ["Paid late: all history: 17 % instead of 30 %"])
+        # of 12 invoices and 10 of the average 30 % are late
+        self.assertEqual(
+            way["steps"],
+            [
+                "Paid late: all history: 17 more invoices paid in time (17 % instead "
+                "of 30 %)"
+            ],
+        )
         self._set_late(0.0)
         self.assertIn("best tier", self._evaluate(apply=False).line_ids.lift_text)
+
+    def test_way_up_that_nobody_can_go(self):
+        """Who was never late in five invoices cannot be late less often."""
+        self._set_late(30.0)
+        line = self._evaluate(apply=False).line_ids
+        lift = Lift(1, "late_share_last5", self.tier_a.id, 17.0, 83.0, 13.0)
+        for measured, sentence in (
+            (mix(0, 5, 45.0), None),
+            (mix(2, 5, 15.0), "Paid late: last five invoices: 17 % instead of 23.3 %"),
+            (mix(2, 5, 30.0), None),  # 20 % at the best
+        ):
+            self.assertEqual(line._explain_lift(lift, measured, 10), sentence)
+        lift = lift._replace(measure="late_share")
+        found = line._explain_lift(lift, mix(1, 4, None), 10)
+        self.assertIn("2 more invoices paid in time", found)
+        lift = lift._replace(value=20.0)
+        found = line._explain_lift(lift, mix(1, 4, None), 10)
+        self.assertIn("1 more invoice paid in time", found)
+        lift = lift._replace(value=0.0)
+        self.assertFalse(line._explain_lift(lift, mix(1, 4, None), 10))
 
     def test_unrated(self):
         self.late.clear()
@@ -64,6 +92,40 @@ class TestEvaluationWords(EvaluationCase):
             )
             line.invalidate_recordset()
             self.assertTrue(line.limit_text, bound)
+
+    def test_limit_adds_up(self):
+        """What is needed or proven, × the factor of the tier, rounded."""
+        account = self._create_accounts(1)
+        self.policy.limit_step = 100.0
+        self.tier_b.limit_factor = 0.85
+        for late, basis, sentence in (
+            (
+                10.0,
+                {},
+                "$ 2,400.00 proven (1.2 × the most repaid in time) × 1.00 (tier "
+                "A) = $ 2,400.00.",
+            ),
+            (
+                30.0,
+                {"usual_monthly": 1111.0},
+                "$ 1,111.00 needed × 0.85 (tier B) = "
+                "$ 944.35, rounded down to $ 900.00.",
+            ),
+            (
+                50.0,
+                {"highest_repaid": None},
+                "Starter limit of $ 600.00 × 0.50 (tier C) = $ 300.00.",
+            ),
+        ):
+            with self.subTest(late=late):
+                self._set_late(late, account)
+                self.basis[account.id] = basis
+                line = self._evaluate(account, apply=False).line_ids
+                self.assertEqual(line.limit_text.replace("\xa0", " "), sentence)
+
+    def test_limit_without_the_caps(self):
+        line = self._evaluate(apply=False).line_ids  # 1,000 → 1,500, proven are 2,400
+        self.assertIn("2,400.00", line.limit_text)
 
     def test_every_measure_has_a_name(self):
         measures = self.env["credit.measure"]

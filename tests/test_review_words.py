@@ -121,23 +121,47 @@ class TestReviewWords(EvaluationCase):
             "need_amount": 4500,
             "proven_amount": 1200,
             "current_limit": 1000,
+            "proposed_limit": 1000,
         }
         for bound, text in (
-            ("need", "$\xa04,500.00 is what the business needs."),
+            (
+                "need",
+                "$\xa04,500.00 needed × 1.00 (tier A) = $\xa04,500.00, rounded down to "
+                "$\xa01,000.00.",
+            ),
             (
                 "proven",
-                "$\xa01,200.00 has been proven: 1.2 × the most repaid in time.",
+                "$\xa01,200.00 proven (1.2 × the most repaid in time) × 1.00 (tier A) "
+                "= $\xa01,200.00, rounded down to $\xa01,000.00.",
             ),
-            ("starter", "The starter limit of the policy."),
+            (
+                "starter",
+                "Starter limit of $\xa0600.00 × 1.00 (tier A) = $\xa0600.00, rounded "
+                "down to $\xa01,000.00.",
+            ),
             ("restricted", "There is no credit in this tier."),
-            ("raise_cap", "The policy allows no higher raise from $\xa01,000.00."),
-            ("cut_cap", "The policy allows no deeper cut from $\xa01,000.00."),
+            (
+                "raise_cap",
+                "The policy allows no higher raise from $\xa01,000.00; it would have "
+                "been $\xa02,400.00.",
+            ),
+            (
+                "cut_cap",
+                "The policy allows no deeper cut from $\xa01,000.00; it would have "
+                "been $\xa02,400.00.",
+            ),
             ("unrated", "The limit stays while the customer is not rated."),
         ):
             with self.subTest(bound=bound):
                 self.assertEqual(
                     self._get_limit_text(limit_bound=bound, **amounts), text
                 )
+
+    def test_starter_limit_of_the_unrated(self):
+        account = self._create_accounts(1)
+        self.late.clear()
+        line = self._evaluate(account, apply=False).line_ids
+        self.assertEqual(line.limit_text, "The starter limit of the policy.")
 
     def test_nothing_was_proposed(self):
         self.assertFalse(self._get_limit_text(limit_bound=None))

@@ -36,6 +36,18 @@ registry.category("web_tour.tours").add("credit_matrix", {
             trigger: "tfoot:contains('2')",
         },
         {
+            content: "Who has a credit problem is counted, and found",
+            trigger: "tr[data-quadrant=recover] [data-problems]:contains('1')",
+            run: "click",
+        },
+        {
+            trigger: ".o_list_view .o_data_row:contains('Island Shipping')",
+        },
+        {
+            trigger: ".o_breadcrumb a:contains('Customer Matrix')",
+            run: "click",
+        },
+        {
             content: "Open the largest customer",
             trigger: ".o_credit_matrix_chart canvas",
             run: clickBubble,

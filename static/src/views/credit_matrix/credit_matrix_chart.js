@@ -55,6 +55,28 @@ const quadrantsPlugin = {
     },
 };
 
+/** Chart.js plugin: a ring around who has a credit problem. */
+const problemsPlugin = {
+    id: "creditProblems",
+    afterDatasetsDraw(chart, _args, { color }) {
+        const { ctx } = chart;
+        ctx.save();
+        ctx.strokeStyle = color;
+        ctx.lineWidth = 2;
+        for (const { data, index } of chart.getSortedVisibleDatasetMetas()) {
+            const points = chart.data.datasets[index].data;
+            data.forEach(({ x, y }, place) => {
+                if (points[place].customer.has_problem) {
+                    ctx.beginPath();
+                    ctx.arc(x, y, points[place].r + 3, 0, 2 * Math.PI);
+                    ctx.stroke();
+                }
+            });
+        }
+        ctx.restore();
+    },
+};
+
 /** The scatter: value across, payment upwards, exposure as the area, tier as the color. */
 export class CreditMatrixChart extends Component {
     static template = "credit_management.MatrixChart";
@@ -83,7 +105,7 @@ export class CreditMatrixChart extends Component {
             type: "bubble",
             data: { datasets: this.getDatasets() },
             options: this.getOptions(style.color),
-            plugins: [quadrantsPlugin],
+            plugins: [quadrantsPlugin, problemsPlugin],
         });
     }
 
@@ -117,12 +139,17 @@ export class CreditMatrixChart extends Component {
 
     /** The colors of the badge that the tier has elsewhere. */
     getColors(index) {
-        const badge = document.createElement("span");
-        badge.className = `badge o_badge_color_${index}`;
-        this.rootRef.el.append(badge);
-        const style = getComputedStyle(badge);
+        return this.getClassColors(`badge o_badge_color_${index}`);
+    }
+
+    /** What a CSS class paints with: its background and its text. */
+    getClassColors(className) {
+        const sample = document.createElement("span");
+        sample.className = className;
+        this.rootRef.el.append(sample);
+        const style = getComputedStyle(sample);
         const colors = { fill: style.backgroundColor, line: style.color };
-        badge.remove();
+        sample.remove();
         return colors;
     }
 
@@ -162,6 +189,7 @@ export class CreditMatrixChart extends Component {
                     paymentFrom: payment_from,
                     color: faded,
                 },
+                creditProblems: { color: this.getClassColors("text-danger").line },
             },
             onHover: (ev, elements) => {
                 ev.native.target.style.cursor = elements.length ? "pointer" : "";
@@ -172,7 +200,9 @@ export class CreditMatrixChart extends Component {
 
     getTooltip({ raw, dataset }) {
         const points = (score) => formatFloat(score, { digits: [16, 1] });
+        const problem = _t("Has a credit problem");
         return [
+            ...(raw.customer.has_problem ? [problem] : []),
             _t("Tier: %(tier)s", { tier: dataset.label }),
             _t("Value: %(score)s", { score: points(raw.customer.value) }),
             _t("Payment: %(score)s", { score: points(raw.customer.payment) }),

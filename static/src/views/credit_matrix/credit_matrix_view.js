@@ -1,5 +1,6 @@
 import { Component, onWillStart, onWillUpdateProps } from "@odoo/owl";
 import { Domain } from "@web/core/domain";
+import { deserializeDate, formatDate } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 import { registry } from "@web/core/registry";
 import { KeepLast } from "@web/core/utils/concurrency";
@@ -62,6 +63,31 @@ export class CreditMatrixController extends Component {
         });
     }
 
+    get scoredText() {
+        const [first, last] = [this.data.scored_from, this.data.scored_to].map(
+            (day) => day && formatDate(deserializeDate(day))
+        );
+        if (!last) {
+            return "";
+        }
+        return first === last
+            ? _t("Scores as of %(day)s. Exposure as of today.", { day: last })
+            : _t("Scores as of %(first)s to %(last)s. Exposure as of today.", {
+                  first,
+                  last,
+              });
+    }
+
+    get hasProblems() {
+        return this.data.quadrants.some((corner) => corner.problems);
+    }
+
+    getProblemText(corner) {
+        return _t("of these with a credit problem: %(count)s", {
+            count: corner.problems,
+        });
+    }
+
     formatAmount(amount) {
         return formatMonetary(amount, {
             currencyId: this.data.currency_id,
@@ -78,8 +104,19 @@ export class CreditMatrixController extends Component {
         });
     }
 
-    /** Open the customers of a corner; without one, those that are in none. */
-    openQuadrant(key, label) {
+    openProblems(corner) {
+        const label = `${corner.label}: ${_t("Credit Problem")}`;
+        return this.openQuadrant(corner.key, label, [["has_credit_problem", "=", true]]);
+    }
+
+    /**
+     * Open the customers of a corner; without one, those that are in none.
+     *
+     * @param {string|false} key
+     * @param {string} label
+     * @param {Array} [extra] what else is asked of them, a domain
+     */
+    openQuadrant(key, label, extra = []) {
         return this.action.doAction({
             type: "ir.actions.act_window",
             name: label,
@@ -88,7 +125,11 @@ export class CreditMatrixController extends Component {
                 [false, "list"],
                 [false, "form"],
             ],
-            domain: Domain.and([this.props.domain, [["position", "=", key]]]).toList(),
+            domain: Domain.and([
+                this.props.domain,
+                [["position", "=", key]],
+                extra,
+            ]).toList(),
         });
     }
 }
