@@ -22,7 +22,6 @@ class CreditHold(models.Model):
         help="When the check found the reasons of the hold.",
     )
     reasons_now = fields.Text(
-        string="Reasons Now",
         compute="_compute_reasons_now",
         help="What a check would find now, where that differs from the last one.",
     )

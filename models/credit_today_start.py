@@ -8,7 +8,7 @@ START = "start"
 
 
 class CreditToday(models.Model):
-    """What to do first, while the credit check is off in all companies of the screen."""
+    """What to do first, while the credit check is off in every company."""
 
     _inherit = "credit.today"
 

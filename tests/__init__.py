@@ -1,5 +1,6 @@
 from . import (
     test_account_documents,
+    test_account_form,
     test_account_merge,
     test_assessment,
     test_backtest,
