@@ -234,8 +234,8 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(
             cells,
             {
-                "cut": "Cut 1 $ 1,000.00 $ 0.00 $ -1,000.00 at once",
-                "first": "First limit 1 $ 2,400.00 once approved",
+                "cut": "Cut at once 1 $ 1,000.00 $ 0.00 $ -1,000.00",
+                "first": "First limit once approved 1 $ 2,400.00",
             },
         )
         self.assertIn("Harbour Trading", page.text_content())
