@@ -134,6 +134,11 @@
         "web.assets_backend": [
             "credit_management/static/src/**/*",
             ("remove", "credit_management/static/src/report/**/*"),
+            ("remove", "credit_management/static/src/views/credit_graph/**/*"),
+        ],
+        # where Odoo's graph is
+        "web.assets_backend_lazy": [
+            "credit_management/static/src/views/credit_graph/**/*",
         ],
         "web.report_assets_common": ["credit_management/static/src/report/**/*"],
         "web.assets_tests": ["credit_management/static/tests/tours/**/*"],

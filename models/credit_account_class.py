@@ -19,7 +19,7 @@ class CreditAccount(models.Model):
         group_expand="_read_group_expand_full",
         help="The grade of the customer. Empty: not rated.",
     )
-    tier_color = fields.Integer(related="tier_id.color")
+    tier_color = fields.Integer(related="tier_id.color", aggregator=None)
     has_own_term = fields.Boolean(
         string="Own Longest Term",
         tracking=True,

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from ..engine import backtest as engine
@@ -10,6 +10,9 @@ OUTCOMES = {
     "late": ("payment_score", "score"),
     "lapsed": ("value_score", "score"),
 }
+
+
+FEW = 100  # customers: below, what a score seems to tell may be chance
 
 
 class CreditBacktestResult(models.Model):
@@ -47,7 +50,7 @@ class CreditBacktestResult(models.Model):
             ("value_score", "Value Score"),
             ("relationship_score", "Relationship Score"),
         ],
-        string="Told by",
+        string="Score",
         required=True,
     )
     is_main = fields.Boolean(help="The score that the outcome is to be expected of.")
@@ -74,15 +77,33 @@ class CreditBacktestResult(models.Model):
     )
     gini = fields.Float(digits=(16, 3), aggregator=None, help="2 × AUC - 1.")
     capture = fields.Float(
-        string="Worst Tenth Holds (%)",
+        string="Of the Bad in the Worst Tenth (%)",
         digits=(16, 1),
         aggregator=None,
         help="What part of all that was bad the tenth with the worst scores had.",
+    )
+    told_text = fields.Char(
+        string="Lower Score of the Worse",
+        compute="_compute_told_text",
+        help="How often, of 100 pairs of a customer who turned out bad and one who did "
+        "not, the bad one had the lower score. 50: no better than a coin.",
     )
     curve = fields.Json()  # see engine.backtest.roc
     line_ids = fields.One2many(
         comodel_name="credit.backtest.line", inverse_name="result_id", string="Groups"
     )
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("auc", "is_told")
+    @api.depends_context("lang")
+    def _compute_told_text(self):
+        """Put the AUC into words that need no statistics."""
+        self.told_text = False
+        for result in self.filtered("is_told"):
+            result.told_text = self.env._(
+                "%(count)s of 100 times", count=round(100 * result.auc)
+            )
 
 
 class CreditBacktest(models.Model):
@@ -104,6 +125,27 @@ class CreditBacktest(models.Model):
         domain=[("outcome", "=", "lapsed")],
         readonly=True,
     )
+
+    caution_text = fields.Char(string="Caution", compute="_compute_caution_text")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("result_ids.customer_count")
+    @api.depends_context("lang")
+    def _compute_caution_text(self):
+        """Warn where so few customers were compared that chance decides."""
+        self.caution_text = False
+        for backtest in self:
+            counts = backtest.result_ids.filtered("is_main").mapped("customer_count")
+            fewest = min((count for count in counts if count), default=FEW)
+            if fewest < FEW:
+                backtest.caution_text = self.env._(
+                    "Only %(count)s customers could be compared: with fewer than "
+                    "%(few)s, a few of them decide how good the score looks. Take an "
+                    "earlier day or a longer horizon, or read this as a hint only.",
+                    count=fewest,
+                    few=FEW,
+                )
 
     # === BUSINESS METHODS === #
 

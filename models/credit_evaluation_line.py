@@ -89,12 +89,16 @@ class CreditEvaluationLine(models.Model):
         index="btree_not_null",
         ondelete="restrict",
     )
-    tier_color = fields.Integer(related="tier_id.color", string="Tier Color")
+    tier_color = fields.Integer(
+        related="tier_id.color", string="Tier Color", aggregator=None
+    )
     previous_tier_id = fields.Many2one(
         comodel_name="credit.tier", readonly=True, ondelete="restrict"
     )
     previous_tier_color = fields.Integer(
-        related="previous_tier_id.color", string="Previous Tier Color"
+        related="previous_tier_id.color",
+        string="Previous Tier Color",
+        aggregator=None,
     )
     movement = fields.Selection(
         selection=[

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+OUTCOME_STATES = ("review", "applied")
+SHOWN_MOVERS = 5  # in each direction
 FIRST_LIMIT = [
     ("has_proposal", "=", True),
     "|",
@@ -69,11 +71,19 @@ class CreditEvaluation(models.Model):
     @api.depends("state")
     @api.depends_context("lang")
     def _compute_outcome(self):
-        """Draw which tier customers came from and went to."""
-        for evaluation in self:
+        """Show where customers went, what follows for limits, and who moved most."""
+        self.outcome = False
+        for evaluation in self.filtered(lambda one: one.state in OUTCOME_STATES):
+            up, down = evaluation._get_movers()
             evaluation.outcome = self.env["ir.qweb"]._render(
                 "credit_management.evaluation_outcome",
-                {"evaluation": evaluation, "matrix": evaluation._get_migration()},
+                {
+                    "evaluation": evaluation,
+                    "matrix": evaluation._get_migration(),
+                    "limits": evaluation._get_limit_figures(),
+                    "movers": up[:SHOWN_MOVERS] + down[:SHOWN_MOVERS],
+                    "amount": evaluation.currency_id.format,
+                },
             )
 
     # === ACTION METHODS === #

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models import credit_backtest_compute
+from ..models import credit_backtest_compute, credit_backtest_result
 from ..models.credit_scoring import get_house
 from .common_backtest import DAY, BacktestCommon
 from .common_measures import ago
@@ -25,6 +25,19 @@ class TestBacktest(BacktestCommon):
         self.assertEqual((result.auc, result.gini), (1.0, 1.0))
         self.assertEqual((result.customer_count, result.bad_rate), (6, 50.0))
         self.assertTrue(result.is_main)
+
+    def test_in_words_and_with_caution(self):
+        """What the AUC says needs no statistics; few customers are no proof."""
+        for number, customer in enumerate(self.customers):
+            self._follow(customer, 20 if number >= 3 else 0)
+        backtest = self._run()
+        self.assertEqual(self._result(backtest).told_text, "100 of 100 times")
+        self.assertIn("100 of 100 times", backtest.late_graph)
+        self.assertIn("Only 6 customers", backtest.caution_text)
+        self.patch(credit_backtest_result, "FEW", 6)
+        backtest.invalidate_recordset(["caution_text"])
+        self.assertFalse(backtest.caution_text)
+        self.assertFalse(self._create().caution_text)
 
     def test_wrong_order(self):
         for number, customer in enumerate(self.customers):

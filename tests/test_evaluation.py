@@ -2,6 +2,7 @@ from ast import literal_eval
 from unittest.mock import patch
 
 from lxml import etree
+from lxml.html import fromstring
 from psycopg2.errors import SerializationFailure
 
 from odoo.exceptions import UserError, ValidationError
@@ -222,3 +223,23 @@ class TestEvaluation(EvaluationCase):
             matrix, {(self.tier_a, self.tier_d): 1, (none, self.tier_a): 1}
         )
         self.assertIn("Not rated", evaluation.outcome)
+        # what applying does to limits, and who moved most, before it is applied
+        page = fromstring(evaluation.outcome)
+        cells = {
+            row.get("data-limit"): " ".join(
+                row.text_content().replace("\ufeff", "").split()
+            )
+            for row in page.findall(".//tr[@data-limit]")
+        }
+        self.assertEqual(
+            cells,
+            {
+                "cut": "Cut at once 1 $ 1,000.00 $ 0.00 $ -1,000.00",
+                "first": "First limit once approved 1 $ 2,400.00",
+            },
+        )
+        self.assertIn("Harbour Trading", page.text_content())
+        self.assertIn("A → ", page.text_content())
+
+    def test_outcome_of_nothing_yet(self):
+        self.assertFalse(self._create_evaluation(self.account).outcome)

@@ -1,3 +1,5 @@
+from lxml.html import fromstring
+
 from odoo.tests import tagged
 
 from ..engine.grading import Lift
@@ -18,6 +20,17 @@ class TestEvaluationWords(EvaluationCase):
         self.assertEqual((row["value"], row["house"]), ("10 %", "9 %"))
         self.assertEqual((row["points"], row["share"]), (90.0, 100.0))
         self.assertIn("7 of 12 late", line.explanation)
+
+    def test_score_card_on_a_phone(self):
+        """Points and weight stay: what is left out is marked, the same in all rows."""
+        card = fromstring(self._evaluate(apply=False).line_ids.explanation)
+        for row in card.findall(".//tr"):
+            cells = [
+                cell for cell in row if "o_credit_wide" not in cell.get("class", "")
+            ]
+            width = sum(int(cell.get("colspan", 1)) for cell in cells)
+            self.assertEqual(width, 4)  # criterion, found, points, weight
+            self.assertLess(width, sum(int(cell.get("colspan", 1)) for cell in row))
 
     def test_reasons_as_sentences(self):
         self._set_late(59.0)

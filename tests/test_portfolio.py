@@ -81,6 +81,17 @@ class TestPortfolio(PortfolioBuilders, CreditCommon):
         self.assertEqual(found["utilisation"]["aggregator"], "avg")
         self.assertTrue(found["position"]["groupable"])
 
+    def test_colors_are_no_measures(self):
+        for model in ("credit.account", "credit.evaluation.line"):
+            found = self.env[model].with_user(self.credit_user).fields_get()
+            for name in ("tier_color", "previous_tier_color"):
+                self.assertFalse(found.get(name, {}).get("aggregator"), (model, name))
+
+    def test_graphs_name_their_axis(self):
+        for name in ("evaluation_line_view_graph_development", "account_view_graph"):
+            arch = self.env.ref(f"credit_management.credit_{name}").arch
+            self.assertIn('js_class="credit_graph"', arch)
+
     def test_totals_are_those_of_the_accounts(self):
         found = self._group("tier_id", ["exposure:sum", "overdue_amount:sum"])
         tier = self.recover.tier_id

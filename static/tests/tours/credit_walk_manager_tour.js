@@ -224,7 +224,7 @@ const backtest = [
     },
     {
         content: "Whoever paid late had the lowest score",
-        trigger: ".o_credit_backtest_key:contains('Wholesale'):contains('AUC 1.000')",
+        trigger: ".o_credit_backtest_key:contains('Wholesale'):contains('100 of 100 times')",
     },
     {
         trigger: ".o_field_widget[name=late_result_ids] .o_data_row:contains('Payment')",

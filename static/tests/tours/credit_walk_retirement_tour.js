@@ -91,7 +91,7 @@ registry.category("web_tour.tours").add("credit_walk_retirement_compliance", {
         ...openRetirement("credit_retirement_compliance_menu"),
         {
             content: "One evaluation took ten days, and came late",
-            trigger: ".o_pivot thead:contains('Late Steps'):contains('Days Taken')",
+            trigger: ".o_pivot thead:contains('Late Steps'):contains('Days Taken (average)')",
         },
         {
             trigger:
