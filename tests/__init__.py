@@ -222,5 +222,6 @@ from . import (
     test_tours,
     test_ways_out,
     test_ways_out_invoices,
+    test_ways_out_prepay,
     test_wizard_edges,
 )

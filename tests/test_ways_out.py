@@ -1,75 +1,13 @@
-from datetime import timedelta
-
-from odoo import Command, fields
+from odoo import Command
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
-from .common import CreditCommon
-
-NAMES = (
-    "credit_way_pay_count",
-    "credit_way_prepay",
-    "credit_way_reduce",
-    "credit_way_term_id",
-    "credit_way_release",
-    "credit_way_has_limit",
-)
+from .common_ways_out import WaysOutCommon
 
 
 @tagged("-at_install", "post_install")
-class TestWaysOut(CreditCommon):
+class TestWaysOut(WaysOutCommon):
     """Every way that is shown clears the order when it is gone."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.cron = cls.env.ref("credit_management.ir_cron_recheck")
-        cls.medium, cls.long = cls.env["account.payment.term"].create(
-            [
-                {
-                    "name": f"{days} days net",
-                    "company_id": cls.company.id,
-                    "line_ids": [
-                        Command.create({"value_amount": 100, "nb_days": days})
-                    ],
-                }
-                for days in (38, 75)
-            ]
-        )
-
-    def _invoice(self, amount, days_ago=0, **values):
-        """Return an invoice that was due some days ago."""
-        day = fields.Date.today() - timedelta(days=days_ago)
-        values.setdefault("invoice_user_id", self.salesperson.id)
-        return self._create_invoice(
-            amount, invoice_date=day, invoice_date_due=day, **values
-        )
-
-    def _hold(self, price=800.0, **values):
-        """Return the order of a salesperson, held when it was confirmed."""
-        order = self._create_order(price, **values).with_user(self.salesperson)
-        order.action_confirm()
-        self.assertHeld(order)
-        return order
-
-    def _ways(self, record):
-        """Return the names of the ways that a user sees."""
-        record.invalidate_recordset()
-        return {name for name in NAMES if record[name]}
-
-    def _run_cron(self):
-        with self.enter_registry_test_mode():
-            self.cron.method_direct_trigger()
-
-    def assertClears(self, order):
-        """Check that the re-check clears the hold and the order can be confirmed."""
-        hold = order.sudo().credit_hold_id
-        self._run_cron()
-        self.assertEqual(hold.state, "cleared")
-        order.action_confirm()
-        self.assertEqual(order.state, "sale")
-
-    # === WAYS THAT CLEAR === #
 
     def test_pay_invoices(self):
         old, older = self._invoice(200.0, 5), self._invoice(100.0, 9)
@@ -113,77 +51,6 @@ class TestWaysOut(CreditCommon):
         order = self._hold()
         action = order.action_credit_way_pay()
         self.assertEqual(self.env["account.move"].search(action["domain"]), other)
-
-    def test_prepay(self):
-        self._invoice(500.0)
-        order = self._hold(800.0)
-        order.invalidate_recordset()
-        self.assertEqual(order.credit_way_prepay, 300.0)
-        action = order.action_credit_way_prepay()
-        self.assertTrue(order.require_payment)
-        self.assertEqual(order.prepayment_percent, 0.375)
-        wizard = (
-            self.env["payment.link.wizard"]
-            .with_user(self.salesperson)
-            .with_context(**action["context"])
-            .create({})
-        )
-        self.assertEqual(wizard.amount, 300.0)
-        self.assertFalse(wizard.warning_message)
-        self._pay_online(order.sudo(), 300.0)
-        self.assertEqual(order.state, "sale", "the payment confirms it")
-
-    def test_prepay_rounds_up(self):
-        self._invoice(500.01)
-        order = self._hold(999.97)
-        order.invalidate_recordset()
-        self.assertEqual(order.credit_way_prepay, 499.98)
-        order.action_credit_way_prepay()
-        required = order._get_prepayment_required_amount()
-        self.assertGreaterEqual(required, 499.98)
-        self._pay_online(order.sudo(), required)
-        self.assertEqual(order.state, "sale")
-
-    def test_prepay_the_rest(self):
-        """After a first payment the link is for what is missing."""
-        self._invoice(500.0)
-        order = self._hold(800.0, require_payment=False)
-        self._pay_online(order.sudo(), 100.0)
-        order.invalidate_recordset()
-        self.assertEqual(order.credit_way_prepay, 200.0)
-        order.action_credit_way_prepay()
-        self.assertEqual(order._get_prepayment_required_amount(), 200.0)
-        self._pay_online(order.sudo(), 200.0)
-        self.assertEqual(order.state, "sale")
-
-    def test_prepay_instead_of_another_share(self):
-        """The portal asks for what the button says."""
-        self._invoice(500.0)
-        order = self._hold(800.0, require_payment=True, prepayment_percent=1.0)
-        order.action_credit_way_prepay()
-        self.assertEqual(order._get_prepayment_required_amount(), 300.0)
-
-    def test_prepay_in_another_currency(self):
-        euro = self.env.ref("base.EUR")
-        euro.active = True
-        self.env["res.currency.rate"].create(
-            {
-                "currency_id": euro.id,
-                "company_id": self.company.id,
-                "name": fields.Date.today(),
-                "rate": 0.9,
-            }
-        )
-        pricelist = self.env["product.pricelist"].create(
-            {"name": "Euro", "currency_id": euro.id, "company_id": self.company.id}
-        )
-        order = self._hold(1800.0, pricelist_id=pricelist.id)
-        order.invalidate_recordset()
-        self.assertEqual(order.credit_way_prepay, 1000.0)
-        order.action_credit_way_prepay()
-        self.assertEqual(order._get_prepayment_required_amount(), 900.0)
-        self._pay_online(order.sudo(), 900.0)
-        self.assertEqual(order.state, "sale")
 
     def test_reduce(self):
         self._invoice(500.0)
