@@ -194,7 +194,7 @@ const readEvaluation = [
     },
     {
         content: "What it does is said before it is done",
-        trigger: ".modal:contains('Higher limits wait for somebody else')",
+        trigger: ".modal:contains('higher and first limits wait for somebody else')",
     },
     {
         trigger: ".modal footer button:contains('Apply')",
