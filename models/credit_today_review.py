@@ -33,7 +33,11 @@ class CreditToday(models.Model):
             domain=Domain("status", "=", "watch")
             | Domain("status", "!=", "retired") & self._get_fallen_domain(),
             order="score, id",
-            describe=lambda account: f"{account.display_name}: {account.warning_text}",
+            describe=lambda account: self.env._(
+                "%(what)s: %(which)s",
+                what=account.display_name,
+                which=account.warning_text,
+            ),
         )
 
     @api.model

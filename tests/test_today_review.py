@@ -5,12 +5,13 @@ from lxml import etree
 
 from odoo.tests import tagged
 
+from .common_chinese import LANG, ChineseReaders
 from .common_limits import DAY
 from .common_today import TodayCase
 
 
 @tagged("-at_install", "post_install")
-class TestTodayReview(TodayCase):
+class TestTodayReview(ChineseReaders, TodayCase):
     """The cards of warnings and reviews."""
 
     @classmethod
@@ -43,6 +44,18 @@ class TestTodayReview(TodayCase):
             self._read_cards()["warnings"]["urgent"],
             f"{fallen.display_name}: Tier fell from A to C on 03/16/2026",
         )
+
+    def test_fallen_in_chinese(self):
+        self._speak_chinese(self.controller)
+        fallen = self._create_customers(1)
+        self._fall(fallen, self.tier_a, self.tier_c)
+        Today = self.env["credit.today"].with_user(self.controller)
+        card = (
+            Today.with_context(lang=LANG, allowed_company_ids=self.company.ids)
+            .search([])
+            .filtered(lambda one: one.code == "warnings")
+        )
+        self.assertIn(f"{fallen.display_name}：等级于", card.urgent)
 
     def test_list_says_why(self):
         fallen, watched, both, rose = self._create_customers(4)
