@@ -35,11 +35,13 @@ class CreditBackground(models.AbstractModel):
         return take(self.env, partial(self._step, step), what, give_up, self._fail)
 
     def _step(self, step):
-        """Do a step; that it went well is saved together with it."""
-        done = step()
+        """Do a step; that it went well is saved together with it.
+
+        Said before: there may be no record any more after the last step.
+        """
         if self.failure_text:
             self.sudo().failure_text = False
-        return done
+        return step()
 
     def _fail(self, error):
         """Note what the work stopped at; the caller commits it.

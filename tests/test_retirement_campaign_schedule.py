@@ -25,7 +25,7 @@ class TestRetirementSchedule(CampaignCase):
         """Return the campaigns that the calendar starts today."""
         Campaign = self.env["credit.retirement.campaign"].sudo()
         before = Campaign.search([])
-        self.env["credit.evaluation"]._cron_schedule()
+        self._run_cron("review")
         return Campaign.search([]) - before
 
     def _evaluate(self, **values):

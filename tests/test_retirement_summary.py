@@ -31,7 +31,7 @@ class TestRetirementSummary(CampaignCase):
         Summary = self.env["credit.retirement.summary"].sudo()
         before = Summary.search([])
         with freeze_time(day):
-            self.env["credit.evaluation"]._cron_schedule()
+            self._run_cron("review")
         return (Summary.search([]) - before).filtered(
             lambda one: one.company_id == self.company
         )
