@@ -116,13 +116,3 @@ class CreditPosition(models.AbstractModel):
             payment=self._field_to_sql(alias, "payment_score", query),
             company=self._field_to_sql(alias, "company_id", query),
         )
-
-
-class CreditAccount(models.Model):
-    _name = "credit.account"
-    _inherit = ["credit.account", "credit.position"]
-
-
-class CreditEvaluationLine(models.Model):
-    _name = "credit.evaluation.line"
-    _inherit = ["credit.evaluation.line", "credit.position"]

@@ -7,7 +7,7 @@ from odoo import Command
 from odoo.fields import Date
 
 from ..engine.scoring import Measured
-from ..models import (
+from ..models.evaluation import (
     credit_evaluation_apply,
     credit_evaluation_batch,
     credit_evaluation_compute,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from odoo import Command, fields
 
-from ..models.credit_measure import MEASURES
+from ..models.measure.credit_measure import MEASURES
 from .common_exposure import ExposureCommon
 
 DAY = date(2026, 3, 16)  # a Monday, today

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models import credit_backtest_compute, credit_backtest_result
+from ..models.backtest import credit_backtest_compute, credit_backtest_result
 from ..models.credit_scoring import get_house
 from .common_backtest import DAY, BacktestCommon
 from .common_measures import ago

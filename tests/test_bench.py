@@ -3,7 +3,7 @@ from unittest.mock import patch
 from odoo.tests import tagged
 
 from ..bench import confirm, exposure, lists, load, review
-from ..models import (
+from ..models.evaluation import (
     credit_evaluation_batch,
     credit_evaluation_compute,
     credit_evaluation_measure,

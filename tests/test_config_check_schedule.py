@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.tests import tagged
 
 from ..models.config_check.credit_config_check import BLOCKS
-from ..models.credit_evaluation_schedule import WORKERS
+from ..models.evaluation.credit_evaluation_schedule import WORKERS
 from .common_config import ConfigCase
 
 

@@ -4,7 +4,7 @@ from odoo.tests import tagged
 
 from ..bench.books import load_books
 from ..bench.invoice_file import Invoice
-from ..models import (
+from ..models.evaluation import (
     credit_evaluation_batch,
     credit_evaluation_compute,
     credit_evaluation_measure,

@@ -6,7 +6,7 @@ from odoo.modules.registry import Registry
 from odoo.tests import tagged
 from odoo.tests.common import BaseCase, get_db_name
 
-from ..models import credit_evaluation_batch
+from ..models.evaluation import credit_evaluation_batch
 
 
 @tagged("-at_install", "post_install")

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from ..models import credit_exposure_plan as plan
+from ..models.exposure import credit_exposure_plan as plan
 from .common_exposure import ExposureCommon
 
 

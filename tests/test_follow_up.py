@@ -5,7 +5,7 @@ from freezegun import freeze_time
 from odoo.fields import Date
 from odoo.tests import tagged
 
-from ..models import credit_follow_up_plan
+from ..models.follow_up import credit_follow_up_plan
 from .common_follow_up import FollowUpCase
 
 

@@ -5,8 +5,8 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.models import MAGIC_COLUMNS
 from odoo.tests import tagged
 
-from ..models.credit_limit import TERM_FIELDS
-from ..models.credit_limit_approval import GUARDED_FIELDS
+from ..models.limit.credit_limit import TERM_FIELDS
+from ..models.limit.credit_limit_approval import GUARDED_FIELDS
 from .common_limits import DAY, ApprovalCase
 
 

@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.tests import tagged
 
 from ..engine.scoring import Measured
-from ..models.credit_measure import MEASURES, UNITS
+from ..models.measure.credit_measure import MEASURES, UNITS
 from .common_measures import CODES, DAY, MeasureCommon, ago
 
 

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models import credit_evaluation_batch, credit_evaluation_measure
+from ..models.evaluation import credit_evaluation_batch, credit_evaluation_measure
 from .common_measures import CODES, DAY, MeasureCommon, ago
 
 

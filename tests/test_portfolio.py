@@ -4,7 +4,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
-from odoo.addons.credit_management.models import credit_account_matrix
+from odoo.addons.credit_management.models.account import credit_account_matrix
 
 from .common import CreditCommon
 from .common_portfolio import PortfolioBuilders

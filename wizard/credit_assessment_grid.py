@@ -3,8 +3,8 @@ from dateutil.relativedelta import relativedelta
 from odoo import Command, api, fields, models
 from odoo.exceptions import UserError
 
-from ..models.credit_assessment import MANUAL, RATINGS, VALID_MONTHS
 from ..models.credit_screen import get_notification
+from ..models.policy.credit_assessment import MANUAL, RATINGS, VALID_MONTHS
 
 MOST = 200  # customers offered at once
 

@@ -2,7 +2,7 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 from odoo.tools import date_utils
 
-from ..models.credit_evaluation_scope import BATCH
+from ..models.evaluation.credit_evaluation_scope import BATCH
 
 MAX_QUARTERS = 20
 

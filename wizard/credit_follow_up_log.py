@@ -2,7 +2,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 
-from ..models.credit_follow_up import METHODS
+from ..models.follow_up.credit_follow_up import METHODS
 
 
 class CreditFollowUpLog(models.TransientModel):

@@ -7,8 +7,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tools.misc import clean_context
 
 from ..engine import ways_out
-from ..models.credit_limit_check import MAX_AMOUNT
 from ..models.credit_screen import get_notification
+from ..models.limit.credit_limit_check import MAX_AMOUNT
 
 DEFAULT_DAYS = 30  # how long a temporary limit is asked for
 

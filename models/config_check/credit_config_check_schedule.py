@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
-from ..credit_evaluation_schedule import WORKERS
+from ..evaluation.credit_evaluation_schedule import WORKERS
 from .credit_config_check import BLOCKS, HINT, RISK, Problem
 
 AREA = "schedule"

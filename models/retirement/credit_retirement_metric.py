@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 from odoo import api, models
 
-from ..credit_measure_batch import MeasureBatch
+from ..measure.credit_measure_batch import MeasureBatch
 
 
 class MetricKind(NamedTuple):

@@ -1,0 +1,9 @@
+from . import (
+    credit_backtest,
+    credit_backtest_compute,
+    credit_backtest_graph,
+    credit_backtest_guard,
+    credit_backtest_line,
+    credit_backtest_result,
+    credit_backtest_sample,
+)

@@ -1,0 +1,17 @@
+from . import (
+    res_company,
+    res_company_language,
+    res_company_legal_entity,
+    res_company_limit,
+    res_company_matrix,
+    res_company_notice,
+    res_company_retirement,
+    res_company_review,
+    res_company_service,
+    res_config_settings,
+    res_partner,
+    res_partner_limit,
+    res_partner_score,
+    res_partner_tags,
+    res_users,
+)

@@ -1,0 +1,15 @@
+from . import (
+    account_move,
+    account_move_credit,
+    account_move_dispute,
+    account_move_exposure,
+    account_move_guard,
+    account_move_line,
+    account_move_ordered,
+    account_move_post,
+    account_move_ways,
+    account_partial_reconcile,
+    account_payment,
+    account_payment_term,
+    payment_transaction,
+)

@@ -1,0 +1,15 @@
+from . import (
+    credit_limit,
+    credit_limit_approval,
+    credit_limit_authority,
+    credit_limit_check,
+    credit_limit_component,
+    credit_limit_counted,
+    credit_limit_cron,
+    credit_limit_decision,
+    credit_limit_effect,
+    credit_limit_evaluation,
+    credit_limit_ledger,
+    credit_limit_news,
+    credit_limit_private,
+)

@@ -1,0 +1,17 @@
+from . import (
+    credit_assessment,
+    credit_assessment_guard,
+    credit_criterion,
+    credit_criterion_graph,
+    credit_criterion_point,
+    credit_criterion_scale,
+    credit_policy,
+    credit_policy_check,
+    credit_policy_customers,
+    credit_policy_defaults,
+    credit_policy_order,
+    credit_policy_version,
+    credit_tier,
+    credit_tier_company,
+    credit_tier_history,
+)

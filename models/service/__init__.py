@@ -1,0 +1,6 @@
+from . import (
+    credit_service,
+    credit_service_apply,
+    credit_service_cron,
+    credit_tier_service,
+)
