@@ -2,7 +2,7 @@
     "name": "Credit Management",
     "summary": "Credit limits that hold orders, one exposure on every screen, "
     "releases, and customer reviews",
-    "version": "19.0.1.5.0",
+    "version": "19.0.1.5.1",
     "category": "Sales/Credit",
     "author": "Credit Management contributors",
     "license": "LGPL-3",

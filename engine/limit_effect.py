@@ -1,9 +1,9 @@
 """What one more line of the limit ledger would change, and from which day on."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from .limits import Component, InForce, in_force
+from .limits import Component, InForce, days_of_change, in_force
 
 
 class Effect(NamedTuple):
@@ -33,10 +33,8 @@ def get_effect(components: list[Component], line: Component, today: date) -> Eff
     False
     """
     first = max(line.date_from, today)
-    starts = {one.date_from for one in components}
-    ends = {one.date_to + timedelta(days=1) for one in components if one.date_to}
-    # between these days nothing changes
-    days = [first, *sorted(day for day in starts | ends if day > first)]
+    changes = days_of_change(components)
+    days = [first, *sorted(day for day in changes if day > first)]
     effects = (
         Effect(day, before, after, _get_terms(before) != _get_terms(after))
         for day in days

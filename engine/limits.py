@@ -215,6 +215,26 @@ def _lapsed(started, day, running):
     return running + sum(line.counted for line in last), last_day
 
 
+def days_of_change(lines) -> set[date]:
+    """Return the days on which a line starts or is over: between them nothing changes.
+
+    :param lines: of :class:`Component`
+
+    >>> season = Component(9.0, date(2026, 3, 1), date(2026, 3, 31))
+    >>> [str(day) for day in sorted(days_of_change([season]))]
+    ['2026-03-01', '2026-04-01']
+    >>> days_of_change([Component(9.0, date.min, date.max)]) == {date.min}
+    True
+    """
+    starts = {line.date_from for line in lines}
+    ends = {
+        line.date_to + timedelta(days=1)
+        for line in lines
+        if line.date_to and line.date_to < date.max  # after which no day comes
+    }
+    return starts | ends
+
+
 def highest_raise(before, after, today: date) -> float | None:
     """Return the highest limit of all days on which a change makes it higher.
 
@@ -248,13 +268,8 @@ def highest_raise(before, after, today: date) -> float | None:
     >>> highest_raise([later], [later, low], today) is None
     True
     """
-    days = {today}
-    for line in (*before, *after):
-        days.add(line.date_from)
-        if line.date_to and line.date_to < date.max:  # after which no day comes
-            days.add(line.date_to + timedelta(days=1))
     raised = []
-    for day in days:
+    for day in {today, *days_of_change([*before, *after])}:
         if day >= today:
             old, new = in_force(before, day), in_force(after, day)
             lifted = old.has_limit and not new.has_limit

@@ -1,3 +1,5 @@
+from datetime import date
+
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 
@@ -245,7 +247,15 @@ class TestLimitWords(ApprovalCase):
         limit = self._propose("base", 1000.0)
         self.assertEqual(
             self._read(limit.effect_text),
-            "Changes nothing: the limit stays $ 1,000.00, as the others say.",
+            "No effect: the limit stays $ 1,000.00 with or without this line.",
+        )
+
+    def test_effect_beside_a_limit_until_the_last_day_there_is(self):
+        forever = self._propose("temporary", 500.0, date_to=date.max)
+        forever.with_user(self.controller2).action_activate()
+        self.assertEqual(
+            self._read(self._propose("base", 600.0).effect_text),
+            "No effect: the limit stays $ 500.00 with or without this line.",
         )
 
     # === ASKING === #

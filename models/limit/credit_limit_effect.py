@@ -62,7 +62,7 @@ class CreditLimit(models.Model):
         before = account._get_limit_text(effect.before)
         if not effect.is_change:
             return self.env._(
-                "Changes nothing: the limit stays %(limit)s, as the others say.",
+                "No effect: the limit stays %(limit)s with or without this line.",
                 limit=before,
             )
         return self.env._(
