@@ -56,15 +56,13 @@ class CreditEvaluation(models.Model):
 
     def _compute_limit_count(self):
         """Count the limits that applying entered."""
-        lines = self.env["credit.limit"]._read_group(
-            [("evaluation_line_id.evaluation_id", "in", self.ids)],
-            ["evaluation_line_id"],
-            ["__count"],
+        counts = dict(
+            self.env["credit.limit"]._read_group(
+                [("evaluation_line_id.evaluation_id", "in", self.ids)],
+                ["evaluation_line_id.evaluation_id"],
+                ["__count"],
+            )
         )
-        counts = {}
-        for line, count in lines:
-            key = line.evaluation_id
-            counts[key] = counts.get(key, 0) + count
         for evaluation in self:
             evaluation.limit_count = counts.get(evaluation, 0)
 
