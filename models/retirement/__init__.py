@@ -1,3 +1,7 @@
+from . import credit_retirement_part  # the files that inherit it come after
+
+# isort: split
+
 from . import (
     credit_retirement,
     credit_retirement_answer,

@@ -18,22 +18,13 @@ class CreditRetirementAnswer(models.Model):
     """
 
     _name = "credit.retirement.answer"
+    _inherit = "credit.retirement.part"
     _description = "Answer to a Retirement Notice"
     _order = "date desc, id desc"
     _rec_name = "kind"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
-    )
     partner_id = fields.Many2one(
         comodel_name="res.partner", string="Who Answered", readonly=True
     )

@@ -11,24 +11,15 @@ class CreditRetirementEvidence(models.Model):
     """
 
     _name = "credit.retirement.evidence"
+    _inherit = "credit.retirement.part"
     _description = "Retirement Evidence"
     _order = "date desc, id"
     _rec_name = "standard_name"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        string="Case",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
+    retirement_id = fields.Many2one(string="Case")
     partner_id = fields.Many2one(related="retirement_id.partner_id", string="Customer")
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
-    )
     campaign_id = fields.Many2one(
         comodel_name="credit.retirement.campaign",
         readonly=True,

@@ -21,22 +21,13 @@ class CreditRetirementRemedy(models.Model):
     """
 
     _name = "credit.retirement.remedy"
+    _inherit = "credit.retirement.part"
     _description = "Retirement Remedy"
     _order = "id desc"
     _rec_name = "target_text"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
-    )
     currency_id = fields.Many2one(related="company_id.currency_id")
     measure = fields.Selection(
         selection="_selection_measure", required=True, readonly=True

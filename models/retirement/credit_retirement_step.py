@@ -19,28 +19,18 @@ class CreditRetirementStep(models.Model):
     """
 
     _name = "credit.retirement.step"
-    _inherit = "credit.retirement.deadline"
+    _inherit = ["credit.retirement.part", "credit.retirement.deadline"]
     _description = "Retirement Step"
     _order = "opened_on, id"
     _rec_name = "step"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
     account_id = fields.Many2one(
         related="retirement_id.account_id", store=True, index=True
     )
     partner_id = fields.Many2one(
         related="retirement_id.partner_id", string="Customer", store=True
-    )
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
     )
     campaign_id = fields.Many2one(
         related="retirement_id.campaign_id", store=True, index="btree_not_null"
