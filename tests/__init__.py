@@ -157,6 +157,7 @@ from . import (
     test_retirement_campaign_words,
     test_retirement_case,
     test_retirement_companies,
+    test_retirement_contact_in_use,
     test_retirement_daily,
     test_retirement_deadlines,
     test_retirement_decision,
