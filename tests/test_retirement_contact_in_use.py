@@ -12,8 +12,8 @@ class TestRetirementContactInUse(ExitCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        partner_manager = cls.env.ref("base.group_partner_manager")
-        (cls.finance + cls.colleague).group_ids += partner_manager
+        for user in (cls.finance, cls.colleague):
+            user.group_ids += cls.env.ref("base.group_partner_manager")
         cls.clerk = cls._create_partner(
             "Clerk", parent_id=cls.partner.id, is_company=False
         )
