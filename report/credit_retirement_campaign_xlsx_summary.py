@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .credit_xlsx import AMOUNT, COUNT, DATE, SCORE, TEXT
+from .credit_xlsx import COUNT, DATE, TEXT
 
 LABEL_WIDTH = 40
 FIGURE_WIDTH = 16
@@ -36,12 +36,12 @@ class RetirementCampaignXlsx(models.AbstractModel):
         number = 2
         for head, rows in (
             (None, self._get_fact_rows(campaign)),
-            self._get_amount_rows(
+            self._get_amount_table(
                 self.env._("Candidates by Standard"), summary["standards"]
             ),
-            self._get_amount_rows(self.env._("Outcome"), summary["outcomes"]),
-            self._get_timing_rows(self.env._("Deadlines by Step"), summary["steps"]),
-            self._get_timing_rows(
+            self._get_amount_table(self.env._("Outcome"), summary["outcomes"]),
+            self._get_timing_table(self.env._("Deadlines by Step"), summary["steps"]),
+            self._get_timing_table(
                 self.env._("Deadlines by Responsible"), summary["owners"]
             ),
         ):
@@ -72,53 +72,3 @@ class RetirementCampaignXlsx(models.AbstractModel):
                 for name in COUNTS
             ),
         ]
-
-    @api.model
-    def _get_amount_rows(self, title, figures):
-        """Return the headings and rows of a table of what is at stake."""
-        head = [
-            title,
-            self.env._("Customers"),
-            self.env._("Invoiced in 12 Months"),
-            self.env._("Exposure"),
-            self.env._("Overdue"),
-        ]
-        rows = [
-            [
-                (TEXT, row["label"]),
-                (COUNT, row["count"]),
-                (AMOUNT, row["revenue"]),
-                (AMOUNT, row["exposure"]),
-                (AMOUNT, row["overdue"]),
-            ]
-            for row in figures
-        ]
-        return head, rows
-
-    @api.model
-    def _get_timing_rows(self, title, figures):
-        """Return the headings and rows of a table of deadlines."""
-        head = [
-            title,
-            self.env._("Steps"),
-            self.env._("Done in Time"),
-            self.env._("Done Late"),
-            self.env._("Overdue"),
-            self.env._("Open"),
-            self.env._("Days Taken"),
-            self.env._("Overrides"),
-        ]
-        rows = [
-            [
-                (TEXT, row["label"]),
-                (COUNT, row["count"]),
-                (COUNT, row["in_time"]),
-                (COUNT, row["late"]),
-                (COUNT, row["overdue"]),
-                (COUNT, row["open"]),
-                (SCORE, row["days"]),
-                (COUNT, row["overrides"]),
-            ]
-            for row in figures
-        ]
-        return head, rows

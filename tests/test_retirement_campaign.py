@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..models import credit_batches
-from ..models.retirement import credit_retirement_campaign_run
+from ..models.retirement import credit_retirement_campaign_run_batch
 from .common_campaign import CampaignCase
 
 
@@ -211,7 +211,7 @@ class TestRetirementCampaignBatch(CampaignCase):
         super().setUp()
         self.accounts = self._create_customers(5)
         self._catch(self.accounts)
-        self.patch(credit_retirement_campaign_run, "BATCH", 2)
+        self.patch(credit_retirement_campaign_run_batch, "BATCH", 2)
 
     def test_in_the_background(self):
         campaign = self._run_campaign()
@@ -269,7 +269,7 @@ class TestRetirementCampaignBatch(CampaignCase):
 
     def test_queries_do_not_grow_with_the_batch(self):
         counts = []
-        self.patch(credit_retirement_campaign_run, "BATCH", 100)
+        self.patch(credit_retirement_campaign_run_batch, "BATCH", 100)
         many = self._create_customers(12)
         # the first two warm it up
         for accounts in (self.accounts[:2], self.accounts[2:4], many):

@@ -123,8 +123,21 @@ class TestRetirementDialog(RetirementCase):
             (self.controller, "action != 'request_revival' or is_early"),
         ):
             form = etree.fromstring(dialogs.with_user(user).get_view()["arch"])
-            (button,) = form.xpath("//button[@string='Request the Revival']")
+            (button,) = form.xpath("//button[@string='Request a Revival']")
             self.assertEqual(button.get("invisible"), condition)
+
+    def test_a_revival_has_one_name(self):
+        """However the case ended: on the button, over the dialog, and to confirm."""
+        form = etree.fromstring(self.env["credit.retirement"].get_view()["arch"])
+        (button,) = form.xpath("//button[@name='action_request_revival']")
+        self.assertEqual(button.get("string"), "Request a Revival")
+        self.assertNotIn("exit_mode", button.get("invisible"))
+        self._submit()
+        self.case.with_user(self.manager).action_decide("restrict", "Pays late")
+        self.case._move("execution", "Sent", "notified")
+        self.case._move("retired", "Done", "executed")
+        action = self.case.with_user(self.manager).action_request_revival()
+        self.assertEqual(action["name"], "Request a Revival")
 
     def test_a_phone_shows_cards(self):
         """Evidence, remedies and steps have too many columns for a narrow screen."""

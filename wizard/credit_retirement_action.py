@@ -13,13 +13,6 @@ class CreditRetirementAction(models.TransientModel):
 
     # === FIELDS === #
 
-    seen_step_id = fields.Many2one(
-        comodel_name="credit.retirement.step",
-        compute="_compute_seen_step_id",
-        store=True,
-        readonly=False,
-        help="The open step when the dialog was opened.",
-    )
     action = fields.Selection(
         selection=[
             ("submit", "Submit the Evaluation"),
@@ -39,12 +32,6 @@ class CreditRetirementAction(models.TransientModel):
     warning = fields.Char(compute="_compute_warning")
 
     # === COMPUTE METHODS === #
-
-    @api.depends("retirement_id")
-    def _compute_seen_step_id(self):
-        """Remember the step for which the dialog was opened."""
-        for dialog in self:
-            dialog.seen_step_id = dialog.retirement_id.step_id
 
     @api.depends("action", "retirement_id")
     def _compute_warning(self):
@@ -73,11 +60,6 @@ class CreditRetirementAction(models.TransientModel):
         return {"type": "ir.actions.act_window_close"}
 
     # === BUSINESS METHODS === #
-
-    def _check_seen(self):
-        """Raise when the case went on while the dialog was open."""
-        if self.retirement_id.step_id != self.seen_step_id:
-            self.retirement_id._raise_overtaken()
 
     def _do_cancel(self, case, reason):
         case.action_cancel(reason)

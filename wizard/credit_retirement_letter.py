@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.retirement.credit_retirement_letter import LETTER_FIELDS
+from ..models.retirement.credit_retirement_letter_dialog import LETTER_FIELDS
 from ..models.retirement.credit_retirement_notice import METHODS
 
 

@@ -22,7 +22,6 @@ class CreditRetirementPreview(models.TransientModel):
     # not in sudo: a client may name any standard
     company_id = fields.Many2one(related="standard_id.company_id", related_sudo=False)
     summary = fields.Char(related="standard_id.summary", related_sudo=False)
-    is_on = fields.Boolean(related="standard_id.is_on", related_sudo=False)
     date = fields.Date(
         string="As of",
         required=True,
@@ -35,23 +34,6 @@ class CreditRetirementPreview(models.TransientModel):
         string="Customers",
         readonly=True,
     )
-    customer_count = fields.Integer(string="Looked At", readonly=True)
-    found_count = fields.Integer(string="Caught", compute="_compute_counts")
-    running_count = fields.Integer(string="In a Case", compute="_compute_counts")
-    paused_count = fields.Integer(string="Left in Peace", compute="_compute_counts")
-    exempted_count = fields.Integer(string="Exempt", compute="_compute_counts")
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("line_ids.outcome")
-    def _compute_counts(self):
-        """Count the customers by what would follow."""
-        for preview in self:
-            outcomes = preview.line_ids.mapped("outcome")
-            preview.found_count = outcomes.count("found")
-            preview.running_count = outcomes.count("running")
-            preview.paused_count = outcomes.count("paused")
-            preview.exempted_count = outcomes.count("exempted")
 
     # === CONSTRAINTS AND ONCHANGES === #
 
@@ -70,18 +52,6 @@ class CreditRetirementPreview(models.TransientModel):
         self._fill()
         return self._get_action()
 
-    def action_switch_on(self):
-        """Switch the standard on: from the next campaign on it catches customers."""
-        self.ensure_one()
-        self.standard_id.action_switch_on()
-        return {"type": "ir.actions.act_window_close"}
-
-    def action_switch_off(self):
-        """Switch the standard off: no campaign looks at it any more."""
-        self.ensure_one()
-        self.standard_id.action_switch_off()
-        return {"type": "ir.actions.act_window_close"}
-
     # === BUSINESS METHODS === #
 
     def _get_action(self):
@@ -97,19 +67,3 @@ class CreditRetirementPreview(models.TransientModel):
             "target": "new",
             "context": {"dialog_size": "extra-large"},
         }
-
-
-class CreditRetirementStandard(models.Model):
-    """The preview is what one looks at before a standard is switched on."""
-
-    _inherit = "credit.retirement.standard"
-
-    # === ACTION METHODS === #
-
-    def action_preview(self):
-        """Open the list of the customers whom the standard would catch today."""
-        self.ensure_one()
-        preview = self.env["credit.retirement.preview"].create(
-            {"standard_id": self.id, "date": self.company_id._get_credit_today()}
-        )
-        return preview.action_look()

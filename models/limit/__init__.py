@@ -9,6 +9,7 @@ from . import (
     credit_limit_decision,
     credit_limit_effect,
     credit_limit_evaluation,
+    credit_limit_guarantor,
     credit_limit_ledger,
     credit_limit_news,
     credit_limit_private,

@@ -18,27 +18,15 @@ class CreditRetirementAnswer(models.Model):
     """
 
     _name = "credit.retirement.answer"
+    _inherit = "credit.retirement.part"
     _description = "Answer to a Retirement Notice"
     _order = "date desc, id desc"
     _rec_name = "kind"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
-    )
     partner_id = fields.Many2one(
         comodel_name="res.partner", string="Who Answered", readonly=True
-    )
-    email_from = fields.Char(
-        string="From", readonly=True, help="The address of a mail, known or not."
     )
     author = fields.Char(
         string="By",
@@ -58,29 +46,8 @@ class CreditRetirementAnswer(models.Model):
     attachment_ids = fields.Many2many(
         comodel_name="ir.attachment", string="Files", readonly=True
     )
-    message_id = fields.Many2one(
-        comodel_name="mail.message",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-        help="The mail of the customer. Empty: recorded by hand.",
-    )
     user_id = fields.Many2one(
         comodel_name="res.users", string="Recorded By", readonly=True
-    )
-    outcome = fields.Selection(
-        selection=[("reopened", "Decision Reopened"), ("dismissed", "Turned Down")],
-        string="Outcome of the Appeal",
-        readonly=True,
-    )
-    outcome_reason = fields.Text(string="Reason", readonly=True)
-    decided_by_id = fields.Many2one(comodel_name="res.users", readonly=True)
-    decided_on = fields.Datetime(readonly=True)
-    is_open = fields.Boolean(
-        string="Waiting",
-        compute="_compute_is_open",
-        store=True,
-        help="Somebody has to read it, or to decide on the appeal.",
     )
 
     # === COMPUTE METHODS === #
@@ -96,34 +63,3 @@ class CreditRetirementAnswer(models.Model):
         for answer in self:
             day = answer.date and format_date(self.env, answer.date)
             answer.display_name = " · ".join(filter(None, (day, answer.author)))
-
-    @api.depends("kind", "outcome")
-    def _compute_is_open(self):
-        """Say whether somebody has to read it, or to decide on the appeal."""
-        for answer in self:
-            answer.is_open = answer.kind == "unread" or answer._is_undecided()
-
-    # === ACTION METHODS === #
-
-    def action_read(self):
-        """Open the dialog that says what a mail of the customer is."""
-        self.ensure_one()
-        return self.retirement_id._open_answer_dialog(self)
-
-    # === BUSINESS METHODS === #
-
-    def _is_undecided(self):
-        """Whether it is an appeal that nobody has decided on."""
-        self.ensure_one()
-        return self.kind == "appeal" and not self.outcome
-
-    def _decide(self, outcome, reason):
-        """Note what became of appeals."""
-        self.sudo().write(
-            {
-                "outcome": outcome,
-                "outcome_reason": reason,
-                "decided_by_id": self.env.uid,
-                "decided_on": fields.Datetime.now(),
-            }
-        )

@@ -1,10 +1,6 @@
-from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
-from odoo.tools import date_utils
+from odoo import fields, models
 
 from ..credit_run import CreditRun
-
-MONTHS_BACK = 3  # as of an older day no case is opened
 
 
 class CreditRetirementCampaign(models.Model):
@@ -72,29 +68,7 @@ class CreditRetirementCampaign(models.Model):
         context={"active_test": False},  # what was archived since was looked at
         help="That were switched on when it was started.",
     )
-    line_ids = fields.One2many(
-        comodel_name="credit.retirement.campaign.line",
-        inverse_name="campaign_id",
-        string="Customers Found",
-        readonly=True,
-        copy=False,
-    )
-    retirement_ids = fields.One2many(
-        comodel_name="credit.retirement",
-        inverse_name="campaign_id",
-        string="Cases Opened",
-        readonly=True,
-        copy=False,
-    )
-    evidence_ids = fields.One2many(
-        comodel_name="credit.retirement.evidence",
-        inverse_name="campaign_id",
-        readonly=True,
-        copy=False,
-    )
     done_count = fields.Integer(string="Looked At")
-    run_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
-    run_on = fields.Datetime(readonly=True, copy=False)
 
     _quarter_uniq = models.UniqueIndex(
         "(company_id, date) WHERE kind = 'quarterly'",
@@ -104,49 +78,3 @@ class CreditRetirementCampaign(models.Model):
         "(evaluation_id) WHERE kind = 'evaluation'",
         "The campaign of this evaluation is there already.",
     )
-
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("company_id")
-    def _check_company(self):
-        """Raise for branches: the legal entity gives the credit."""
-        if any(campaign.company_id.sudo().parent_id for campaign in self):
-            raise ValidationError(
-                self.env._("A campaign is for a parent company, not for a branch.")
-            )
-
-    @api.constrains("date", "company_id")
-    def _check_date(self):
-        """EXTENDS credit.run: nor is it long ago, see `MONTHS_BACK`."""
-        result = super()._check_date()
-        for campaign in self:
-            today = campaign.company_id._get_credit_today()
-            if campaign.date < date_utils.subtract(today, months=MONTHS_BACK):
-                raise ValidationError(
-                    self.env._(
-                        "Nobody is asked to leave for what was true long ago. Choose "
-                        "a day of the last %(months)s months.",
-                        months=MONTHS_BACK,
-                    )
-                )
-        return result
-
-    # === CRUD METHODS === #
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_run(self):
-        """Raise for what runs or found somebody: cases rest on it."""
-        if any(one.state == "running" or one.line_ids for one in self):
-            raise UserError(
-                self.env._("A campaign that found customers is kept: cases rest on it.")
-            )
-
-    # === BUSINESS METHODS === #
-
-    def _get_guarded_text(self):
-        """EXTENDS credit.run: a campaign has a button of its own."""
-        return self.env._("Use the button to run a campaign.")
-
-    def _get_over_text(self):
-        """EXTENDS credit.run: what to do once it was run."""
-        return self.env._("This campaign has been run. Make a new one instead.")

@@ -35,7 +35,6 @@ class CreditRetirementCampaignLine(models.Model):
     company_id = fields.Many2one(
         related="campaign_id.company_id", store=True, index=True
     )
-    currency_id = fields.Many2one(related="company_id.currency_id")
     date = fields.Date(related="campaign_id.date", store=True)
     account_id = fields.Many2one(
         comodel_name="credit.account",
@@ -75,44 +74,7 @@ class CreditRetirementCampaignLine(models.Model):
         readonly=True,
     )
     reason = fields.Char(readonly=True, help="Of the exemptions, as it was then.")
-    # as they were when the campaign ran
-    user_id = fields.Many2one(
-        comodel_name="res.users", string="Salesperson", readonly=True
-    )
-    tier_id = fields.Many2one(
-        comodel_name="credit.tier", readonly=True, ondelete="restrict"
-    )
-    revenue = fields.Monetary(
-        string="Invoiced in 12 Months",
-        readonly=True,
-        help="Untaxed, credit notes taken off, in the 12 months up to the day.",
-    )
-    exposure = fields.Monetary(
-        readonly=True, help="What the customer owed or was about to owe."
-    )
-    overdue = fields.Monetary(readonly=True)
-
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        string="Case",
-        readonly=True,
-        index="btree_not_null",
-        ondelete="set null",
-    )
-    state = fields.Selection(related="retirement_id.state", string="Step")
-    state_text = fields.Char(related="retirement_id.state_text", string="Step Now")
-    decision = fields.Selection(related="retirement_id.decision")
-    responsible_id = fields.Many2one(related="retirement_id.responsible_id")
-    deadline = fields.Date(related="retirement_id.deadline")
 
     _account_uniq = models.UniqueIndex(
         "(campaign_id, account_id)", "A campaign finds a customer once."
     )
-
-    # === ACTION METHODS === #
-
-    def action_view_case(self):
-        """Open the case of the customer, or the account where there is none."""
-        self.ensure_one()
-        record = self.retirement_id or self.account_id
-        return record._get_records_action(context={})

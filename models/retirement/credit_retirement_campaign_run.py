@@ -1,29 +1,20 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools.misc import clean_context
-
-BATCH = 1000  # accounts that are looked at, and saved, together
 
 
 class CreditRetirementCampaign(models.Model):
-    """Running, in batches: find candidates, open cases, freeze the evidence.
+    """Running: few customers at once, more of them in the background.
 
-    What a batch came to and how far the campaign got are saved together, so that one
-    that was killed goes on where it was. Nothing is done twice: the state says so, and
-    a customer is found once per campaign.
+    Nothing is done twice: the state says so, and a customer is found once per campaign.
     """
 
     _inherit = "credit.retirement.campaign"
 
     # === FIELDS === #
 
-    last_account_id = fields.Integer(
-        readonly=True,
-        copy=False,
-        aggregator=None,
-        help="Accounts are taken in the order of their ids: up to this one.",
-    )
+    run_by_id = fields.Many2one(comodel_name="res.users", readonly=True, copy=False)
+    run_on = fields.Datetime(readonly=True, copy=False)
 
     # === ACTION METHODS === #
 
@@ -50,7 +41,7 @@ class CreditRetirementCampaign(models.Model):
                         company=campaign.company_id.name,
                     )
                 )
-            if campaign.account_count <= BATCH:
+            if campaign._is_one_batch():
                 while campaign.state == "running":
                     campaign._run_batch()
             else:
@@ -73,47 +64,3 @@ class CreditRetirementCampaign(models.Model):
                 run_by_id=self.env.uid,
                 run_on=fields.Datetime.now(),
             )
-
-    def _get_scope_domain(self):
-        """Return which credit accounts are looked at.
-
-        :rtype: Domain
-        """
-        self.ensure_one()
-        standards = self.env["credit.retirement.standard"]
-        domain = standards._get_candidate_domain(self.company_id)
-        if self.evaluation_id:
-            domain &= Domain(
-                "evaluation_line_ids.evaluation_id", "=", self.evaluation_id.id
-            )
-        return domain
-
-    def _run_batch(self):
-        """Look at the next accounts; after the last ones the campaign is done.
-
-        :return: how many accounts were looked at
-        :rtype: int
-        """
-        self.ensure_one()
-        campaign = self.sudo()
-        accounts = (
-            self.env["credit.account"]
-            .sudo()
-            .search(
-                campaign._get_scope_domain()
-                & Domain("id", ">", campaign.last_account_id),
-                limit=BATCH,
-                order="id",
-            )
-        )
-        if accounts:
-            campaign.last_account_id = max(accounts.ids)
-            campaign.done_count += len(accounts)
-            campaign._handle(accounts)
-        if len(accounts) < BATCH:
-            campaign._update_state(("running",), "done")
-            campaign._after_run()
-        return len(accounts)
-
-    def _after_run(self):
-        """Do what follows once all customers were looked at."""

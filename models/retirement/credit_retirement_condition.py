@@ -1,7 +1,6 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
-from ...engine import streaks
-from .credit_retirement_metric import COUNTABLE_SPANS, METRICS
+from .credit_retirement_metric import METRICS
 
 
 class CreditRetirementCondition(models.Model):
@@ -42,7 +41,6 @@ class CreditRetirementCondition(models.Model):
         default="lt",
     )
     threshold = fields.Float(digits=(16, 2))
-    unit = fields.Char(compute="_compute_unit")
     tier_id = fields.Many2one(
         comodel_name="credit.tier",
         string="Tier or Worse",
@@ -57,7 +55,6 @@ class CreditRetirementCondition(models.Model):
         "quarters, evaluations or assessments, the last ones first. What is one figure "
         "as of the day has one.",
     )
-    is_countable = fields.Boolean(compute="_compute_is_countable")
     missing = fields.Selection(
         selection=[
             ("good", "Is no bad period"),
@@ -70,86 +67,7 @@ class CreditRetirementCondition(models.Model):
         help="As a quarter in which nothing was invoiced. What was before the first "
         "purchase never counts.",
     )
-    summary = fields.Char(compute="_compute_summary")
 
     _periods_range = models.Constraint(
         "CHECK (periods BETWEEN 1 AND 12)", "Conditions look at 1 to 12 periods."
     )
-
-    # === COMPUTE METHODS === #
-
-    @api.depends("metric", "standard_id.company_id")
-    @api.depends_context("lang")
-    def _compute_unit(self):
-        """Show the unit of the metric beside the threshold."""
-        words = {
-            "percent": "%",
-            "days": self.env._("days"),
-            "rating": self.env._("of 5"),
-            "score": self.env._("of 100"),
-        }
-        for condition in self:
-            unit = condition._get_kind().unit
-            if unit == "money":
-                condition.unit = condition._get_currency().symbol
-            else:
-                condition.unit = words.get(unit)
-
-    @api.depends("metric")
-    def _compute_is_countable(self):
-        for condition in self:
-            condition.is_countable = condition._get_kind().span in COUNTABLE_SPANS
-
-    @api.depends(
-        "metric", "operator", "threshold", "periods", "tier_id", "missing", "unit"
-    )
-    @api.depends_context("lang")
-    def _compute_summary(self):
-        places = self.env["credit.retirement.metric"]._get_tier_places()
-        for condition in self:
-            condition.summary = condition.metric and condition.standard_id._say(
-                condition._to_engine(places), condition._get_currency()
-            )
-
-    # === CRUD METHODS === #
-
-    def unlink(self):
-        """EXTENDS base: a standard that is switched on keeps a condition."""
-        standards = self.standard_id
-        result = super().unlink()
-        standards.exists()._check_may_be_on()
-        return result
-
-    # === BUSINESS METHODS === #
-
-    def _get_kind(self):
-        """Return the :class:`MetricKind` of the metric."""
-        return self.env["credit.retirement.metric"]._get_metric_kind(self.metric)
-
-    def _get_currency(self):
-        """Return the currency of amounts; that of the company in a new standard."""
-        return self.standard_id.currency_id or self.env.company.currency_id
-
-    def _get_label(self):
-        """Return the name of the metric."""
-        return self.standard_id._get_metric_label(self.metric) or ""
-
-    def _to_engine(self, places):
-        """Return the condition as the engine knows it.
-
-        :param dict places: of tiers, by id
-        :rtype: engine.streaks.Condition
-        """
-        self.ensure_one()
-        operator, threshold, key = self.operator, self.threshold, None
-        if self.metric == "tier":
-            key = self.tier_id.id
-            operator, threshold = "ge", places.get(key, float("inf"))
-        return streaks.Condition(
-            metric=self.metric,
-            operator=operator,
-            threshold=threshold,
-            periods=self.periods,
-            missing=self.missing,
-            key=key,
-        )

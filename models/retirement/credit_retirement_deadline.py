@@ -49,33 +49,6 @@ class CreditRetirementDeadline(models.AbstractModel):
             else:
                 record.deadline_state = "ontime"
 
-    @api.model
-    def _search_deadline_state(self, operator, value):
-        """Return the condition on records in one of some states, company by company.
-
-        :param collection value: codes of the states
-        :rtype: Domain
-        """
-        if operator != "in":
-            return NotImplemented
-        undone = self._get_undone_domain()
-        companies = self.env["res.company"]._search_legal_entities()
-        terms = [~undone] if "done" in value else []
-        for company, today in companies._get_credit_days().items():
-            last = today + timedelta(days=SOON_DAYS)
-            by_state = {
-                "late": Domain("deadline", "<", today),
-                "soon": Domain("deadline", ">=", today)
-                & Domain("deadline", "<=", last),
-                "ontime": Domain("deadline", ">", last)
-                | Domain("deadline", "=", False),
-            }
-            wanted = [by_state[key] for key in value if key in by_state]
-            terms.append(
-                Domain("company_id", "=", company.id) & undone & Domain.OR(wanted)
-            )
-        return Domain.OR(terms)
-
     # === BUSINESS METHODS === #
 
     @api.model
@@ -85,15 +58,3 @@ class CreditRetirementDeadline(models.AbstractModel):
         :rtype: Domain
         """
         return Domain.TRUE
-
-
-class CreditRetirement(models.Model):
-    """A case has the deadline of its open step."""
-
-    _name = "credit.retirement"
-    _inherit = ["credit.retirement", "credit.retirement.deadline"]
-
-    @api.model
-    def _get_undone_domain(self):
-        """EXTENDS credit.retirement.deadline: a case without an open step is done."""
-        return Domain("step_id", "!=", False)

@@ -56,23 +56,6 @@ class CreditRetirement(models.Model):
         self._move(state, reason, decision, **vals)
         return True
 
-    def action_keep(self, reason=None, conditions=None):
-        """Keep the customer: a decision, or the early end of a remedy.
-
-        :param str reason: why; without it the dialog opens
-        :param str conditions: under which it is kept
-        :return: True, or the action of the dialog
-        :raise AccessError: when the user is no manager
-        """
-        self._check_may("decide")
-        self._require_state("decision", "remedy")
-        if reason is None:
-            return self._open_dialog("keep")
-        if self.state == "decision":
-            return self.action_decide("keep", reason, conditions=conditions)
-        self._move("kept", reason, "keep", **self._prepare_decision("keep", conditions))
-        return True
-
     # === BUSINESS METHODS === #
 
     def _prepare_decision(self, decision, conditions):
@@ -86,20 +69,3 @@ class CreditRetirement(models.Model):
             "decided_on": fields.Datetime.now(),
             "conditions": (conditions or "").strip(),
         }
-
-    def _entered(self, state):
-        """EXTENDS the flow: what was decided has to be decided anew."""
-        result = super()._entered(state)
-        if state == "decision" and self.decision:
-            self.write(
-                {
-                    "decision": False,
-                    "decided_by_id": False,
-                    "decided_on": False,
-                    "exit_mode": False,
-                    "distributor_id": False,
-                    "conditions": False,
-                    "last_order_date": False,
-                }
-            )
-        return result

@@ -11,24 +11,15 @@ class CreditRetirementEvidence(models.Model):
     """
 
     _name = "credit.retirement.evidence"
+    _inherit = "credit.retirement.part"
     _description = "Retirement Evidence"
     _order = "date desc, id"
     _rec_name = "standard_name"
 
     # === FIELDS === #
 
-    retirement_id = fields.Many2one(
-        comodel_name="credit.retirement",
-        string="Case",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="cascade",
-    )
+    retirement_id = fields.Many2one(string="Case")
     partner_id = fields.Many2one(related="retirement_id.partner_id", string="Customer")
-    company_id = fields.Many2one(
-        related="retirement_id.company_id", store=True, index=True
-    )
     campaign_id = fields.Many2one(
         comodel_name="credit.retirement.campaign",
         readonly=True,
@@ -76,6 +67,7 @@ class CreditRetirementEvidence(models.Model):
             evidence.explanation = evidence._get_words()
 
     # === BUSINESS METHODS === #
+
     def _get_words(self):
         """Return why the customer is a candidate, in the reader's language.
 
@@ -85,37 +77,3 @@ class CreditRetirementEvidence(models.Model):
         return self.env["credit.retirement.standard"]._format_finding(
             Finding.load(self.details or {}), self.company_id.sudo().currency_id
         )
-
-    def _record(self, campaign, findings):
-        """Freeze findings on their cases; what a case says already is not repeated.
-
-        :param campaign: `credit.retirement.campaign` that found them
-        :param dict findings: ``{case: {standard: Finding}}``
-        :return: the cases that have new evidence
-        :rtype: `credit.retirement`
-        """
-        cases = self.env["credit.retirement"].union(*findings)
-        known = self._get_last_details(cases)
-        rows = []
-        for case, hits in findings.items():
-            for standard, finding in hits.items():
-                details = finding.dump()
-                if known.get((case.id, standard.id)) != details:
-                    rows.append(
-                        {
-                            "retirement_id": case.id,
-                            "campaign_id": campaign.id,
-                            "standard_id": standard.id,
-                            "standard_name": standard.name,
-                            "date": campaign.date,
-                            "details": details,
-                        }
-                    )
-        return self.sudo().create(rows).retirement_id
-
-    def _get_last_details(self, cases):
-        """Return ``{(case id, standard id): details of the last evidence}``."""
-        found = self.sudo().search([("retirement_id", "in", cases.ids)], order="id")
-        return {
-            (one.retirement_id.id, one.standard_id.id): one.details for one in found
-        }

@@ -1,5 +1,4 @@
 from odoo import fields, models
-from odoo.exceptions import UserError
 
 EXIT_STATUSES = {
     "stop": "retired",
@@ -30,44 +29,11 @@ class CreditRetirement(models.Model):
         copy=False,
         help="A manager did it although something stood against it.",
     )
-    guards_found = fields.Json(
-        readonly=True,
-        copy=False,
-        help="What the guards found when the case was executed: [{code, count, amount, "
-        "text, until, names}].",
-    )
     effects = fields.Json(
         readonly=True,
         copy=False,
         help="What the execution changed, by the code of the effect.",
     )
-
-    # === ACTION METHODS === #
-
-    def action_execute(self, reason=None, override=False):
-        """Carry out what was decided: the customer leaves, or pays in advance.
-
-        :param str reason: why now; without it, a dialog asks
-        :param bool override: do it although a guard stands against it, for managers
-        :raise AccessError: when the user may not
-        :raise UserError: when it is not the time, or a guard stands against it
-        """
-        self.ensure_one()
-        self._check_may("execute")
-        self._require_state("execution")
-        if reason is None:
-            return self._get_dialog_action(
-                "credit_management.credit_retirement_execute_action"
-            )
-        reason = self._check_reason(reason)
-        blocking = self._find_blocking()
-        is_final = any(guard.is_final for guard in blocking)
-        if is_final or (blocking and not override):
-            raise UserError(self._get_blocking_text(blocking, is_final))
-        if blocking:
-            self._check_may("override")
-        self._execute(reason, is_override=bool(blocking))
-        return True
 
     # === BUSINESS METHODS === #
 
@@ -96,18 +62,3 @@ class CreditRetirement(models.Model):
         case.effects = case._apply_exit(status)
         case.account_id._set_status(status, reason, case)
         case._tell_exit()
-
-    def _dump_guards(self):
-        """Return what the guards find now, as JSON."""
-        self.ensure_one()
-        return [
-            {
-                "code": code,
-                "count": len(found.records),
-                "amount": found.amount,
-                "text": found.text,
-                "until": found.until and found.until.isoformat(),
-                "names": found.records[:10].mapped("display_name"),
-            }
-            for code, found in self._find_guards()[self].items()
-        ]

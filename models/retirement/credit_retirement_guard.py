@@ -1,31 +1,6 @@
-from datetime import date
-from typing import NamedTuple
-
 from odoo import api, models
 
-from ..credit_retirement_states import EXIT_MODES
-
-ALL_MODES = tuple(code for code, _label in EXIT_MODES)
-# a customer who pays in advance goes on buying: open business is no obstacle
-LEAVING_MODES = tuple(code for code in ALL_MODES if code != "prepay")
-
-
-class Guard(NamedTuple):
-    """What may stand against the execution of a case."""
-
-    code: str
-    label: str  # in the language of the env
-    blocking: tuple[str, ...] = ()  # exit modes in which it does; else it is only told
-    is_final: bool = False  # no manager goes on anyway
-
-
-class Found(NamedTuple):
-    """What a guard found for one case."""
-
-    records: models.BaseModel  # documents, in sudo
-    amount: float | None = None  # in company currency, None where none makes sense
-    text: str | None = None  # words of others as they are, as of a mail server
-    until: date | None = None  # the last day on which it stands against it
+from .credit_retirement_guard_kind import ALL_MODES, LEAVING_MODES, Guard
 
 
 class CreditRetirement(models.Model):
@@ -95,23 +70,3 @@ class CreditRetirement(models.Model):
             for guard in self._get_guards()
             if guard.code in found and self.exit_mode in guard.blocking
         }
-
-    # === GUARDS === #
-
-    def _guard_notice(self):
-        """Cases whose customer was not told, or whose notice came back."""
-        return {
-            case: Found(case.browse(), text=case.notice_failure or None)
-            for case in self
-            if case.state == "execution"
-            and (case.notice_failed_on or not case.notice_sent_on)
-        }
-
-    def _guard_appeal(self):
-        """Cases with an appeal that no manager has decided on."""
-        return {case: Found(case.browse()) for case in self if case.has_appeal}
-
-    def _guard_answers(self):
-        """Mails of the customers that nobody has read: one may be an appeal."""
-        unread = {case: case._get_unread_answers() for case in self}
-        return {case: Found(answers) for case, answers in unread.items() if answers}

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from .credit_retirement_guard import LEAVING_MODES, Found, Guard
+from .credit_retirement_guard_kind import LEAVING_MODES, Found, Guard
 
 TYPES = ("mail_activity_type_credit_recovery", "mail_activity_type_credit_legal")
 MODELS = ("credit.account", "res.partner", "account.move")

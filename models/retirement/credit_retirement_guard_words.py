@@ -1,37 +1,11 @@
 from odoo import models
-from odoo.exceptions import UserError
 from odoo.tools import format_date
 
 
 class CreditRetirement(models.Model):
-    """What guards found, in words and as lists."""
+    """What guards found, in words."""
 
     _inherit = "credit.retirement"
-
-    # === ACTION METHODS === #
-
-    def action_view_guard(self, code=None):
-        """Open the documents that a guard found.
-
-        :param str code: of the guard; by default that of the context
-        """
-        self.ensure_one()
-        self.check_access("read")
-        code = code or self.env.context.get("guard")
-        guard = {guard.code: guard for guard in self._get_guards()}.get(code)
-        found = guard and self._find_guards()[self.sudo()].get(code)
-        if not found or not found.records:
-            raise UserError(self.env._("There is nothing to show any more."))
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._(
-                "%(what)s: %(which)s", what=guard.label, which=self.display_name
-            ),
-            "res_model": found.records._name,
-            "views": [(False, "list"), (False, "form")],
-            "domain": [("id", "in", found.records.ids)],
-            "context": {"create": False},
-        }
 
     # === BUSINESS METHODS === #
 

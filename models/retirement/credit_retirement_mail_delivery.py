@@ -3,7 +3,6 @@ from markupsafe import Markup
 from odoo import fields, models
 
 ACTIVITY_DELIVERY = "credit_management.mail_activity_type_retirement_delivery"
-FAILED = ("exception", "bounce")
 
 
 class CreditRetirement(models.Model):
@@ -31,26 +30,6 @@ class CreditRetirement(models.Model):
             if notifications:
                 case._record_failure(notifications)
 
-    def _get_failures(self):
-        """Return what did not arrive of the notices.
-
-        :return: ``{mail.message: mail.notification}``, only where something failed
-        :rtype: dict
-        """
-        return (
-            self.env["mail.notification"]
-            .sudo()
-            .search(
-                [
-                    ("mail_message_id", "in", self.notice_message_id.ids),
-                    ("notification_type", "=", "email"),
-                    ("notification_status", "in", FAILED),
-                    ("res_partner_id.partner_share", "=", True),
-                ]
-            )
-            .grouped("mail_message_id")
-        )
-
     def _record_failure(self, notifications):
         """Note that a notice did not arrive, and ask who is responsible to act."""
         self.ensure_one()
@@ -70,35 +49,6 @@ class CreditRetirement(models.Model):
                 ),
                 user_id=user.id,
             )
-
-    def _get_failure_text(self, notification):
-        """Return to whom a notice did not arrive, and why, as far as that is known."""
-        who = (
-            notification.res_partner_id.email_formatted
-            or notification.mail_email_address
-        )
-        why = notification.failure_reason or notification.format_failure_reason()
-        return ": ".join(filter(None, (who, why)))
-
-    def _get_notice_user(self):
-        """Return who takes care of a notice: the responsible, who sent it, anybody."""
-        self.ensure_one()
-        company = self.company_id
-        for user in (self.responsible_id, self.notice_sent_by_id):
-            if user.active and user._is_credit_controller(company):
-                return user
-        return self.account_id._get_controllers()[:1]
-
-    def _close_delivery_tasks(self):
-        """Remove what asked for another notice: there is one."""
-        self._close_tasks(ACTIVITY_DELIVERY)
-
-    def _close_tasks(self, xmlid):
-        """Remove the activities of a type, by its XML id."""
-        task_type = self.env.ref(xmlid)
-        self.sudo().activity_ids.filtered(
-            lambda activity: activity.activity_type_id == task_type
-        ).unlink()
 
     def _left(self, state):
         """EXTENDS the flow: the step is over, and what was to be done with it."""

@@ -2,8 +2,6 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.misc import clean_context
 
-from ..credit_retirement_states import OPEN_STATES
-
 
 class CreditRetirement(models.Model):
     """How a case begins: one open case per customer."""
@@ -57,42 +55,3 @@ class CreditRetirement(models.Model):
         """Return cases in sudo, without the defaults that a client can send."""
         context = clean_context(self.env.context)
         return self.with_env(self.env(context=context, su=True))
-
-    @api.model
-    def _search_open(self, accounts):
-        """Return the open cases of accounts, in sudo: one of each at most.
-
-        :param accounts: recordset of `credit.account`
-        """
-        return self.sudo().search(
-            [("account_id", "in", accounts.ids), ("state", "in", OPEN_STATES)]
-        )
-
-    @api.model
-    def _open_for(self, accounts, campaign=None, reason=None):
-        """Open a case for each account that has none open.
-
-        Parallel calls queue on the accounts, so that none is doubled; a scheduled
-        action has to retry itself when PostgreSQL refuses it.
-
-        :param accounts: recordset of `credit.account`
-        :param campaign: the `credit.retirement.campaign` that found them
-        :param str reason: why, for the chatter
-        :return: ``{account: open case}`` in sudo; retired customers have none
-        :rtype: dict
-        """
-        accounts = accounts.sudo()
-        accounts._lock()
-        found = self._search_open(accounts)
-        missing = (accounts - found.account_id).filtered(
-            lambda account: account.status != "retired"
-        )
-        opened = self.sudo().create(
-            [
-                {"account_id": account.id, "campaign_id": campaign and campaign.id}
-                for account in missing
-            ]
-        )
-        if reason and opened:
-            opened._message_log_batch(bodies=dict.fromkeys(opened.ids, reason))
-        return {case.account_id: case for case in found | opened}

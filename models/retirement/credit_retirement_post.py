@@ -43,24 +43,6 @@ class CreditRetirement(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _check_letter_day(self, day):
-        """Raise unless a letter can have been sent on a day."""
-        company = self.sudo().company_id
-        if day > company._get_credit_today():
-            raise UserError(self.env._("Record the letter once it was sent."))
-        # the day it was decided where the company is, a letter cannot be older
-        zone = company._get_credit_zone()
-        decided = self.decided_on and fields.Datetime.context_timestamp(
-            self.with_context(tz=zone), self.decided_on
-        )
-        if decided and day < decided.date():
-            raise UserError(
-                self.env._(
-                    "The letter cannot have been sent before the decision of %(date)s.",
-                    date=format_date(self.env, decided.date()),
-                )
-            )
-
     def _record_letter(self, method, day, reference):
         """Keep the letter as it was posted, in the log too."""
         labels = dict(self._fields["notice_method"]._description_selection(self.env))
@@ -91,27 +73,3 @@ class CreditRetirement(models.Model):
                 "notice_letter_name": name,
             }
         )
-
-    def _get_letter_address(self):
-        """Return name and address of who is written to, in one line."""
-        address = self.sudo().notice_partner_id
-        lines = address._display_address(without_company=True).splitlines()
-        return ", ".join(filter(None, (address.name, *map(str.strip, lines))))
-
-    def _keep_letter(self, name, content):
-        """Return the file of a letter, for whoever reads the case."""
-        values = {"name": name, "raw": content}
-        values |= {"res_model": self._name, "res_id": self.id}
-        return self.env["ir.attachment"].sudo().create(values)
-
-    def _render_letter(self):
-        """Return the letter as it is now: name of the file and PDF."""
-        self.ensure_one()
-        report = self.env.ref("credit_management.action_report_retirement_letter")
-        content, ending = (
-            self.env["ir.actions.report"]
-            .sudo()
-            ._render_qweb_pdf(report.report_name, self.ids)
-        )
-        case = self.with_context(lang=self._get_notice_lang())
-        return f"{case._get_letter_name()}.{ending}", content

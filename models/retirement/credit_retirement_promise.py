@@ -5,7 +5,7 @@ from dateutil.relativedelta import relativedelta
 from odoo import fields, models
 from odoo.exceptions import UserError
 
-from .credit_retirement_guard import Found
+from .credit_retirement_guard_kind import Found
 from .credit_retirement_notice_proof import LEAST_DAYS
 
 

@@ -1,6 +1,5 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import format_list
 
 from ..credit_groups import CONTROLLER, CREDIT_USER, MANAGER
 
@@ -69,36 +68,3 @@ class CreditRetirement(models.Model):
         step = "revival" if action == "decide_revival" else "decision"
         if text := self._get_own_part(step):
             raise UserError(text)
-
-    def _get_group_message(self, group):
-        """Return who may do what the user may not."""
-        company = self.sudo().company_id
-        if group == MANAGER:
-            return self.env._(
-                "Only a credit manager can do this (%(users)s).",
-                users=format_list(
-                    self.env, company._get_credit_managers().mapped("name")
-                ),
-            )
-        return self.env._("Only the credit department can do this.")
-
-    def _require_state(self, *states):
-        """Raise unless a case is in one of some states.
-
-        :raise UserError: that says where it is
-        """
-        self.ensure_one()
-        if self.state in states:
-            return
-        labels = dict(self._fields["state"]._description_selection(self.env))
-        raise UserError(
-            self.env._(
-                "The case of %(customer)s is in the step %(step)s. This can be done in "
-                "%(steps)s only.",
-                customer=self.sudo().partner_id.display_name,
-                step=self.state_text,
-                steps=format_list(
-                    self.env, [labels[state] for state in states], style="or"
-                ),
-            )
-        )

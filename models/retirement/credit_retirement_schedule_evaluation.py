@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.tools import date_utils
 
-from .credit_retirement_campaign import MONTHS_BACK
+from .credit_retirement_campaign_check import MONTHS_BACK
 
 
 class CreditEvaluation(models.Model):

@@ -77,16 +77,3 @@ class CreditRetirementStandard(models.Model):
         self.ensure_one()
         conditions = tuple(one._to_engine(places) for one in self.condition_ids)
         return streaks.Standard(self.id, conditions, self.match)
-
-
-class CreditPolicy(models.Model):
-    """A policy has standards for its customers."""
-
-    _inherit = "credit.policy"
-
-    standard_ids = fields.One2many(
-        comodel_name="credit.retirement.standard",
-        inverse_name="policy_id",
-        string="Retirement Standards",
-        copy=True,
-    )

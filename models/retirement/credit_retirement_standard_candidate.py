@@ -1,7 +1,6 @@
 from typing import NamedTuple
 
 from odoo import api, models
-from odoo.fields import Domain
 
 BATCH = 1000  # accounts that are looked at in one set of queries
 
@@ -57,36 +56,6 @@ class CreditRetirementStandard(models.Model):
             caught = self._check_accounts(batch, standards.sudo(), day)
             self._sort_out(caught, exemptions, candidates)
         return candidates
-
-    @api.model
-    def _get_switched_on(self, company):
-        """Return the standards that campaigns of a company look at, in sudo."""
-        return self.sudo().search(
-            [
-                ("company_id", "=", company.id),
-                ("is_on", "=", True),
-                ("policy_id.active", "=", True),
-            ]
-        )
-
-    @api.model
-    def _get_candidate_domain(self, company):
-        """Return which accounts of a company standards look at at all."""
-        return Domain(
-            [
-                ("company_id", "=", company.id),
-                ("status", "!=", "retired"),
-                ("partner_id.active", "=", True),
-            ]
-        )
-
-    @api.model
-    def _search_candidate_ids(self, company, accounts):
-        """Return the ids of the accounts that are looked at, in their order."""
-        domain = self._get_candidate_domain(company)
-        if accounts is not None:
-            domain &= Domain("id", "in", accounts.ids)
-        return self.env["credit.account"].sudo().search(domain, order="id").ids
 
     @api.model
     def _sort_out(self, caught, exemptions, candidates):

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 SWITCH_FIELDS = frozenset({"switched_on", "switched_by_id"})
 
@@ -22,29 +22,6 @@ class CreditRetirementStandard(models.Model):
     switched_by_id = fields.Many2one(
         comodel_name="res.users", string="By", readonly=True, copy=False
     )
-
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("is_on", "condition_ids", "is_tellable", "customer_text")
-    def _check_may_be_on(self):
-        """Raise for what catches nobody, or has no words for the customer."""
-        for standard in self.filtered("is_on"):
-            if not standard.condition_ids:
-                raise ValidationError(
-                    self.env._(
-                        "“%(standard)s” has no condition. Add one before you switch it "
-                        "on, or switch it off first.",
-                        standard=standard.name,
-                    )
-                )
-            if standard.is_tellable and not (standard.customer_text or "").strip():
-                raise ValidationError(
-                    self.env._(
-                        "Write down how “%(standard)s” is put to the customer, or say "
-                        "that it may not be told.",
-                        standard=standard.name,
-                    )
-                )
 
     # === CRUD METHODS === #
 

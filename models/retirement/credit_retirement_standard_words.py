@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.exceptions import MissingError
 
 from ...engine.findings import GE, GT, LE, LT
 
@@ -57,31 +56,3 @@ class CreditRetirementStandard(models.Model):
             GT: self.env._("%(metric)s: more than %(value)s", **figures),
             GE: self.env._("%(metric)s: at least %(value)s", **figures),
         }[condition.operator]
-
-    @api.model
-    def _get_metric_kind(self, code):
-        """Return the :class:`MetricKind` of a metric."""
-        return self.env["credit.retirement.metric"]._get_metric_kind(code)
-
-    @api.model
-    def _get_metric_label(self, code):
-        """Return the name of a metric; the code of one that is gone."""
-        field = self.env["credit.retirement.condition"]._fields["metric"]
-        return dict(field._description_selection(self.env)).get(code, code)
-
-    @api.model
-    def _get_value_text(self, code, value, key, currency):
-        """Return a value of a metric with its unit.
-
-        :param value: None: no data
-        :param key: id of the tier that it stands for, or None
-        """
-        if value is None:
-            return self.env._("no data")
-        unit = self._get_metric_kind(code).unit
-        if unit == "tier":
-            try:  # in the cache after the first time, unlike whether it exists
-                return self.env["credit.tier"].sudo().browse(key or ()).name or "?"
-            except MissingError:
-                return "?"
-        return self.env["credit.measure"]._format_unit(unit, value, currency)

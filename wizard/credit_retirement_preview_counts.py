@@ -1,0 +1,27 @@
+from odoo import api, fields, models
+
+
+class CreditRetirementPreview(models.TransientModel):
+    """How many customers a standard would catch, and what would follow."""
+
+    _inherit = "credit.retirement.preview"
+
+    # === FIELDS === #
+
+    customer_count = fields.Integer(string="Looked At", readonly=True)
+    found_count = fields.Integer(string="Caught", compute="_compute_counts")
+    running_count = fields.Integer(string="In a Case", compute="_compute_counts")
+    paused_count = fields.Integer(string="Left in Peace", compute="_compute_counts")
+    exempted_count = fields.Integer(string="Exempt", compute="_compute_counts")
+
+    # === COMPUTE METHODS === #
+
+    @api.depends("line_ids.outcome")
+    def _compute_counts(self):
+        """Count the customers by what would follow."""
+        for preview in self:
+            outcomes = preview.line_ids.mapped("outcome")
+            preview.found_count = outcomes.count("found")
+            preview.running_count = outcomes.count("running")
+            preview.paused_count = outcomes.count("paused")
+            preview.exempted_count = outcomes.count("exempted")
