@@ -3,8 +3,6 @@ from functools import partial
 from odoo import models
 from odoo.tools import float_round
 
-from .credit_account_figures import OVERDUE_FIELDS
-
 
 class CreditAccount(models.Model):
     """The figures of accounts, a field at a time for any number of accounts."""
@@ -38,27 +36,6 @@ class CreditAccount(models.Model):
             ],
         }
 
-    def _get_exposure_columns(self):
-        """Return the exposure, all of it and by source: ``{name: values}``."""
-        exposures = self.env["credit.exposure"]
-        by_source = exposures._compute_by_source(self._origin)
-        nothing = dict.fromkeys(exposures._get_sources(), 0.0)
-        amounts = [by_source.get(account._origin.id, nothing) for account in self]
-        roundings = self._get_roundings()
-        columns = {
-            name: [
-                to_cents(amount[code])
-                for to_cents, amount in zip(roundings, amounts, strict=True)
-            ]
-            for code in nothing
-            if (name := f"exposure_{code}") in self._fields
-        }
-        columns["exposure"] = [
-            to_cents(sum(amount.values()))
-            for to_cents, amount in zip(roundings, amounts, strict=True)
-        ]
-        return columns
-
     def _get_headroom_columns(self):
         """Return how the exposure compares with the limit: ``{name: values}``."""
         ceilings = [
@@ -81,28 +58,6 @@ class CreditAccount(models.Model):
                 100.0 * exposure / ceiling if ceiling else 0.0
                 for ceiling, exposure in zip(ceilings, exposures, strict=True)
             ],
-        }
-
-    def _get_overdue_columns(self):
-        """Return what is overdue, by age: ``{name of the field: values}``."""
-        overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
-        nothing = {}
-        found = [overdue.get(account._origin.id, nothing) for account in self]
-        roundings = self._get_roundings()
-        ages = {
-            name: [
-                to_cents(ages[index]) if index in ages else 0.0
-                for to_cents, ages in zip(roundings, found, strict=True)
-            ]
-            for index, name in enumerate(OVERDUE_FIELDS)
-        }
-        return {
-            **ages,
-            "overdue_amount": [
-                to_cents(sum(amounts))
-                for to_cents, *amounts in zip(roundings, *ages.values(), strict=True)
-            ],
-            "oldest_overdue_days": [ages.get("days", 0) for ages in found],
         }
 
     def _get_roundings(self):
