@@ -27,6 +27,14 @@ class CreditLimitRequest(models.TransientModel):
                 raise UserError(
                     self.env._("The order is invoiced to another customer.")
                 )
+        if not self.covers_order and self.currency_id.is_zero(self.amount):
+            raise UserError(
+                self.env._(
+                    "Please enter how much the customer may owe in all. If they should "
+                    "get no credit any more, talk to a credit controller: they can end "
+                    "the limit."
+                )
+            )
         if not self.note.strip():
             raise UserError(
                 self.env._("Please say why: it is what the decision rests on.")
