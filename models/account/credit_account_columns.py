@@ -1,7 +1,4 @@
-from functools import partial
-
 from odoo import models
-from odoo.tools import float_round
 
 
 class CreditAccount(models.Model):
@@ -11,22 +8,10 @@ class CreditAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _set_figures(self, columns):
-        """Set computed fields of these accounts.
-
-        The ORM takes its time with every single value: here they go into its cache
-        together, so they have to be what it would leave there.
-
-        :param dict columns: ``{name of the field: values}``, a value per account
-        """
-        for name, values in columns.items():
-            cache = self._fields[name]._get_cache(self.env)
-            cache.update(zip(self._ids, values, strict=True))
-
     def _get_limit_columns(self):
         """Return the limits in force: ``{name of the field: values}``."""
         in_force = self.env["credit.limit"]._get_in_force(self._origin)
-        limits = [in_force.get(account._origin.id) for account in self]
+        limits = [in_force.get(id_) for id_ in self._get_saved_ids()]
         return {
             "has_limit": [bool(limit and limit.has_limit) for limit in limits],
             "is_unlimited": [bool(limit and limit.is_unlimited) for limit in limits],
@@ -39,12 +24,15 @@ class CreditAccount(models.Model):
     def _get_headroom_columns(self):
         """Return how the exposure compares with the limit: ``{name: values}``."""
         ceilings = [
-            account.limit_amount
-            if account.has_limit and not account.is_unlimited
-            else None
-            for account in self
+            amount if has_limit and not is_unlimited else None
+            for has_limit, is_unlimited, amount in zip(
+                self._get_figures("has_limit"),
+                self._get_figures("is_unlimited"),
+                self._get_figures("limit_amount"),
+                strict=True,
+            )
         ]
-        exposures = [account.exposure for account in self]
+        exposures = self._get_figures("exposure")
         available = [
             0.0 if ceiling is None else to_cents(ceiling - exposure)
             for to_cents, ceiling, exposure in zip(
@@ -59,13 +47,3 @@ class CreditAccount(models.Model):
                 for ceiling, exposure in zip(ceilings, exposures, strict=True)
             ],
         }
-
-    def _get_roundings(self):
-        """Return a function per account that rounds amounts to its currency."""
-        by_company = {
-            company: partial(
-                float_round, precision_rounding=company.currency_id.rounding
-            )
-            for company in self.sudo().company_id
-        }
-        return [by_company[account.company_id] for account in self.sudo()]

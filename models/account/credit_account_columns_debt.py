@@ -15,7 +15,7 @@ class CreditAccount(models.Model):
         exposures = self.env["credit.exposure"]
         by_source = exposures._compute_by_source(self._origin)
         nothing = dict.fromkeys(exposures._get_sources(), 0.0)
-        amounts = [by_source.get(account._origin.id, nothing) for account in self]
+        amounts = [by_source.get(id_, nothing) for id_ in self._get_saved_ids()]
         roundings = self._get_roundings()
         columns = {
             name: [
@@ -35,7 +35,7 @@ class CreditAccount(models.Model):
         """Return what is overdue, by age: ``{name of the field: values}``."""
         overdue = self.env["credit.exposure"]._compute_overdue(self._origin)
         nothing = {}
-        found = [overdue.get(account._origin.id, nothing) for account in self]
+        found = [overdue.get(id_, nothing) for id_ in self._get_saved_ids()]
         roundings = self._get_roundings()
         ages = {
             name: [

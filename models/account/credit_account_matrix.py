@@ -53,35 +53,3 @@ class CreditAccount(models.Model):
             "scored_from": fields.Date.to_string(min(days, default=False)),
             "scored_to": fields.Date.to_string(max(days, default=False)),
         }
-
-    def _get_matrix_amounts(self):
-        """Return ``{account id: exposure}`` in the currency of the current company."""
-        rates = self._get_currency_rates()
-        exposures = self.env["credit.exposure"]._compute_total(self)
-        return {
-            account.id: exposures[account.id] * rates[account.currency_id]
-            for account in self
-        }
-
-    def _get_matrix_customers(self, amounts, scores, problems):
-        """Return what is drawn of the accounts.
-
-        :param dict amounts: exposure by account id
-        :param dict scores: ``{account id: (value, payment)}``
-        :param set problems: ids of the accounts with a credit problem
-        """
-        # as a link to a contact does, whoever may read the account reads the name
-        partners = self.sudo().partner_id
-        partners.fetch(["name"])
-        return [
-            {
-                "id": account.id,
-                "name": account.sudo().partner_id.name or "",
-                "value": float(scores[account.id][0]),
-                "payment": float(scores[account.id][1]),
-                "amount": amounts[account.id],
-                "tier": account.tier_id.id,
-                "has_problem": account.id in problems,
-            }
-            for account in self
-        ]

@@ -61,9 +61,10 @@ class CreditAccount(models.Model):
         accounts = self.union(*groups)
         accounts._load_figures(name)
         if how == "max":
-            return [max(group.mapped(name), default=0) for group in groups]
+            return [max(group._get_figures(name), default=0) for group in groups]
         if how == "sum":  # the client asks for it where there is one currency
-            return [sum(group.mapped(name)) for group in groups]
-        rates = accounts._get_currency_rates()
-        total = self._total_used if how == "avg" else self._total_converted
-        return [total(group, name, rates) for group in groups]
+            return [sum(group._get_figures(name)) for group in groups]
+        rates = accounts._get_company_rates()
+        if how == "avg":
+            return [group._total_used(rates) for group in groups]
+        return [group._total_converted(name, rates) for group in groups]

@@ -8,34 +8,39 @@ class CreditAccount(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _total_converted(self, accounts, name, rates):
-        """Return the sum in the currency of the current company."""
+    def _total_converted(self, name, rates):
+        """Return the sum of a figure in the currency of the current company.
+
+        :param dict rates: as :meth:`_get_company_rates` returns them
+        """
+        figures, companies = self._get_figures(name), self._get_figures("company_id")
         return sum(
-            sum(own.mapped(name)) * rates[company.sudo().currency_id]
-            for company, own in accounts.grouped("company_id").items()
+            figure * rates[company_id]
+            for figure, company_id in zip(figures, companies, strict=True)
         )
 
-    def _total_used(self, accounts, _name, rates):
-        """Return the share of the limits that is used in %, None without a limit."""
-        limited = accounts.filtered(lambda one: one.has_limit and not one.is_unlimited)
-        ceiling = self._total_converted(limited, "limit_amount", rates)
+    def _total_used(self, rates):
+        """Return the share of the limits that is used in %, None without a limit.
+
+        :param dict rates: as for :meth:`_total_converted`
+        """
+        limited = self.browse(
+            id_
+            for id_, has_limit, is_unlimited in zip(
+                self._ids,
+                self._get_figures("has_limit"),
+                self._get_figures("is_unlimited"),
+                strict=True,
+            )
+            if has_limit and not is_unlimited
+        )
+        ceiling = limited._total_converted("limit_amount", rates)
         if not ceiling:
             return None
-        return 100.0 * self._total_converted(limited, "exposure", rates) / ceiling
+        return 100.0 * limited._total_converted("exposure", rates) / ceiling
 
-    def _load_figures(self, name):
-        """Have a figure of any number of accounts at hand.
-
-        The ORM would have it computed for a thousand accounts at a time.
-        """
-        self.fetch(["company_id"])
-        is_compared = self._fields[name].compute == "_compute_headroom"
-        for needed in (*(("limit_amount", "exposure") if is_compared else ()), name):
-            field = self._fields[needed]
-            missing = self.browse(field._cache_missing_ids(self))
-            getattr(missing, field.compute)()
-
-    def _get_currency_rates(self):
-        """Return ``{currency: factor}`` into the currency of the current company."""
-        currencies = self.sudo().company_id.currency_id
-        return self.env.company._get_credit_rates(currencies)
+    def _get_company_rates(self):
+        """Return ``{company id: factor}`` into the currency of the current company."""
+        companies = self._get_companies()
+        rates = self.env.company._get_credit_rates(companies.currency_id)
+        return {company.id: rates[company.currency_id] for company in companies}

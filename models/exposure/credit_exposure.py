@@ -62,8 +62,10 @@ class CreditExposure(models.AbstractModel):
         :return: ``{account id: amount}`` in company currency, rounded to it
         :rtype: dict
         """
-        currencies = {account.id: account.currency_id for account in accounts}
+        by_source = self._compute_by_source(accounts)
         return {
-            account_id: currencies[account_id].round(sum(amounts.values()))
-            for account_id, amounts in self._compute_by_source(accounts).items()
+            id_: to_cents(sum(by_source[id_].values()))
+            for id_, to_cents in zip(
+                accounts.ids, accounts._get_roundings(), strict=True
+            )
         }

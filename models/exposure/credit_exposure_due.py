@@ -11,9 +11,8 @@ class CreditExposure(models.AbstractModel):
 
     def _get_days(self, accounts):
         """Return ``{account id: today}``, by the calendar of its company."""
-        accounts = accounts.sudo()
-        days = {company: company._get_credit_today() for company in accounts.company_id}
-        return {account.id: days[account.company_id] for account in accounts}
+        days = accounts._get_by_company(lambda company: company._get_credit_today())
+        return dict(zip(accounts.ids, days, strict=True))
 
     # === SOURCES === #
 

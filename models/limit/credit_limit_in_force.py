@@ -23,17 +23,17 @@ class CreditLimit(models.Model):
         :return: ``{account id: engine.limits.InForce}`` for every account
         :rtype: dict
         """
-        days = accounts.sudo().company_id._get_credit_days(day)
+        days = accounts._get_companies()._get_credit_days(day)
         components = self._get_components(accounts, days)
         if kinds:
             components = {
                 account_id: [one for one in own if one.kind in kinds]
                 for account_id, own in components.items()
             }
-        in_force = {}
-        for company, members in accounts.sudo().grouped("company_id").items():
-            decimals = company.currency_id.decimal_places
-            for id_ in members.ids:
-                own = components.get(id_, ())
-                in_force[id_] = limits.in_force(own, days[company], decimals)
-        return in_force
+        terms = accounts._get_by_company(
+            lambda company: (days[company], company.currency_id.decimal_places)
+        )
+        return {
+            id_: limits.in_force(components.get(id_, ()), *own)
+            for id_, own in zip(accounts._get_saved_ids(), terms, strict=True)
+        }
