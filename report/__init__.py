@@ -4,6 +4,7 @@ from . import credit_xlsx  # the files that inherit it come after
 
 from . import (
     credit_account_report,
+    credit_account_report_past,
     credit_evaluation_movers,
     credit_evaluation_report,
     credit_evaluation_summary,

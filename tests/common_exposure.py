@@ -154,6 +154,14 @@ class ExposureCommon(CreditCommon):
             }
         )
 
+    def _without_entries(self):
+        """Let payments wait for the bank statement, as with full accounting."""
+        self.patch(
+            self.registry["account.move"],
+            "_get_invoice_in_payment_state",
+            lambda self: "in_payment",
+        )
+
     # === ASSERTIONS === #
 
     def assertOwed(self, expected, **sources):

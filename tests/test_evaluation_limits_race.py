@@ -68,7 +68,7 @@ class TestEvaluationLimitsRace(ConcurrencyCase):
         """Take a view of the database, then wait for the other one."""
         account = env["credit.account"].sudo().browse(self.account_id)
         self.assertEqual(account.limit_amount, account.limit_amount)
-        account._get_currency_rates()  # where the two meet
+        account._get_company_rates()  # where the two meet
 
     def _apply(self, env):
         self._look(env)
@@ -88,7 +88,7 @@ class TestEvaluationLimitsRace(ConcurrencyCase):
     def test_one_after_the_other(self):
         """Whichever comes first: what a person decided is in force in the end."""
         with (
-            self._meet("credit.account", "_get_currency_rates"),
+            self._meet("credit.account", "_get_company_rates"),
             ThreadPoolExecutor(2) as pool,
         ):
             futures = [

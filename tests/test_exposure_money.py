@@ -8,14 +8,6 @@ from .common_exposure import ExposureCommon
 class TestExposurePayments(ExposureCommon):
     """Money that came in and that is not set against an invoice yet."""
 
-    def _without_entries(self):
-        """Let payments wait for the bank statement, as with full accounting."""
-        self.patch(
-            self.registry["account.move"],
-            "_get_invoice_in_payment_state",
-            lambda self: "in_payment",
-        )
-
     def _receive_from_bank(self, amount, invoice):
         """Set a line of the bank statement against an invoice."""
         statement_line = self.env["account.bank.statement.line"].create(

@@ -5,6 +5,7 @@ from odoo.tests import tagged
 from odoo.tools import SQL
 
 from ..models.exposure import credit_exposure_plan as plan
+from ..models.exposure.credit_exposure_plan_function import PREFIX
 from .common_exposure import ExposureCommon
 
 
@@ -67,8 +68,8 @@ class TestExposurePlan(ExposureCommon):
         with patch.object(plan, "FEW", 0):
             planned_by_source = self.exposures._compute_by_source(self.accounts)
         self.assertEqual(by_source, planned_by_source)
-        self.assertIn(plan.PREFIX, kept_queries)
-        self.assertNotIn(plan.PREFIX, planned_queries)
+        self.assertIn(PREFIX, kept_queries)
+        self.assertNotIn(PREFIX, planned_queries)
 
     def test_a_new_source_is_not_missed(self):
         def get_sources(exposures):
@@ -78,10 +79,10 @@ class TestExposurePlan(ExposureCommon):
         guarantee = SQL("SELECT account_id, 3.5 AS amount FROM debtor")
         with patch.object(type(self.exposures), "_get_sources", get_sources):
             planned, queries = self._get_facts()
-            self.assertNotIn(plan.PREFIX, queries)
+            self.assertNotIn(PREFIX, queries)
             self.exposures._register_hook()
             kept, queries = self._get_facts()
-            self.assertIn(plan.PREFIX, queries)
+            self.assertIn(PREFIX, queries)
         self.assertEqual(kept, planned)
         self.assertEqual(set(kept[0].values()), {140.5})
         self.exposures._register_hook()
@@ -93,14 +94,14 @@ class TestExposurePlan(ExposureCommon):
         ):
             kept, queries = self._get_facts()
             planned, _queries = self._get_facts(few=0)
-        self.assertIn(plan.PREFIX, queries)
+        self.assertIn(PREFIX, queries)
         self.assertNotEqual(queries, without)
         self.assertEqual(kept, planned)
 
     def test_created_once_and_dropped_with_the_module(self):
-        names = self.exposures._find_functions(f"{plan.PREFIX}%")
+        names = self.exposures._find_functions(f"{PREFIX}%")
         self.exposures._register_hook()
-        self.assertEqual(self.exposures._find_functions(f"{plan.PREFIX}%"), names)
+        self.assertEqual(self.exposures._find_functions(f"{PREFIX}%"), names)
         self.assertLessEqual(self.env.registry.credit_facts, set(names))
         self.exposures._drop_functions()
-        self.assertFalse(self.exposures._find_functions(f"{plan.PREFIX}%"))
+        self.assertFalse(self.exposures._find_functions(f"{PREFIX}%"))

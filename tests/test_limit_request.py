@@ -140,6 +140,19 @@ class TestLimitRequest(LimitCase):
             with self.subTest(values=values), self.assertRaises(UserError):
                 self._request(**values)
 
+    def test_a_limit_of_0_is_not_asked_for(self):
+        """What to do instead is said; as much as the order needs is no limit of 0."""
+        for amount in (0.0, 0.004):
+            with self.assertRaisesRegex(UserError, "they can end the limit"):
+                self._request(amount=amount)
+            with self.assertRaises(UserError):
+                self._request(amount=amount, sale_order_id=self.order.id)
+        self.assertFalse(self._proposals())
+        self._request(amount=0.0, covers_order=True, sale_order_id=self.order.id)
+        self.assertEqual(self._proposals().amount, 1500.0)
+        self._request(amount=0.01)
+        self.assertIn(0.01, self._proposals().mapped("amount"))
+
     def test_context_opens_nothing(self):
         self._request(
             context={

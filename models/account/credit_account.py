@@ -1,24 +1,5 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError, ValidationError
-from odoo.tools import SQL
+from odoo import fields, models
 
-from ..credit_groups import MANAGER
-
-# what says whose account it is and what it holds; not for a client to write
-IDENTITY_FIELDS = frozenset(
-    {
-        "partner_id",
-        "company_id",
-        "user_id",
-        "country_id",
-        "limit_ids",
-        "hold_ids",
-        # Odoo computes them, but takes them from a client that sends them
-        "is_restricted",
-        "has_longest_term",
-        "longest_term_days",
-    }
-)
 # what a customer may have depends on them
 MANAGER_FIELDS = frozenset({"status", "tier_id"})
 RULED_FIELDS = MANAGER_FIELDS | {"has_own_term", "own_term_days"}
@@ -75,69 +56,11 @@ class CreditAccount(models.Model):
         help="How the company regards the customer. The credit rules say what follows "
         "from it.",
     )
-    last_check_date = fields.Datetime(
-        string="Last Checked",
-        readonly=True,
-        copy=False,
-        help="When a document of the customer was last checked. Also what parallel "
-        "checks of one customer queue on.",
-    )
-
-    limit_ids = fields.One2many(
-        comodel_name="credit.limit", inverse_name="account_id", string="Limits"
-    )
-    hold_ids = fields.One2many(
-        comodel_name="credit.hold", inverse_name="account_id", string="Holds"
-    )
-    open_hold_count = fields.Integer(compute="_compute_open_hold_count")
 
     _partner_company_uniq = models.UniqueIndex(
         "(partner_id, company_id)",
         "This customer already has a credit account in this company.",
     )
-
-    # === COMPUTE METHODS === #
-
-    def _compute_open_hold_count(self):
-        """Count what waits for a decision, in one query for all accounts."""
-        counts = dict(
-            self.env["credit.hold"]._read_group(
-                [("account_id", "in", self.ids), ("state", "=", "open")],
-                ["account_id"],
-                ["__count"],
-            )
-        )
-        for account in self:
-            account.open_hold_count = counts.get(account, 0)
-
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("partner_id")
-    def _check_partner_is_commercial(self):
-        """Refuse accounts of contacts: the company they belong to is the debtor."""
-        for account in self.sudo():
-            if account.partner_id != account.partner_id.commercial_partner_id:
-                raise ValidationError(
-                    self.env._(
-                        "%(contact)s is a contact of %(company)s. Open the credit "
-                        "account of %(company)s instead.",
-                        contact=account.partner_id.display_name,
-                        company=account.partner_id.commercial_partner_id.display_name,
-                    )
-                )
-
-    @api.constrains("company_id")
-    def _check_company_is_root(self):
-        """Refuse accounts in branches: the legal entity gives the credit."""
-        for account in self.sudo():
-            if account.company_id.parent_id:
-                raise ValidationError(
-                    self.env._(
-                        "%(branch)s is a branch. Credit is given by %(company)s.",
-                        branch=account.company_id.name,
-                        company=account.company_id.root_id.name,
-                    )
-                )
 
     # === CRUD METHODS === #
 
@@ -150,64 +73,3 @@ class CreditAccount(models.Model):
             # the rules may look different now
             self.env["credit.hold"]._trigger_recheck(self.sudo().partner_id)
         return result
-
-    # === ACTION METHODS === #
-
-    def action_view_holds(self):
-        """Open the holds of the account."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "credit_management.credit_hold_action"
-        )
-        action["domain"] = [("account_id", "=", self.id)]
-        action["context"] = {}
-        return action
-
-    # === BUSINESS METHODS === #
-
-    def _check_may_write(self, names):
-        """Raise unless the user may write these fields.
-
-        :param names: names of the fields
-        """
-        if not IDENTITY_FIELDS.isdisjoint(names):
-            raise AccessError(
-                self.env._(
-                    "A credit account stays with its customer. Change the customer, "
-                    "its salesperson or its country on the contact; limits and holds "
-                    "with their own buttons."
-                )
-            )
-        if not MANAGER_FIELDS.isdisjoint(names) and not self.env.user.has_group(
-            MANAGER
-        ):
-            raise AccessError(
-                self.env._(
-                    "Only a credit manager can change the status or tier of a customer."
-                )
-            )
-
-    def _lock(self):
-        """Make parallel checks of these accounts queue, and the later ones start anew.
-
-        Odoo's transactions are REPEATABLE READ: merely locking a row would leave the
-        one that waits with an old view of the exposure. Because the row is *updated*,
-        PostgreSQL refuses the second transaction once the first has committed, and
-        Odoo retries it with a fresh view. In id order, so that nobody waits in a ring.
-        """
-        if not self:
-            return
-        self.env.execute_query(
-            SQL(
-                """
-                UPDATE credit_account account SET last_check_date = %s
-                  FROM (SELECT id FROM credit_account WHERE id IN %s
-                         ORDER BY id FOR NO KEY UPDATE) locked
-                 WHERE account.id = locked.id
-                RETURNING account.id
-                """,
-                fields.Datetime.now(),
-                tuple(self.ids),
-            )
-        )
-        self.invalidate_recordset(["last_check_date"], flush=False)

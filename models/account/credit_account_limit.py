@@ -1,11 +1,17 @@
-from odoo import models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 
 class CreditAccount(models.Model):
-    """The ways from an account to its limits."""
+    """The limits of an account, and the ways to them."""
 
     _inherit = "credit.account"
+
+    # === FIELDS === #
+
+    limit_ids = fields.One2many(
+        comodel_name="credit.limit", inverse_name="account_id", string="Limits"
+    )
 
     # === ACTION METHODS === #
 

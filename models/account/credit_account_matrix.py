@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...engine import portfolio
-
 MAX_CUSTOMERS = 2000  # that are drawn; the quadrants count all of them
 
 
@@ -54,72 +52,4 @@ class CreditAccount(models.Model):
             "unplaced": self.search_count(domain & Domain("position", "=", False)),
             "scored_from": fields.Date.to_string(min(days, default=False)),
             "scored_to": fields.Date.to_string(max(days, default=False)),
-        }
-
-    def _get_matrix_amounts(self):
-        """Return ``{account id: exposure}`` in the currency of the current company."""
-        rates = self._get_currency_rates()
-        exposures = self.env["credit.exposure"]._compute_total(self)
-        return {
-            account.id: exposures[account.id] * rates[account.currency_id]
-            for account in self
-        }
-
-    def _get_matrix_customers(self, amounts, scores, problems):
-        """Return what is drawn of the accounts.
-
-        :param dict amounts: exposure by account id
-        :param dict scores: ``{account id: (value, payment)}``
-        :param set problems: ids of the accounts with a credit problem
-        """
-        # as a link to a contact does, whoever may read the account reads the name
-        partners = self.sudo().partner_id
-        partners.fetch(["name"])
-        return [
-            {
-                "id": account.id,
-                "name": account.sudo().partner_id.name or "",
-                "value": float(scores[account.id][0]),
-                "payment": float(scores[account.id][1]),
-                "amount": amounts[account.id],
-                "tier": account.tier_id.id,
-                "has_problem": account.id in problems,
-            }
-            for account in self
-        ]
-
-    def _get_matrix_quadrants(self, amounts, scores, problems):
-        """Return the corners, with how many customers are in them and their exposure.
-
-        Each company has thresholds of its own. The scores say who is where; how many of
-        these have a credit problem by now says with whom not to do more business.
-        """
-        labels = dict(self._fields["position"]._description_selection(self.env))
-        hints = self._get_matrix_hints()
-        quadrants = {
-            key: {"key": key, "label": labels[key], "hint": hints[key]}
-            | {"count": 0, "amount": 0.0, "problems": 0}
-            for key in portfolio.QUADRANTS
-        }
-        for company, accounts in self.sudo().grouped("company_id").items():
-            for corner in portfolio.matrix(
-                ((id_, *scores[id_], amounts[id_]) for id_ in accounts.ids),
-                company.credit_value_from,
-                company.credit_payment_from,
-            ):
-                quadrants[corner.key]["count"] += len(corner.members)
-                quadrants[corner.key]["amount"] += corner.amount
-                quadrants[corner.key]["problems"] += len(
-                    problems.intersection(corner.members)
-                )
-        return list(quadrants.values())
-
-    @api.model
-    def _get_matrix_hints(self):
-        """Return ``{quadrant: in a few words, who is in it and what to do}``."""
-        return {
-            portfolio.GROW: self.env._("Valuable, pays well: do more business"),
-            portfolio.RECOVER: self.env._("Pays well, buys little: win more of it"),
-            portfolio.RESTRICT: self.env._("Valuable, pays badly: give less credit"),
-            portfolio.LET_GO: self.env._("Buys little, pays badly: let go"),
         }

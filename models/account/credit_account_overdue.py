@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from .credit_account_figures import COMPARISONS
+from .credit_account_figures_search import COMPARISONS
 
 
 class CreditAccount(models.Model):

@@ -23,7 +23,7 @@ class CreditAccount(models.Model):
 
     @api.depends("status", "is_restricted", "hold_ids.state", "retirement_ids.state")
     def _compute_has_credit_problem(self):
-        """Tell them by the search, so that both say the same."""
+        """Tell them by the domain of the search, so that both say the same."""
         found = self._origin._filter_credit_problem()
         for account in self:
             account.has_credit_problem = account._origin in found
@@ -34,24 +34,33 @@ class CreditAccount(models.Model):
         if operator not in ("in", "not in"):
             return NotImplemented
         wanted = (operator == "in") == (True in value)
-        domain = self._get_problem_domain()
+        domain = self._get_problem_domain(Domain("is_over_limit", "=", True))
         return domain if wanted else ~domain
 
     # === BUSINESS METHODS === #
 
     def _filter_credit_problem(self):
-        """Return those among the accounts that have a credit problem."""
-        return self.search(Domain("id", "in", self.ids) & self._get_problem_domain())
+        """Return those among the accounts that have a credit problem.
+
+        The figures of these accounts alone are looked at, and stay at hand.
+        """
+        self._load_figures("is_over_limit")
+        over = self.filtered("is_over_limit")
+        domain = self._get_problem_domain(Domain("id", "in", over.ids))
+        return self.search(Domain("id", "in", self.ids) & domain)
 
     @api.model
-    def _get_problem_domain(self):
-        """Return the domain of accounts with a credit problem."""
+    def _get_problem_domain(self, is_over_limit):
+        """Return the domain of accounts with a credit problem.
+
+        :param Domain is_over_limit: who is over the limit
+        """
         return Domain.OR(
             [
                 Domain("status", "!=", "normal"),
                 Domain("is_restricted", "=", True),
                 Domain("hold_ids.state", "=", "open"),
                 Domain("retirement_ids.state", "in", OPEN_STATES),
-                Domain("is_over_limit", "=", True),
+                is_over_limit,
             ]
         )

@@ -1,19 +1,7 @@
-import dataclasses
-from collections import defaultdict
-from typing import NamedTuple
-
 from odoo import api, models
-from odoo.tools import SQL
 
 from ...engine.kinds import KINDS
-from ...engine.rules import Standing
-
-
-class Newcomer(NamedTuple):
-    """Stands for the account of a customer who has none yet."""
-
-    partner_id: int
-    company_id: int
+from .credit_check_newcomer import Newcomer
 
 
 class CreditCheck(models.AbstractModel):
@@ -72,53 +60,4 @@ class CreditCheck(models.AbstractModel):
                 tags=tags.get(account.id, frozenset()),
             )
             for account in accounts
-        }
-
-    @api.model
-    def _get_tags(self, accounts, rules):
-        """Return ``{account id: tags of the customer}`` where a rule asks for them."""
-        asking = accounts.filtered(
-            lambda acc: any(rule.scope == "tag" for rule in rules[acc.id])
-        )
-        if not asking:
-            return {}
-        self.env["res.partner"].flush_model(["category_id"])
-        rows = self.env.execute_query(
-            SQL(
-                "SELECT partner_id, category_id "
-                "FROM res_partner_res_partner_category_rel WHERE partner_id IN %s",
-                tuple(asking.partner_id.ids),
-            )
-        )
-        tags = defaultdict(set)
-        for partner_id, tag_id in rows:
-            tags[partner_id].add(tag_id)
-        return {acc.id: frozenset(tags[acc.partner_id.id]) for acc in asking}
-
-    @api.model
-    def _name_newcomers(self, documents, demands):
-        """Return the demands, with a :class:`Newcomer` where there is no account."""
-        by_id = {document.id: document for document in documents}
-        result = []
-        for demand in demands:
-            if not demand.account:
-                document = by_id[demand.key]
-                partner = document._get_credit_partner().commercial_partner_id
-                newcomer = Newcomer(partner.id, document.company_id.root_id.id)
-                demand = dataclasses.replace(demand, account=newcomer)
-            result.append(demand)
-        return result
-
-    @api.model
-    def _get_newcomer_standings(self, demands):
-        """Return ``{Newcomer: engine.rules.Standing}``: no limit, no debt yet."""
-        newcomers = {d.account for d in demands if isinstance(d.account, Newcomer)}
-        Partner = self.env["res.partner"].sudo()
-        partners = Partner.browse({newcomer.partner_id for newcomer in newcomers})
-        tags = {partner.id: frozenset(partner.category_id.ids) for partner in partners}
-        return {
-            newcomer: Standing(
-                0.0, None, tags=tags.get(newcomer.partner_id, frozenset())
-            )
-            for newcomer in newcomers
         }

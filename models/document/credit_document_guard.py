@@ -1,12 +1,7 @@
 from functools import wraps
 
-from markupsafe import Markup
-
 from odoo import models
-from odoo.tools import format_list
 
-from ...engine.decision import WARN
-from ..credit_screen import get_notification
 from ..credit_sent import refuse_sent
 
 # only Odoo itself sets them, never a client: they tell what money is there
@@ -14,7 +9,7 @@ SYSTEM_FIELDS = frozenset({"transaction_ids"})
 
 
 class CreditDocument(models.AbstractModel):
-    """How the guards of documents stand in the way, and what they say."""
+    """How the guards of documents stand in the way."""
 
     _inherit = "credit.document"
 
@@ -65,72 +60,3 @@ class CreditDocument(models.AbstractModel):
         sent = SYSTEM_FIELDS.intersection(names)
         if sent and any(document.company_id._is_credit_managed() for document in self):
             refuse_sent(self, sent)
-
-    def _credit_held_notification(self, held, refused, passed):
-        """Tell the person who let documents go what became of them.
-
-        :param held: those that are on hold now
-        :param refused: those that a rule refuses
-        :param int passed: how many went
-        """
-        lines = []
-        if held:
-            lines.append(
-                self.env._(
-                    "On credit hold, the credit department has been asked to decide: "
-                    "%(documents)s.",
-                    documents=held._get_credit_names(),
-                )
-            )
-        if refused:
-            lines.append(
-                self.env._(
-                    "Refused by a credit rule: %(documents)s.",
-                    documents=refused._get_credit_names(),
-                )
-            )
-        if passed:
-            lines.append(self._get_credit_passed_text(passed))
-        return get_notification(" ".join(lines), "warning", self.env._("Credit Check"))
-
-    def _get_credit_passed_text(self, number):
-        """Return how many documents went, in words."""
-        raise NotImplementedError
-
-    def _credit_log_warnings(self, verdicts):
-        """Note on documents that have gone what they were warned of.
-
-        :param dict verdicts: ``{document id: engine.decision.Verdict}``
-        """
-        for document in self:
-            verdict = verdicts.get(document.id)
-            is_warned = verdict and verdict.outcome == WARN
-            if is_warned and document._has_credit_gone():
-                document._credit_log_findings(verdict.findings)
-
-    def _credit_log_findings(self, findings):
-        """Note on the document what was found, in its salesperson's language.
-
-        Without the figures of the customer: whoever sees the document reads it.
-
-        :param findings: iterable of :class:`engine.decision.Finding`
-        """
-        self.ensure_one()
-        user = self._get_credit_user() or self.env.user
-        CreditCheck = self.env["credit.check"].with_context(lang=user.lang)
-        body = CreditCheck.env._("Passed the credit check with a warning:")
-        for finding in findings:
-            currency = self.company_id.sudo().currency_id
-            words = CreditCheck._explain(
-                finding.code, finding.figures, currency, is_full=False
-            )
-            body = Markup("%s<br/>%s") % (body, words)
-        self.sudo().message_post(
-            body=body,
-            author_id=self.env.ref("base.partner_root").id,
-            subtype_xmlid="mail.mt_note",
-        )
-
-    def _get_credit_names(self):
-        """Return what people call the documents, in one line."""
-        return format_list(self.env, [document._get_credit_name() for document in self])

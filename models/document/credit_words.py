@@ -32,71 +32,6 @@ class CreditCheck(models.AbstractModel):
         return explain(figures, currency.format, is_full)
 
     @api.model
-    def _explain_over_limit(self, figures, amount, is_full):
-        if not is_full:
-            return self.env._(
-                "Over the credit limit by %(shortfall)s.",
-                shortfall=amount(figures["shortfall"]),
-            )
-        return self.env._(
-            "Over the credit limit by %(shortfall)s: exposure %(exposure)s + this "
-            "document %(amount)s against a limit of %(limit)s.",
-            shortfall=amount(figures["shortfall"]),
-            exposure=amount(figures["exposure"]),
-            amount=amount(figures["amount"]),
-            limit=amount(figures["limit"]),
-        )
-
-    @api.model
-    def _explain_utilisation(self, figures, amount, is_full):
-        if not is_full or figures["used"] is None:
-            return self.env._("The credit limit would be nearly used up.")
-        return self.env._(
-            "%(used)g %% of the credit limit would be used, above %(percent)g %%: "
-            "exposure %(exposure)s + this document %(amount)s against a limit of "
-            "%(limit)s.",
-            used=figures["used"],
-            percent=figures["percent"],
-            exposure=amount(figures["exposure"]),
-            amount=amount(figures["amount"]),
-            limit=amount(figures["limit"]),
-        )
-
-    @api.model
-    def _explain_days_overdue(self, figures, amount, is_full):
-        format_days = self.env["credit.measure"]._format_days
-        if not is_full:
-            return self.env._(
-                "The customer has invoices overdue for more than %(days)s.",
-                days=format_days(figures["allowed_days"]),
-            )
-        return self.env._(
-            "%(amount)s is overdue for more than %(allowed)s, the oldest for %(days)s.",
-            amount=amount(figures["overdue"]),
-            allowed=format_days(figures["allowed_days"]),
-            days=format_days(figures["days"]),
-        )
-
-    @api.model
-    def _explain_overdue_amount(self, figures, amount, is_full):
-        if not is_full:
-            return self.env._("Too much of what the customer owes is overdue.")
-        if figures["percent"]:
-            return self.env._(
-                "%(overdue)s is overdue: more than %(allowed)s and more than "
-                "%(percent)g %% of the limit of %(limit)s.",
-                overdue=amount(figures["overdue"]),
-                allowed=amount(figures["allowed"]),
-                percent=figures["percent"],
-                limit=amount(figures["limit"]),
-            )
-        return self.env._(
-            "%(overdue)s is overdue, more than %(allowed)s.",
-            overdue=amount(figures["overdue"]),
-            allowed=amount(figures["allowed"]),
-        )
-
-    @api.model
     def _explain_single_order(self, figures, amount, is_full):
         return self.env._(
             "The document is worth %(value)s; a single one may be worth %(allowed)s at "
@@ -128,17 +63,6 @@ class CreditCheck(models.AbstractModel):
             "most.",
             days=self.env["credit.measure"]._format_days(figures["days"]),
             allowed=figures["allowed_days"],
-        )
-
-    @api.model
-    def _explain_limit_expired(self, figures, amount, is_full):
-        days = self.env["credit.measure"]._format_days(figures["days"])
-        if not is_full or figures["amount"] is None:
-            return self.env._("The credit limit expired %(days)s ago.", days=days)
-        return self.env._(
-            "The credit limit of %(amount)s expired %(days)s ago.",
-            amount=amount(figures["amount"]),
-            days=days,
         )
 
     @api.model

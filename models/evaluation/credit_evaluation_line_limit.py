@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.misc import formatLang
 
 from ...engine import proposal
-from ..account.credit_account_status import CASE_STATUSES
+from ..account.credit_account_status_case import CASE_STATUSES
 
 
 class CreditEvaluationLine(models.Model):

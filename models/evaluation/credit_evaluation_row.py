@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
 from ...engine import grading, proposal, scoring
-from ..account.credit_account_status import CASE_STATUSES
+from ..account.credit_account_status_case import CASE_STATUSES
 from .credit_evaluation_measure import ALWAYS_MEASURED
 
 

@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-UNBOOKED = "credit_management.unbooked"  # what a transaction knows of online money
-
 
 class CreditExposure(models.AbstractModel):
     """Online money: what customers paid for orders, and whether it is booked yet."""
@@ -35,44 +33,6 @@ class CreditExposure(models.AbstractModel):
             for order_id, paid, unbooked in self.env.execute_query(query)
             if order_id in rates
         }
-
-    @api.model
-    def _look_for_online_money(self, order_ids=()):
-        """Return whether orders have online transactions, at the cost of a glance.
-
-        Planning the queries of online money takes PostgreSQL longer than all the rest
-        of a check, and most of the time there is none. Whether there is any that is
-        not booked yet is kept until the end of the transaction, or until somebody
-        changes an online transaction in it.
-
-        :param order_ids: ids of sales orders; none to look for unbooked money alone
-        """
-        self._flush()
-        ((is_unbooked, has_own),) = self.env.execute_query(
-            SQL(
-                """
-                SELECT EXISTS (SELECT FROM payment_transaction tx
-                                WHERE tx.payment_id IS NULL AND %s),
-                       EXISTS (SELECT FROM sale_order_transaction_rel
-                                WHERE sale_order_id = ANY(%s))
-                """,
-                self._is_money_sql(),
-                list(order_ids),
-            )
-        )
-        self.env.cr.precommit.data[UNBOOKED] = is_unbooked
-        return has_own
-
-    @api.model
-    def _forget_online_money(self):
-        """Have the next check look for online money again."""
-        self.env.cr.precommit.data.pop(UNBOOKED, None)
-
-    def _has_unbooked_money(self):
-        """Whether any online money was not booked yet when that was last looked at."""
-        if UNBOOKED not in self.env.cr.precommit.data:
-            self._look_for_online_money()
-        return self.env.cr.precommit.data[UNBOOKED]
 
     # === SOURCES === #
 
@@ -115,49 +75,4 @@ class CreditExposure(models.AbstractModel):
             money=self._transaction_money_sql(),
             is_money=self._is_money_sql(),
             condition=condition,
-        )
-
-    def _is_money_sql(self):
-        """Whether the transaction ``tx`` stands for money.
-
-        The parts of a transaction (captures, voids, refunds) count within it.
-        """
-        return SQL(
-            "(tx.state IN ('authorized', 'done') AND tx.source_transaction_id IS NULL "
-            "AND tx.operation IS DISTINCT FROM 'validation')"
-        )
-
-    def _transaction_money_sql(self):
-        """What the transaction ``tx`` brings, in its currency: paid, unbooked.
-
-        A refund may belong to the transaction or to a capture of it; the latter is in
-        the books, as the capture is.
-        """
-        return SQL(
-            """
-            SELECT GREATEST(0, tx.amount - COALESCE(SUM(ABS(part.amount)) FILTER (
-                     WHERE part.state = 'cancel' OR part.operation = 'refund'
-                   ), 0)) AS paid,
-                   CASE WHEN tx.payment_id IS NULL THEN GREATEST(
-                     0, tx.amount - COALESCE(SUM(ABS(part.amount)) FILTER (
-                          WHERE part.source_transaction_id = tx.id), 0))
-                   ELSE 0 END AS unbooked
-              FROM (
-                SELECT child.state, child.operation, child.amount,
-                       child.source_transaction_id
-                  FROM payment_transaction child
-                 WHERE child.source_transaction_id = tx.id
-                   AND (child.state = 'cancel' OR (child.state = 'done' AND (
-                        child.operation = 'refund' OR child.payment_id IS NOT NULL)))
-                 UNION ALL
-                SELECT refund.state, refund.operation, refund.amount,
-                       refund.source_transaction_id
-                  FROM payment_transaction child
-                  JOIN payment_transaction refund
-                    ON refund.source_transaction_id = child.id
-                 WHERE child.source_transaction_id = tx.id
-                   AND refund.operation = 'refund'
-                   AND refund.state = 'done'
-              ) part
-            """
         )

@@ -1,5 +1,3 @@
-from collections import defaultdict
-
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -43,38 +41,6 @@ class CreditExposure(models.AbstractModel):
             row["days"] = max(row["days"], days)
         return result
 
-    @api.model
-    def _compute_facts(self, accounts, without=()):
-        """Return what the rules look at, in one query.
-
-        :param without: codes of sources of the exposure that are left out
-        :return: ``({account id: exposure}, {account id: [(days overdue, amount)]})`` in
-            company currency
-        :rtype: tuple
-        """
-        exposures, overdue = dict.fromkeys(accounts.ids, 0.0), defaultdict(list)
-        if not accounts:
-            return exposures, overdue
-        self._flush()
-        today = self._get_days(accounts)
-        rows = self._query_facts(accounts, max(today.values()))
-        for account_id, code, amount, due in rows:
-            if code in without:
-                continue
-            if due is None:
-                exposures[account_id] += float(amount or 0.0)
-            elif (days := (today[account_id] - due).days) > 0:
-                overdue[account_id].append((days, float(amount)))
-        for account in accounts:
-            exposures[account.id] = account.currency_id.round(exposures[account.id])
-        return exposures, overdue
-
-    def _get_days(self, accounts):
-        """Return ``{account id: today}``, by the calendar of its company."""
-        accounts = accounts.sudo()
-        days = {company: company._get_credit_today() for company in accounts.company_id}
-        return {account.id: days[account.company_id] for account in accounts}
-
     # === SOURCES === #
 
     def _overdue_sql(self, day):
@@ -93,32 +59,4 @@ class CreditExposure(models.AbstractModel):
              GROUP BY account_id, due
             """,
             day,
-        )
-
-    def _items_due_sql(self, accounts):
-        """Open items to pay: account_id, item_id, move_id, amount, days overdue.
-
-        The days are those of the company's own calendar; below 0 before it is due.
-        """
-        today = SQL(", ").join(
-            SQL("(%s, %s::date)", company.id, company._get_credit_today())
-            for company in accounts.sudo().company_id
-        )
-        return SQL(
-            """
-            SELECT debtor.account_id, l.id AS item_id, l.move_id,
-                   l.amount_residual AS amount,
-                   calendar.today - COALESCE(l.date_maturity, l.date) AS days
-              FROM (VALUES %s) AS calendar (company_id, today)
-              JOIN credit_account entity ON entity.company_id = calendar.company_id
-              JOIN debtor ON debtor.account_id = entity.id
-              JOIN account_move_line l
-                ON l.partner_id = debtor.partner_id
-               AND l.company_id = debtor.company_id
-              JOIN account_account a ON a.id = l.account_id
-             WHERE %s
-               AND l.amount_residual > 0
-            """,
-            today,
-            self._is_open_item_sql(),
         )

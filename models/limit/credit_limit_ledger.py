@@ -1,48 +1,14 @@
 from datetime import timedelta
 
-from odoo import api, models
-from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+from odoo import models
 
-from ...engine import limits
-from .credit_limit import CLOSING, OWN_RISK_KINDS
+from .credit_limit import CLOSING
 
 
 class CreditLimit(models.Model):
-    """Which line of the ledger is in force, and what takes the place of what."""
+    """Which line of the ledger takes the place of which."""
 
     _inherit = "credit.limit"
-
-    # === CONSTRAINT METHODS === #
-
-    def _check_history_is_kept(self):
-        """Refuse limits that would change what was in force on past days.
-
-        Of base and temporary limits the one that started last counts. An insurance or
-        a guarantee comes on top, so it may be entered late.
-        """
-        if self.env.su:  # data that is brought over may come in any order
-            return
-        for limit in self.filtered(
-            lambda limit: limit.state == "active" and limit.kind in OWN_RISK_KINDS
-        ):
-            others = limit.account_id.limit_ids - limit
-            later = others.filtered(
-                lambda other, limit=limit: (
-                    other.state in ("active", "ended")
-                    and other.kind == limit.kind
-                    and limit.date_from < other.date_from
-                    and other.date_from <= limit.company_id._get_credit_today()
-                )
-            )
-            if later:
-                raise ValidationError(
-                    self.env._(
-                        "Another limit is in force since %(date)s. A new one can only "
-                        "start on that day or later: the past stays as it was.",
-                        date=format_date(self.env, max(later.mapped("date_from"))),
-                    )
-                )
 
     # === ACTION METHODS === #
 
@@ -108,31 +74,3 @@ class CreditLimit(models.Model):
         """Put the limits that these took the place of in force again."""
         replaced = self.sudo().search([("superseded_by_id", "in", self.ids)])
         replaced.write({"date_to": False, "state": "active", "superseded_by_id": False})
-
-    @api.model
-    def _get_in_force(self, accounts, day=None, kinds=None):
-        """Return the limit in force of accounts.
-
-        One query for the lines of all accounts; where there are lines in another
-        currency, one more per company for the rates.
-
-        :param accounts: recordset of `credit.account`
-        :param date day: the day to look at, today where the company is by default
-        :param kinds: kinds of lines that count, all by default
-        :return: ``{account id: engine.limits.InForce}`` for every account
-        :rtype: dict
-        """
-        days = accounts.sudo().company_id._get_credit_days(day)
-        components = self._get_components(accounts, days)
-        if kinds:
-            components = {
-                account_id: [one for one in own if one.kind in kinds]
-                for account_id, own in components.items()
-            }
-        in_force = {}
-        for company, members in accounts.sudo().grouped("company_id").items():
-            decimals = company.currency_id.decimal_places
-            for id_ in members.ids:
-                own = components.get(id_, ())
-                in_force[id_] = limits.in_force(own, days[company], decimals)
-        return in_force
