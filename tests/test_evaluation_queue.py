@@ -5,10 +5,13 @@ from psycopg2.errors import SerializationFailure
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.evaluation.credit_evaluation_queue import JOBS, WAIT_SECONDS
+from ..models.evaluation.credit_evaluation_queue import JOBS
+from ..models.evaluation.credit_evaluation_queue_job import WAIT_SECONDS
 from .common_evaluation import EvaluationCase
 
-QUEUE_LOG = "odoo.addons.credit_management.models.evaluation.credit_evaluation_queue"
+QUEUE_LOG = (
+    "odoo.addons.credit_management.models.evaluation.credit_evaluation_queue_job"
+)
 
 
 class FakeQueue:
