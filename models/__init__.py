@@ -9,6 +9,8 @@ from . import (  # so do those of these
     credit_policy_part,
     credit_position,
     credit_run,
+    credit_run_guard,
+    credit_run_name,
 )
 
 # isort: split
