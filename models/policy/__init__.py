@@ -14,6 +14,7 @@ from . import (
     credit_policy_defaults,
     credit_policy_hiding,
     credit_policy_order,
+    credit_policy_resequence,
     credit_policy_version,
     credit_tier,
     credit_tier_company,
