@@ -36,13 +36,7 @@ class CreditEvaluation(models.Model):
         """
         started = self.sudo()._update_state(("draft",), "running")
         for evaluation in started:
-            if not evaluation._get_policies():
-                raise UserError(
-                    self.env._(
-                        "There is no scoring policy for %(company)s.",
-                        company=evaluation.company_id.name,
-                    )
-                )
+            evaluation._check_policies()
             evaluation._split_compute()
         return started
 

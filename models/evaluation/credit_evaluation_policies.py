@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.exceptions import UserError
 
 from ..credit_scoring import get_frozen_version
 
@@ -16,6 +17,18 @@ class CreditEvaluation(models.Model):
         return self.policy_id or self.env["credit.policy"].search(
             [("company_id", "=", self.company_id.id)]
         )
+
+    def _check_policies(self):
+        """Raise unless there is a policy to score customers by."""
+        if not self._get_policies():
+            raise UserError(
+                self.env._(
+                    "There is no scoring policy for %(company)s. Have a credit manager "
+                    "create one under Configuration > Scoring Policies, then compute "
+                    "again.",
+                    company=self.company_id.name,
+                )
+            )
 
     def _compute_rows(self, accounts):
         """Return the values of the lines of a batch; who has no policy has no line."""
