@@ -3,6 +3,7 @@ from . import (
     test_account_form,
     test_account_merge,
     test_assessment,
+    test_background_retry,
     test_backtest,
     test_backtest_rights,
     test_batches,

@@ -209,6 +209,7 @@ class TestBacktest(BacktestCommon):
             self.assertEqual(bad.failure_text, words)
             with self.assertRaises(AccessError):
                 bad.failure_text = "Nothing"
+            bad.action_retry()
             self._run_cron()
         self.assertEqual((bad.state, bad.failure_text), ("done", False))
 

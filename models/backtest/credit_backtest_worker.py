@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ..credit_scoring import get_frozen_version
@@ -33,13 +33,14 @@ class CreditBacktest(models.Model):
         if self.account_count <= BATCH:
             self._compute_batch()
         else:
-            self.env.ref("credit_management.ir_cron_backtest")._trigger()
+            self._wake(fields.Datetime.now())
 
     @api.model
     def _cron_compute(self):
         """Go on with the back-tests that are being computed, batch by batch."""
         progress = self.env["ir.cron"]._commit_progress
         running = self.search([("state", "=", "running")], order="id")
+        running = running.filtered(lambda one: not one._is_waiting())
         left = {one: one.account_count - one.done_count for one in running}
         progress(remaining=sum(max(count, 1) for count in left.values()))
         for backtest in running:
@@ -48,10 +49,14 @@ class CreditBacktest(models.Model):
                     backtest._compute_batch, f"Credit back-test {backtest.id}"
                 )
                 if done is None:
-                    break  # the run of the next hour tries again
+                    break  # it is tried again later
                 if not progress(max(done, 1)):
                     return
         progress(remaining=0)
+
+    def _wake(self, moment):
+        """EXTENDS the retry: have the scheduled action of back-tests run."""
+        self.env.ref("credit_management.ir_cron_backtest").sudo()._trigger(moment)
 
     def _compute_batch(self):
         """Score the next accounts; after the last one the results are worked out.

@@ -23,13 +23,19 @@ class CreditEvaluation(models.Model):
         )
 
     @api.model
-    def _get_next(self, skipped):
+    def _get_next(self, skipped=None):
         """Return the evaluation to go on with, empty when there is none.
 
-        A past quarter waits for the one before it, from whose tiers it starts.
+        One that failed waits; so does a past quarter for the one before it, from whose
+        tiers it starts.
+
+        :param skipped: recordset of those that are left out, None: of none
         """
+        unfinished = self._search_unfinished()
+        waiting = unfinished.filtered(lambda one: one._is_waiting())
+        skipped = (skipped or self.browse()) | waiting
         behind = skipped.filtered(lambda one: one.kind == "history").company_id
-        todo = (self._search_unfinished() - skipped).filtered(
+        todo = (unfinished - skipped).filtered(
             lambda one: one.kind != "history" or one.company_id not in behind
         )
         return todo[:1]

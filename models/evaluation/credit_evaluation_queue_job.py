@@ -23,32 +23,30 @@ class CreditEvaluation(models.Model):
         the averages has all others wait, and whoever comes last closes.
 
         :param int number: of the job
-        :raise Exception: of what cannot go on, when nothing else is left: the queue
-            shows it
         """
-        done, failure = self._take_batch()
-        if failure and not done:
-            raise failure
-        if self._search_unfinished():
+        done = self._take_batch()
+        if self._get_next():
             self._queue_job(number, None if done else WAIT_SECONDS)
 
     @api.model
     def _take_batch(self):
         """Take one batch; an evaluation that fails does not keep the others waiting.
 
-        :return: how many accounts it had, and what went wrong with others or None
+        What went wrong is not raised: the queue would undo that it is noted, and that
+        the evaluation waits.
+
+        :return: how many accounts it had, 0 when others have the rest
         """
-        skipped, failure = self.browse(), None
+        skipped = self.browse()
         while evaluation := self._get_next(skipped):
             try:
                 with self.env.cr.savepoint():
                     if done := evaluation._step(evaluation._advance):
-                        return done, failure
+                        return done
             except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
                 raise  # the queue tries again
             except Exception as error:
                 _logger.exception("Credit evaluation %s could not go on", evaluation.id)
                 evaluation._fail(error)
-                failure = error
             skipped |= evaluation
-        return 0, failure
+        return 0

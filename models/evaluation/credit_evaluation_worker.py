@@ -17,17 +17,17 @@ class CreditEvaluation(models.Model):
         """Compute and apply what waits for it, batch by batch, the oldest day first.
 
         Each batch is committed. Several workers may run this at once: who finds that
-        others have the rest ends, and is woken up when there is something again.
+        others have the rest, or that the rest waits after a failure, ends, and is woken
+        up when there is something again.
         """
         cron = self.env["ir.cron"]
-        todo = self._search_unfinished()
+        todo = self._search_unfinished().filtered(lambda one: not one._is_waiting())
         cron._commit_progress(remaining=sum(one._count_remaining() for one in todo))
-        skipped, has_failed = self.browse(), False
+        skipped = self.browse()
         while evaluation := self._get_next(skipped):
             done = evaluation._advance_with_retry()
             if not done:
                 skipped |= evaluation  # failed, or in the hands of others
-                has_failed |= done is None
                 continue
             self.env.invalidate_all()  # memory stays flat
             if not cron._commit_progress(done):
@@ -35,9 +35,8 @@ class CreditEvaluation(models.Model):
                 self._trigger_compute()
                 cron._commit_progress()
                 return
-        if not has_failed:
-            self._look_again()
-            cron._commit_progress(remaining=0)
+        self._look_again()
+        cron._commit_progress(remaining=0)
 
     # === BUSINESS METHODS === #
 
@@ -53,10 +52,13 @@ class CreditEvaluation(models.Model):
     @api.model
     def _look_again(self):
         """Wake a worker in a minute, for whatever others leave undone."""
-        if self._search_unfinished():
-            soon = fields.Datetime.now() + timedelta(minutes=1)
-            for cron in self._get_workers()[:1]:
-                cron._trigger(soon)
+        if self._get_next():
+            self._wake(fields.Datetime.now() + timedelta(minutes=1))
+
+    def _wake(self, moment):
+        """EXTENDS the retry: one worker is enough, it wakes the others."""
+        for cron in self._get_workers()[:1]:
+            cron._trigger(moment)
 
     @api.model
     def _get_workers(self):
