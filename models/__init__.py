@@ -8,7 +8,10 @@ from . import (  # so do those of these
     credit_document_state,
     credit_policy_part,
     credit_position,
+    credit_retry,
     credit_run,
+    credit_run_guard,
+    credit_run_name,
 )
 
 # isort: split

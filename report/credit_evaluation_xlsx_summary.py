@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from .credit_evaluation_xlsx_sheets import KINDS
+from .credit_evaluation_xlsx_measures import KINDS
 from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT
 
 LABEL_WIDTH, FIGURE_WIDTH = 34, 16

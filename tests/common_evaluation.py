@@ -8,7 +8,7 @@ from odoo.fields import Date
 
 from ..engine.scoring import Measured
 from ..models.evaluation import (
-    credit_evaluation_apply,
+    credit_evaluation_approval,
     credit_evaluation_batch,
     credit_evaluation_compute,
     credit_evaluation_measure,
@@ -133,7 +133,7 @@ class EvaluationCase(CreditCommon):
             credit_evaluation_batch,
             credit_evaluation_compute,
             credit_evaluation_measure,
-            credit_evaluation_apply,
+            credit_evaluation_approval,
         )
         patches = [patch.object(module, "BATCH", size) for module in modules]
         for one in patches:

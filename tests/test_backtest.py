@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.backtest import credit_backtest_compute, credit_backtest_result
+from ..models.backtest import credit_backtest_result, credit_backtest_worker
 from ..models.credit_scoring import get_house
 from .common_backtest import DAY, BacktestCommon
 from .common_measures import ago
@@ -173,7 +173,7 @@ class TestBacktest(BacktestCommon):
         for number, customer in enumerate(self.customers):
             self._follow(customer, 20 if number >= 3 else 0)
         at_once = self._run()
-        with patch.object(credit_backtest_compute, "BATCH", 2):
+        with patch.object(credit_backtest_worker, "BATCH", 2):
             backtest = self._create()
             backtest.action_compute()
             self.assertEqual((backtest.state, backtest.done_count), ("running", 0))
@@ -194,7 +194,7 @@ class TestBacktest(BacktestCommon):
         Backtest = self.registry["credit.backtest"]
         compute = Backtest._compute_batch
         words = "The rate of EUR is missing."
-        with patch.object(credit_backtest_compute, "BATCH", 2):
+        with patch.object(credit_backtest_worker, "BATCH", 2):
             bad, good = self._create(), self._create()
             (bad | good).action_compute()
 
@@ -209,6 +209,7 @@ class TestBacktest(BacktestCommon):
             self.assertEqual(bad.failure_text, words)
             with self.assertRaises(AccessError):
                 bad.failure_text = "Nothing"
+            bad.action_retry()
             self._run_cron()
         self.assertEqual((bad.state, bad.failure_text), ("done", False))
 
@@ -223,7 +224,7 @@ class TestBacktest(BacktestCommon):
         for number, customer in enumerate(self.customers):
             self._follow(customer, 20 if number >= 3 else 0)
         before = self._run()
-        with patch.object(credit_backtest_compute, "BATCH", 2):
+        with patch.object(credit_backtest_worker, "BATCH", 2):
             backtest = self._start_batch()
             self.policy.criterion_ids.point_ids.points = 50.0
             self.policy.grace_days = 9
@@ -258,7 +259,7 @@ class TestBacktest(BacktestCommon):
             }
         )
         self.policy.tier_ids += tier
-        with patch.object(credit_backtest_compute, "BATCH", 4):
+        with patch.object(credit_backtest_worker, "BATCH", 4):
             backtest = self._start_batch()
             self.assertIn(tier, backtest.sample_ids.tier_id)
             tier.unlink()

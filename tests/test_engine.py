@@ -8,7 +8,10 @@ from .. import engine
 from ..engine import (
     coverage,
     decision,
-    kinds,
+    kinds_customer,
+    kinds_debt,
+    kinds_document,
+    kinds_limit,
     limit_effect,
     limits,
     overlap,
@@ -27,7 +30,10 @@ class TestEngine(BaseCase):
         modules = (
             coverage,
             decision,
-            kinds,
+            kinds_customer,
+            kinds_debt,
+            kinds_document,
+            kinds_limit,
             limit_effect,
             limits,
             overlap,

@@ -4,8 +4,14 @@ from dataclasses import replace
 
 from odoo.tests import BaseCase, tagged
 
+from ..engine import grades as grades_
 from ..engine import grading, reach
-from ..engine.grading import Grade, choose, lifts, nearest, next_better
+from ..engine import lifts as lifts_
+from ..engine import nearest as nearest_
+from ..engine.grades import Grade, next_better
+from ..engine.grading import choose
+from ..engine.lifts import lifts
+from ..engine.nearest import nearest
 from ..engine.scoring import Criterion, Measured, Score, interpolate, score
 from .test_engine_scoring import draw
 
@@ -36,7 +42,7 @@ class TestEngineGrading(BaseCase):
     """Which grade a score makes, of facts alone."""
 
     def test_doctests(self):
-        for module in (grading, reach):
+        for module in (grades_, grading, lifts_, nearest_, reach):
             result = doctest.testmod(module)
             self.assertGreater(result.attempted, 0)
             self.assertEqual(result.failed, 0)

@@ -4,9 +4,11 @@ from dataclasses import fields, replace
 
 from odoo.tests import BaseCase, tagged
 
-from ..engine import review_policy
-from ..engine.grading import Grade
-from ..engine.review_policy import Policy, Problem, check, dump, load
+from ..engine import policy_data, policy_problems
+from ..engine.grades import Grade
+from ..engine.policy_data import dump, load
+from ..engine.policy_problems import check
+from ..engine.review_policy import Policy, Problem
 from ..engine.scoring import Criterion
 
 LATE = Criterion(1, "late_share", "payment", 30.0, ((0.0, 100.0), (100.0, 0.0)))
@@ -20,9 +22,10 @@ class TestEngineReviewPolicy(BaseCase):
     """A policy as data, and what is wrong in it."""
 
     def test_doctests(self):
-        result = doctest.testmod(review_policy)
-        self.assertGreater(result.attempted, 0)
-        self.assertEqual(result.failed, 0)
+        for module in (policy_data, policy_problems):
+            result = doctest.testmod(module)
+            self.assertGreater(result.attempted, 0)
+            self.assertEqual(result.failed, 0)
 
     # === KEPT === #
 

@@ -126,6 +126,7 @@ class TestEvaluationBatch(EvaluationCase):
         self.assertEqual((bad.state, good.state), ("running", "review"))
         self.assertEqual(bad.failure_text, "ValueError: no such column")
         self.assertFalse(good.failure_text)
+        bad.action_retry()
         self._run_cron()
         bad.invalidate_recordset()
         self.assertEqual((bad.state, bad.failure_text), ("review", False))

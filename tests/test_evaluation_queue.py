@@ -5,10 +5,13 @@ from psycopg2.errors import SerializationFailure
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from ..models.evaluation.credit_evaluation_queue import JOBS, WAIT_SECONDS
+from ..models.evaluation.credit_evaluation_queue import JOBS
+from ..models.evaluation.credit_evaluation_queue_job import WAIT_SECONDS
 from .common_evaluation import EvaluationCase
 
-QUEUE_LOG = "odoo.addons.credit_management.models.evaluation.credit_evaluation_queue"
+QUEUE_LOG = (
+    "odoo.addons.credit_management.models.evaluation.credit_evaluation_queue_job"
+)
 
 
 class FakeQueue:
@@ -128,13 +131,14 @@ class TestEvaluationQueue(EvaluationCase):
         with patch.object(self.registry["credit.evaluation"], "_advance", fail):
             while good.state == "running":
                 self.queue.run_one()
-            with self.assertRaisesRegex(ValueError, "no such column"):
-                self.Evaluation._run_job(1)
+            while self.queue.waiting:
+                self.queue.run_one()
         self.assertEqual((bad.state, good.state), ("running", "review"))
         self.assertEqual(bad.failure_text, "ValueError: no such column")
-        while bad.state == "running":
-            self.Evaluation._run_job(1)
-        self.assertFalse(bad.failure_text)
+        self.assertEqual(bad.failure_count, 1)
+        bad.action_retry()
+        self._run_cron()
+        self.assertEqual((bad.state, bad.failure_text), ("review", False))
 
     def test_scheduled_action_beside_the_queue(self):
         """What the queue drops is done by the scheduled action."""

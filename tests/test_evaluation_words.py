@@ -2,7 +2,7 @@ from lxml.html import fromstring
 
 from odoo.tests import tagged
 
-from ..engine.grading import Lift
+from ..engine.lift import Lift
 from ..engine.scoring import Measured, mix
 from .common_evaluation import EvaluationCase
 

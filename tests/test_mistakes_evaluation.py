@@ -10,6 +10,11 @@ ONE_COMPANY = (
     "parent company, not to a branch)."
 )
 
+NO_POLICY = (
+    "There is no scoring policy for Ledger Ltd. Have a credit manager create one under "
+    "Configuration > Scoring Policies, then compute again."
+)
+
 
 @tagged("-at_install", "post_install")
 class TestMistakesEvaluation(MistakeCase):
@@ -35,9 +40,7 @@ class TestMistakesEvaluation(MistakeCase):
 
     def test_no_policy(self):
         self.policy.active = False
-        self.assertSaid(
-            "There is no scoring policy for Ledger Ltd.", self._create().action_compute
-        )
+        self.assertSaid(NO_POLICY, self._create().action_compute)
 
     def test_day_in_the_future(self):
         self.assertSaid(
@@ -210,9 +213,7 @@ class TestMistakesEvaluation(MistakeCase):
             .with_user(self.controller)
             .create({"company_id": self.company.id})
         )
-        self.assertSaid(
-            "There is no scoring policy for Ledger Ltd.", wizard.action_evaluate
-        )
+        self.assertSaid(NO_POLICY, wizard.action_evaluate)
 
     # === WITHOUT THE RIGHT === #
 

@@ -171,6 +171,24 @@ class TestPolicy(PolicyCommon):
         local.active = False
         self.assertEqual(local.customer_count, 0)
 
+    def test_dragging_tells_whom_each_is_for_by_now(self):
+        """What the list gets back once a policy was dragged, as the client asks."""
+        self._get_account(self._create_partner("Other"))
+        local = self._create_policy(domain="[('name', '=', 'Other')]", sequence=50)
+        first = self.policy.with_user(self.manager)
+        self.assertEqual((first.customer_count, local.customer_count), (2, 0))
+        self.env.invalidate_all()
+        rows = (local.with_user(self.manager) | first).web_resequence(
+            {"sequence": {}}, "sequence", 10
+        )
+        self.assertEqual(
+            rows,
+            [
+                {"id": local.id, "sequence": 10, "customer_count": 1},
+                {"id": first.id, "sequence": 11, "customer_count": 1},
+            ],
+        )
+
     def test_policy_behind_one_for_everybody_says_so(self):
         new = Form(self.env["credit.policy"])
         self.assertIn("“Standard” comes before it and takes", new.hidden_text)

@@ -1,8 +1,11 @@
 from . import (
     base_partner_merge,
     credit_assessment_grid,
+    credit_assessment_grid_line,
+    credit_assessment_grid_record,
     credit_dispute,
     credit_evaluation_history,
+    credit_evaluation_history_days,
     credit_follow_up_log,
     credit_follow_up_log_check,
     credit_hold_decision,

@@ -16,7 +16,7 @@ class CreditBacktest(models.Model):
     """
 
     _name = "credit.backtest"
-    _inherit = ["credit.background", "credit.ranges"]
+    _inherit = ["credit.retry", "credit.ranges"]
     _description = "Credit Back-Test"
     _order = "id desc"
 

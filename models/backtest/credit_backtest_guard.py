@@ -11,6 +11,8 @@ GUARDED_FIELDS = frozenset(
         "account_count",
         "done_count",
         "failure_text",
+        "failure_count",
+        "retry_on",
         "result_ids",
         "sample_ids",
     }

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from ...engine import backtest as engine
 from ..credit_scoring import get_frozen_version
-from .credit_backtest_compute import SCORES
+from .credit_backtest_score import SCORES
 
 # which scores each outcome is compared with; the first one is the one to expect it of
 OUTCOMES = {

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from .credit_backtest_compute import SCORES
+from .credit_backtest_score import SCORES
 
 
 class CreditBacktestSample(models.Model):

@@ -14,7 +14,7 @@ class CreditEvaluation(models.Model):
     """
 
     _name = "credit.evaluation"
-    _inherit = ["credit.run", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["credit.run", "credit.retry", "mail.thread", "mail.activity.mixin"]
     _description = "Credit Evaluation"
     _order = "date desc, id desc"
 
@@ -27,6 +27,8 @@ class CreditEvaluation(models.Model):
     _guarded_fields = CreditRun._guarded_fields | {
         "version_ids",
         "house",
+        "failure_count",
+        "retry_on",
         "is_automatic",
         "approved_by_id",
         "approved_on",

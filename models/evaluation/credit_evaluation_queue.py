@@ -1,12 +1,6 @@
-import logging
-
 from odoo import SUPERUSER_ID, api, models
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-
-_logger = logging.getLogger(__name__)
 
 JOBS = 4  # that wait at a time; how many run at once is up to the queue's channel
-WAIT_SECONDS = 10  # until a job looks again whether there is something for it
 
 
 class CreditEvaluation(models.Model):
@@ -45,41 +39,3 @@ class CreditEvaluation(models.Model):
             eta=seconds,
             identity_key=f"credit_management.evaluation.{number}",
         )._run_job(number)
-
-    @api.model
-    def _run_job(self, number):
-        """Take the next batch that nobody else has, and leave the rest to the next job.
-
-        It goes on until nothing is left, also of what others have in hand: who measures
-        the averages has all others wait, and whoever comes last closes.
-
-        :param int number: of the job
-        :raise Exception: of what cannot go on, when nothing else is left: the queue
-            shows it
-        """
-        done, failure = self._take_batch()
-        if failure and not done:
-            raise failure
-        if self._search_unfinished():
-            self._queue_job(number, None if done else WAIT_SECONDS)
-
-    @api.model
-    def _take_batch(self):
-        """Take one batch; an evaluation that fails does not keep the others waiting.
-
-        :return: how many accounts it had, and what went wrong with others or None
-        """
-        skipped, failure = self.browse(), None
-        while evaluation := self._get_next(skipped):
-            try:
-                with self.env.cr.savepoint():
-                    if done := evaluation._step(evaluation._advance):
-                        return done, failure
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                raise  # the queue tries again
-            except Exception as error:
-                _logger.exception("Credit evaluation %s could not go on", evaluation.id)
-                evaluation._fail(error)
-                failure = error
-            skipped |= evaluation
-        return 0, failure

@@ -1,13 +1,9 @@
-from datetime import timedelta
 from functools import partial
 
 from odoo import api, models
-from odoo.tools import SQL, date_utils
 
-from ...engine.periods import QUARTERLY_WITHIN_DAYS
 from ..credit_batches import take
 
-BY_CALENDAR = ("nightly", "quarterly")
 # scheduled actions that share the work: as many as Odoo has cron workers free for
 WORKERS = (
     "ir_cron_evaluate",
@@ -18,7 +14,7 @@ WORKERS = (
 
 
 class CreditEvaluation(models.Model):
-    """What is evaluated by itself: by the calendar, and what follows from it."""
+    """What is evaluated by itself, by the calendar."""
 
     _inherit = "credit.evaluation"
 
@@ -46,6 +42,8 @@ class CreditEvaluation(models.Model):
             if not cron._commit_progress(1):
                 return
 
+    # === BUSINESS METHODS === #
+
     @api.model
     def _schedule(self, company):
         """Start the evaluations of a company that are due today."""
@@ -54,23 +52,6 @@ class CreditEvaluation(models.Model):
             self._schedule_quarterly(company, today)
         if company.credit_review_nightly:
             self._schedule_nightly(company, today)
-
-    @api.model
-    def _schedule_quarterly(self, company, today):
-        """Evaluate all customers as of the last quarter end, once."""
-        start = date_utils.start_of(today, "quarter")
-        day = start - timedelta(days=1)
-        if (today - day).days > QUARTERLY_WITHIN_DAYS or self.search_count(
-            [
-                ("company_id", "=", company.id),
-                ("kind", "=", "quarterly"),
-                ("date", "=", day),
-                ("state", "!=", "cancelled"),
-            ],
-            limit=1,
-        ):
-            return
-        self._launch({"company_id": company.id, "kind": "quarterly", "date": day})
 
     @api.model
     def _schedule_nightly(self, company, today):
@@ -88,77 +69,7 @@ class CreditEvaluation(models.Model):
             )
 
     @api.model
-    def _is_full_run_under_way(self, company):
-        """Whether more than chosen customers of a company are being computed."""
-        running = [
-            ("company_id", "=", company.id),
-            ("state", "=", "running"),
-            ("scope", "!=", "accounts"),
-            ("kind", "!=", "history"),
-        ]
-        return bool(self.search_count(running, limit=1))
-
-    @api.model
-    def _get_due_accounts(self, company, today):
-        """Return the ids of accounts to review, but those in an open evaluation.
-
-        A full run that still computes has not come to all of its accounts yet: as long
-        as there is one, nobody is due.
-
-        :param company: `res.company`
-        :param date today: where the company is
-        :rtype: list
-        """
-        if self._is_full_run_under_way(company):
-            return []
-        self.env.flush_all()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT account.id
-                  FROM credit_account account
-                 WHERE account.company_id = %(company)s
-                   AND account.status <> 'retired'
-                   AND (account.next_review_date IS NULL
-                        OR account.next_review_date <= %(today)s)
-                   AND NOT EXISTS (
-                       SELECT FROM credit_evaluation_line line
-                         JOIN credit_evaluation evaluation
-                           ON evaluation.id = line.evaluation_id
-                        WHERE line.account_id = account.id
-                          AND evaluation.kind <> 'history'
-                          AND evaluation.state IN ('running', 'review'))
-                   AND NOT EXISTS (
-                       SELECT FROM credit_evaluation_credit_account_rel rel
-                         JOIN credit_evaluation evaluation
-                           ON evaluation.id = rel.credit_evaluation_id
-                        WHERE rel.credit_account_id = account.id
-                          AND evaluation.kind <> 'history'
-                          AND evaluation.state = 'running')
-                 ORDER BY account.id
-                """,
-                company=company.id,
-                today=today,
-            )
-        )
-        return [account_id for (account_id,) in rows]
-
-    @api.model
     def _launch(self, vals):
         """Create an evaluation and have it computed in the background."""
         self.sudo().create(vals)._start()
         self._trigger_compute()
-
-    # === BUSINESS METHODS === #
-
-    def _after_compute(self):
-        """Apply at once what nobody has to look at.
-
-        Past quarters, so that each starts from the tiers of the one before; and what
-        the calendar started, where the company says so.
-        """
-        result = super()._after_compute()
-        by_itself = self.kind in BY_CALENDAR and self.company_id.credit_review_auto
-        if by_itself or (self.kind == "history" and self.is_automatic):
-            self.with_user(self.env.ref("base.user_root")).sudo()._apply()
-        return result

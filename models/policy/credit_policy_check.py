@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import format_list
 
-from ...engine import review_policy
+from ...engine import policy_problems
 
 # which field a figure of the engine is
 FIGURE_FIELDS = {
@@ -76,7 +76,7 @@ class CreditPolicy(models.Model):
         """
         self.ensure_one()
         known = set(self.env["credit.measure"]._get_measure_kinds())
-        problems = review_policy.check(self._to_engine(), known)
+        problems = policy_problems.check(self._to_engine(), known)
         return list(dict.fromkeys(map(self._get_problem_words, problems)))
 
     def _get_problem_words(self, problem):

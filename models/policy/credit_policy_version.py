@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...engine import review_policy
+from ...engine import policy_data
 
 
 class CreditPolicyVersion(models.Model):
@@ -16,7 +16,7 @@ class CreditPolicyVersion(models.Model):
     )
     company_id = fields.Many2one(related="policy_id.company_id", store=True, index=True)
     number = fields.Integer(string="Version", required=True, aggregator=None)
-    content = fields.Json(required=True)  # see engine.review_policy.dump
+    content = fields.Json(required=True)  # see engine.policy_data.dump
     content_text = fields.Html(
         string="What It Says",
         compute="_compute_content_text",
@@ -80,7 +80,7 @@ class CreditPolicyVersion(models.Model):
         :rtype: engine.review_policy.Policy
         """
         self.ensure_one()
-        return review_policy.load(self.content)
+        return policy_data.load(self.content)
 
 
 class CreditPolicy(models.Model):
@@ -150,7 +150,7 @@ class CreditPolicy(models.Model):
         """
         self.ensure_one()
         policy = self.sudo()
-        content = review_policy.dump(policy._to_engine())
+        content = policy_data.dump(policy._to_engine())
         versions = self.env["credit.policy.version"].sudo()
         latest = versions.search([("policy_id", "=", self.id)], limit=1)
         if latest.content == content:

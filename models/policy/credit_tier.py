@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...engine.grading import Grade
+from ...engine.grades import Grade
 from ..credit_groups import CREDIT_USER
 
 # what customers have from their tier, and the rules look at
@@ -171,7 +171,7 @@ class CreditTier(models.Model):
     def _to_grade(self):
         """Return the tier as the engine knows it; its id is the key.
 
-        :rtype: engine.grading.Grade
+        :rtype: engine.grades.Grade
         """
         self.ensure_one()
         minimum = self.min_payment_score if self.has_min_payment_score else None
