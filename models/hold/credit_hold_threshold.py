@@ -35,15 +35,6 @@ class CreditHold(models.Model):
         :param float amount: in company currency
         """
         self.ensure_one()
-        return self._is_above_threshold(amount) and not self.env.user.has_group(MANAGER)
-
-    def _is_above_threshold(self, amount):
-        """Whether a release of that much, in company currency, is a manager's."""
-        company = self.sudo().company_id
-        return (
-            company.credit_release_needs_manager
-            and company.currency_id.compare_amounts(
-                amount, company.credit_release_threshold
-            )
-            > 0
-        )
+        return self.sudo().company_id._is_above_credit_release_threshold(
+            amount
+        ) and not self.env.user.has_group(MANAGER)

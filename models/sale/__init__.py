@@ -10,6 +10,7 @@ from . import (
     sale_order_manual,
     sale_order_open,
     sale_order_prepay,
+    sale_order_release,
     sale_order_relief,
     sale_order_request,
     sale_order_rise,
