@@ -34,9 +34,11 @@ class CreditHold(models.Model):
         :return: notification of what was done
         :rtype: dict
         :raise AccessError: when the user is no credit controller
-        :raise UserError: when none of them can be released by the user
+        :raise UserError: when none of them can be released by the user, or the value is
+            no amount
         """
         self._check_may_decide()
+        self._check_ranges({"released_amount": released_amount})
         if released_amount == 0 and not any(self.mapped("amount")):
             released_amount = None  # an order worth nothing, put on hold by hand
         if released_amount is not None and released_amount <= 0:
