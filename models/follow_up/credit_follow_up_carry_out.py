@@ -47,7 +47,7 @@ class CreditFollowUp(models.Model):
         self.ensure_one()
         values = self._prepare_rhythm(due)
         if not due.is_same_rhythm:
-            start = due.last or self.create_date.date()
+            start = due.last or self.company_id._get_credit_day_of(self.create_date)
             values["planned_date"] = max(today, start + timedelta(days=due.rhythm))
         if self._is_for_another(account):
             values |= person

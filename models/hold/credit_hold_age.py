@@ -20,10 +20,11 @@ class CreditHold(models.Model):
     @api.depends("create_date", "state", "decided_on")
     def _compute_age_days(self):
         for hold in self:
-            zone = hold.with_context(tz=hold.sudo().company_id._get_credit_zone())
-            end = hold.sudo().company_id._get_credit_today()
+            company = hold.sudo().company_id
+            end = company._get_credit_today()
             if hold.state in ("released", "rejected") and hold.decided_on:
-                end = fields.Datetime.context_timestamp(zone, hold.decided_on).date()
-            created = hold.create_date or fields.Datetime.now()
-            start = fields.Datetime.context_timestamp(zone, created).date()
+                end = company._get_credit_day_of(hold.decided_on)
+            start = company._get_credit_day_of(
+                hold.create_date or fields.Datetime.now()
+            )
             hold.age_days = max(0, (end - start).days)
