@@ -5,6 +5,8 @@ from . import credit_ranges, credit_ways  # the models that inherit them come af
 from . import (  # so do those of these
     credit_background,
     credit_document,
+    credit_document_hold,
+    credit_document_hooks,
     credit_document_state,
     credit_policy_part,
     credit_position,

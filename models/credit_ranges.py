@@ -1,12 +1,15 @@
-import math
 import re
 
 from odoo import api, models, tools
 from odoo.exceptions import ValidationError
+from odoo.tools import formatLang
 
 # what a CHECK constraint says of one field
 WITHIN = re.compile(r"\b(\w+) BETWEEN (\d+) AND (\d+)")
 AT_LEAST = re.compile(r"\b(\w+) >= (\d+)")
+# where nothing else is said: of money, what can still be told to a few cents; of
+# whole numbers, what the column holds
+HIGHEST = {"float": 10**13, "monetary": 10**13, "integer": 2**31 - 1}
 
 
 class CreditRanges(models.AbstractModel):
@@ -14,6 +17,7 @@ class CreditRanges(models.AbstractModel):
 
     PostgreSQL refuses a figure that a CHECK constraint of this module does not allow,
     but cannot tell in words which. It is asked here before, from the same constraints.
+    A figure of which they say nothing has to be a number that can be counted with.
     """
 
     _name = "credit.ranges"
@@ -43,42 +47,52 @@ class CreditRanges(models.AbstractModel):
         """
         ranges = self._get_ranges()
         for name in vals.keys() & ranges.keys():
-            value = vals[name] or 0
             lowest, highest = ranges[name]
-            if isinstance(value, (int, float)) and not lowest <= value <= highest:
+            try:
+                figure = float(vals[name] or 0)
+            except OverflowError:
+                figure = float("inf")
+            except (TypeError, ValueError):  # the ORM's to refuse
+                continue
+            if not lowest <= figure <= highest:  # nor is what is no number
                 raise ValidationError(
-                    self._get_range_words(name, value, lowest, highest)
+                    self._get_range_words(name, figure, lowest, highest)
                 )
 
     @api.model
     @tools.ormcache()
     def _get_ranges(self):
-        """Return the bounds that the constraints of this module set.
+        """Return the bounds of the figures of this module.
 
-        :return: ``{name of a field: (lowest, highest)}``, ``math.inf`` without highest
+        :return: ``{name of a field: (lowest, highest)}``
         :rtype: dict
         """
-        ranges = {}
+        highest = {
+            name: HIGHEST[field.type]
+            for name, field in self._fields.items()
+            if field.type in HIGHEST and "credit_management" in field._modules
+        }
+        ranges = {name: (-bound, bound) for name, bound in highest.items()}
         for one in self._table_objects.values():
             checks = getattr(one, "_definition", None) or ""
             if one._module != "credit_management" or " OR " in checks:
                 continue  # bounds that hold only sometimes
             for name, lowest in AT_LEAST.findall(checks):
-                ranges[name] = (int(lowest), math.inf)
-            for name, lowest, highest in WITHIN.findall(checks):
-                ranges[name] = (int(lowest), int(highest))
+                ranges[name] = (int(lowest), highest[name])
+            for name, lowest, most in WITHIN.findall(checks):
+                ranges[name] = (int(lowest), int(most))
         return ranges
 
     @api.model
-    def _get_range_words(self, name, value, lowest, highest=math.inf):
+    def _get_range_words(self, name, value, lowest, highest):
         """Return what is said of a figure out of its bounds, and what to enter."""
         words = {
             "field": self._fields[name]._description_string(self.env),
             "value": f"{value:.15g}",
-            "lowest": lowest,
-            "highest": highest,
+            "lowest": self._format_bound(lowest),
+            "highest": self._format_bound(highest),
         }
-        if highest == math.inf:
+        if value < lowest and highest in HIGHEST.values():
             return self.env._(
                 "“%(field)s” cannot be %(value)s. Enter %(lowest)s or more.", **words
             )
@@ -87,3 +101,9 @@ class CreditRanges(models.AbstractModel):
             "%(highest)s.",
             **words,
         )
+
+    @api.model
+    def _format_bound(self, bound):
+        """Return a bound as people read it: the large ones in groups of digits."""
+        is_large = bound in HIGHEST.values() or -bound in HIGHEST.values()
+        return formatLang(self.env, bound, digits=0) if is_large else str(bound)

@@ -4,6 +4,7 @@ from freezegun import freeze_time
 
 from odoo import Command, fields
 from odoo.tests import TransactionCase, new_test_user
+from odoo.tools import SQL
 
 TODAY = "2026-03-16"
 SIGNATURE = (  # the smallest image
@@ -232,6 +233,19 @@ class CreditCommon(CreditBuilders, TransactionCase):
         cls.product_delivery = cls._create_product(
             "Service on delivery", invoice_policy="delivery"
         )
+
+    def _set_created(self, record, moment):
+        """Have a record be as old as if it had been made at a moment, in UTC."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            SQL(
+                "UPDATE %s SET create_date = %s WHERE id = %s",
+                SQL.identifier(record._table),
+                moment,
+                record.id,
+            )
+        )
+        self.env.invalidate_all()
 
     # === ASSERTIONS === #
 

@@ -69,9 +69,9 @@ class TodayCase(LimitCase):
 
     # === WHAT IS SHOWN === #
 
-    def _read_cards(self, user=None, companies=None):
+    def _read_cards(self, user=None, companies=None, **context):
         """Return what a user sees: ``{code: figures}``."""
-        cards = self._get_cards(user, companies)
+        cards = self._get_cards(user, companies).with_context(**context)
         return {row["code"]: row for row in cards.read(FIGURES)}
 
     def _get_cards(self, user=None, companies=None):

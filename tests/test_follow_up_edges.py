@@ -68,6 +68,14 @@ class TestFollowUpEdges(FollowUpCase):
             with self.subTest(hour), freeze_time(hour):
                 self.assertEqual(account.follow_up_count, count)
 
+    def test_another_rhythm_counts_from_the_day_of_the_company(self):
+        """Planned on the 16th in Auckland, though it was the 15th in London."""
+        planned = self._plan()
+        self._set_created(planned, "2026-03-15 20:00")
+        self.company.partner_id.tz = "Pacific/Auckland"
+        self.account.tier_id = self.tier_c
+        self.assertEqual(self._plan().planned_date, self._day(40))
+
     def test_a_later_visit_puts_off_the_planned_one(self):
         planned = self._plan()
         planned.sudo().planned_date = self._day(3)

@@ -67,20 +67,14 @@ class TestHoldPage(CreditCommon):
         self.assertEqual(self._get_ending(True, "2026-03-15"), "Paid 1 day late")
         self.assertEqual(self._get_ending(False, "2026-03-15"), "Overdue for 1 day")
         hold = self._create_hold()
-        hold.flush_recordset()
-        self.env.cr.execute(
-            "UPDATE credit_hold SET create_date = '2026-03-15 08:00' WHERE id = %s",
-            [hold.id],
-        )
-        for age, word in ((1, "day"), (0, "days")):
-            hold.invalidate_recordset()
+        for moment, age, word in (
+            ("2026-03-15 08:00", 1, "day"),
+            ("2026-03-16 00:00", 0, "days"),
+        ):
+            self._set_created(hold, moment)
             self.assertEqual(hold.age_days, age)
             words = get_words(hold, "//field[@name='age_days']/..")
             self.assertEqual(words, f"( {word} )" if age else "")
-            self.env.cr.execute(
-                "UPDATE credit_hold SET create_date = '2026-03-16' WHERE id = %s",
-                [hold.id],
-            )
 
     def test_one_day_on_the_form(self):
         """What stands behind a number of days goes by the number."""

@@ -56,3 +56,32 @@ class TestTodayDecisions(TodayCase):
         )
         self.assertCard("limit_requests", low)
         self.assertCard("limit_requests", high | low, user=self.manager)
+
+    # === THE DAY === #
+
+    def test_the_day_is_the_readers(self):
+        """What was held at 23:30 was held on that day, wherever the server stands."""
+        hold = self._hold()
+        limit = self._add("base", 3000.0, state="proposed", user=self.controller2)
+        for moment, zone, day in (
+            ("2026-03-15 03:30", "America/New_York", "03/14/2026"),  # 23:30
+            ("2026-03-15 03:30", "UTC", "03/15/2026"),
+            ("2026-03-14 22:30", "Europe/Brussels", "03/14/2026"),  # 23:30
+            ("2026-03-14 22:30", "Asia/Shanghai", "03/15/2026"),  # 6:30
+            ("2026-03-14 22:30", False, "03/14/2026"),
+        ):
+            self._set_created(hold, moment)
+            self._set_created(limit, moment)
+            cards = self._read_cards(tz=zone)
+            for code in ("holds", "limit_requests"):
+                with self.subTest(zone=zone, moment=moment, card=code):
+                    self.assertEqual(
+                        cards[code]["urgent"], f"Harbour Trading, since {day}"
+                    )
+
+    def test_two_readers_at_once(self):
+        """What one reader was shown is not kept for another one elsewhere."""
+        self._set_created(self._hold(), "2026-03-14 22:30")
+        card = self._get_cards().filtered(lambda one: one.code == "holds")
+        for zone, day in (("UTC", "03/14/2026"), ("Asia/Shanghai", "03/15/2026")):
+            self.assertIn(day, card.with_context(tz=zone).urgent)

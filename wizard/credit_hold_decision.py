@@ -8,6 +8,7 @@ class CreditHoldDecision(models.TransientModel):
     """Asks why, up to which value and until when, and decides on one or more holds."""
 
     _name = "credit.hold.decision"
+    _inherit = "credit.ranges"
     _description = "Decide on Credit Holds"
 
     # === FIELDS === #

@@ -11,6 +11,7 @@ class CreditRulePreview(models.TransientModel):
     """
 
     _name = "credit.rule.preview"
+    _inherit = "credit.ranges"
     _description = "Credit Rules of a Customer"
 
     # === FIELDS === #

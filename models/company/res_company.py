@@ -1,8 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 from ...hooks import create_accounts
-from ..credit_groups import CONTROLLER, MANAGER, users_of
+from ..credit_groups import CONTROLLER, users_of
 
 
 class ResCompany(models.Model):
@@ -34,48 +33,6 @@ class ResCompany(models.Model):
         help="Is asked to decide on new holds. Empty: every credit controller of the "
         "company is asked.",
     )
-    credit_release_days = fields.Integer(
-        string="Release Validity (days)",
-        default=14,
-        help="For how many days a released order may be confirmed, by default.",
-    )
-    credit_release_tolerance = fields.Float(
-        string="Release Tolerance (%)",
-        help="A released order may grow by this percentage of the released amount "
-        "without being checked again.",
-    )
-
-    credit_release_needs_manager = fields.Boolean(
-        string="Large Releases Need a Manager",
-        help="Releases above a value are for credit managers alone.",
-    )
-    credit_release_threshold = fields.Monetary(
-        string="Release Threshold",
-        currency_field="currency_id",
-        help="Up to this value of the order, in company currency, controllers release.",
-    )
-    credit_escalation_days = fields.Integer(
-        string="Escalation (days)",
-        default=2,
-        help="Holds whose decision is overdue for that many days go to the managers.",
-    )
-
-    _credit_release_threshold_range = models.Constraint(
-        "CHECK (credit_release_threshold >= 0)",
-        "The threshold for releases cannot be negative.",
-    )
-    _credit_release_tolerance_range = models.Constraint(
-        "CHECK (credit_release_tolerance BETWEEN 0 AND 100)",
-        "The release tolerance is a percentage: 0 to 100.",
-    )
-    _credit_escalation_days_range = models.Constraint(
-        "CHECK (credit_escalation_days BETWEEN 0 AND 60)",
-        "Holds are escalated after 0 to 60 days.",
-    )
-    _credit_release_days_range = models.Constraint(
-        "CHECK (credit_release_days BETWEEN 0 AND 365)",
-        "A release is valid for 0 to 365 days.",
-    )
 
     def _get_company_root_delegated_field_names(self):
         """EXTENDS base: a branch is part of its legal entity, which gives credit."""
@@ -84,11 +41,6 @@ class ResCompany(models.Model):
             "credit_mode",
             "credit_count_draft_invoices",
             "credit_controller_id",
-            "credit_release_days",
-            "credit_release_tolerance",
-            "credit_release_needs_manager",
-            "credit_release_threshold",
-            "credit_escalation_days",
         ]
 
     # === CRUD METHODS === #
@@ -127,32 +79,6 @@ class ResCompany(models.Model):
             self.env["credit.policy"]._load_defaults(managed)
             create_accounts(self.env, managed)
 
-    def _get_credit_zone(self):
-        """Return the name of the time zone in which the days of the company count.
-
-        That of the legal entity, for its branches too. Never that of whoever asks: a
-        client chooses its own.
-        """
-        return self.sudo().root_id.partner_id.tz or "UTC"
-
-    def _get_credit_today(self):
-        """Return today's date where the company is.
-
-        :rtype: date
-        """
-        zone = self._get_credit_zone()
-        return fields.Date.context_today(self.with_context(tz=zone))
-
-    def _check_credit_day(self, day):
-        """Raise for a day that is still to come where the company is.
-
-        :raise ValidationError: in words for whoever chose the day
-        """
-        if day and day > self._get_credit_today():
-            raise ValidationError(
-                self.env._("Nothing is known yet of a day in the future.")
-            )
-
     def _get_credit_rates(self, currencies):
         """Return today's rates into the currency of the company, where it is today.
 
@@ -170,38 +96,3 @@ class ResCompany(models.Model):
     def _is_credit_managed(self):
         """Whether orders of the company are checked (monitored or enforced)."""
         return bool(self) and self.sudo().credit_mode != "off"
-
-    def _get_credit_controllers(self):
-        """Return the users who are asked to decide on a hold of the company."""
-        self.ensure_one()
-        named = self.sudo().credit_controller_id
-        if named._is_credit_controller(self.root_id):
-            return named
-        return self._get_credit_team()
-
-    def _get_credit_team(self):
-        """Return the credit controllers of the company.
-
-        Managers are controllers too, but are asked only where there is nobody else.
-        """
-        users = self._get_credit_group(CONTROLLER)
-        return users.filtered(lambda user: not user.has_group(MANAGER)) or users
-
-    def _get_credit_managers(self):
-        """Return the credit managers of the company."""
-        return self._get_credit_group(MANAGER)
-
-    def _get_credit_group(self, group):
-        """Return the active users of the company in a group, given by XML id."""
-        self.ensure_one()
-        return (
-            self.env["res.users"]
-            .sudo()
-            .search(
-                [
-                    ("all_group_ids", "in", self.env.ref(group).ids),
-                    ("company_ids", "child_of", self.ids),
-                    ("share", "=", False),
-                ]
-            )
-        )

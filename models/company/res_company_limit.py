@@ -1,7 +1,6 @@
 import math
 
-from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo import fields, models
 
 
 class ResCompany(models.Model):
@@ -31,21 +30,14 @@ class ResCompany(models.Model):
         help="The last day on which the daily job looked at limits that start or end.",
     )
 
+    _credit_limit_threshold_range = models.Constraint(
+        "CHECK (credit_limit_threshold >= 0)",
+        "The threshold for limits cannot be negative.",
+    )
     _credit_limit_reminder_days_range = models.Constraint(
         "CHECK (credit_limit_reminder_days BETWEEN 0 AND 365)",
         "A reminder comes 0 to 365 days before a limit ends.",
     )
-
-    @api.constrains("credit_limit_threshold")
-    def _check_credit_limit_threshold(self):
-        """Refuse what is no amount."""
-        for company in self:
-            if not 0 <= company.credit_limit_threshold < math.inf:
-                raise ValidationError(
-                    company._get_range_words(
-                        "credit_limit_threshold", company.credit_limit_threshold, 0
-                    )
-                )
 
     def _get_company_root_delegated_field_names(self):
         """EXTENDS base: a branch is part of its legal entity, which gives credit."""

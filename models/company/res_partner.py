@@ -1,15 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools import format_list
 
 from ..credit_groups import CREDIT_USER
 
-# what may change the company that a contact belongs to
-COMMERCIAL_FIELDS = frozenset({"parent_id", "is_company", "commercial_partner_id"})
-
 
 class ResPartner(models.Model):
+    """The credit account of a contact: found by it, and contacts by theirs."""
+
     _inherit = "res.partner"
 
     credit_account_id = fields.Many2one(
@@ -19,21 +16,6 @@ class ResPartner(models.Model):
         groups=CREDIT_USER,
         help="Credit account of the company the contact belongs to, in the current "
         "company.",
-    )
-    credit_status = fields.Selection(
-        related="credit_account_id.status",
-        string="Credit Status",
-        groups=CREDIT_USER,
-        tracking=False,  # the account's own chatter tells
-    )
-    credit_exposure = fields.Monetary(
-        related="credit_account_id.exposure",
-        string="Credit Exposure",
-        groups=CREDIT_USER,
-    )
-
-    credit_limit_bar = fields.Html(
-        related="credit_account_id.limit_bar", groups=CREDIT_USER
     )
 
     # === COMPUTE METHODS === #
@@ -76,60 +58,3 @@ class ResPartner(models.Model):
             with_account = accounts.search(company).partner_id.ids
             domain |= Domain("commercial_partner_id", "not in", with_account)
         return domain
-
-    def _compute_show_credit_limit(self):
-        """EXTENDS account: one limit, so core's is not shown beside ours."""
-        if not self.env.company._is_credit_managed():
-            return super()._compute_show_credit_limit()
-        self.show_credit_limit = False
-        return None
-
-    # === CRUD METHODS === #
-
-    def write(self, vals):
-        """EXTENDS base: the account of a customer that joins another one goes along."""
-        accounts = self.env["credit.account"].sudo()
-        if not COMMERCIAL_FIELDS.isdisjoint(vals):
-            accounts = accounts.search([("partner_id", "child_of", self.ids)])
-        result = super().write(vals)
-        if accounts:
-            accounts.with_env(self.env)._follow()
-        return result
-
-    @api.ondelete(at_uninstall=False)
-    def _unlink_empty_credit_account(self):
-        """Let a contact go whose account holds nothing; the others have history."""
-        accounts = self.env["credit.account"].sudo()
-        accounts = accounts.search([("partner_id", "in", self.ids)])
-        used = accounts.filtered(
-            lambda account: (
-                account.limit_ids
-                or account.hold_ids
-                or account.retirement_ids
-                or account.status_history_ids
-                or account.follow_up_ids.filtered("date")
-            )
-        )
-        if used:
-            raise UserError(
-                self.env._(
-                    "%(customers)s: credit limits, holds, changes of status, "
-                    "retirement cases or follow-ups are on record. Archive the contact "
-                    "instead of deleting it.",
-                    customers=format_list(
-                        self.env, used.partner_id.mapped("display_name")
-                    ),
-                )
-            )
-        accounts.unlink()
-
-    # === ACTION METHODS === #
-
-    def action_view_credit_account(self):
-        """Open the credit account of the customer, creating it on first need."""
-        self.ensure_one()
-        self.check_access("read")
-        self.env["credit.account"].check_access("read")
-        pair = (self.id, self.env.company.id)
-        account = self.env["credit.account"]._ensure([pair])[pair]
-        return account.with_env(self.env)._get_records_action()

@@ -1,9 +1,4 @@
-from dateutil.relativedelta import relativedelta
-
-from odoo import api, fields, models
-from odoo.fields import Domain
-
-COUNTED_MONTHS = 12
+from odoo import fields, models
 
 
 class CreditAccount(models.Model):
@@ -16,49 +11,11 @@ class CreditAccount(models.Model):
     follow_up_ids = fields.One2many(
         comodel_name="credit.follow.up", inverse_name="account_id", readonly=True
     )
-    follow_up_count = fields.Integer(
-        string="Follow-Ups",
-        compute="_compute_follow_up",
-        help="Done in the last 12 months.",
-    )
-    follow_up_text = fields.Char(
-        string="Follow-Ups by Method",
-        compute="_compute_follow_up",
-        help="Done in the last 12 months, such as 3 calls and 1 visit.",
-    )
     next_follow_up_date = fields.Date(
         string="Next Follow-Up", compute="_compute_next_follow_up_date"
     )
 
     # === COMPUTE METHODS === #
-
-    @api.depends_context("lang")
-    def _compute_follow_up(self):
-        """Count what was done in the last 12 months, by method: one query for all."""
-        FollowUp = self.env["credit.follow.up"]
-        days = self.sudo().company_id._get_credit_days()
-        lately = Domain.OR(
-            Domain("company_id", "=", company.id)
-            & Domain("date", ">", today - relativedelta(months=COUNTED_MONTHS))
-            for company, today in days.items()
-        )
-        counts = {}
-        for account, method, count in FollowUp._read_group(
-            Domain("account_id", "in", self.ids)
-            & Domain("state", "=", "done")
-            & lately,
-            ["account_id", "method"],
-            ["__count"],
-        ):
-            counts.setdefault(account.id, {})[method] = count
-        labels = dict(FollowUp._fields["method"]._description_selection(self.env))
-        for account in self:
-            found = counts.get(account._origin.id, {})
-            account.follow_up_count = sum(found.values())
-            parts = [
-                f"{labels[code]} {found[code]}" for code in labels if code in found
-            ]
-            account.follow_up_text = " · ".join(parts)
 
     def _compute_next_follow_up_date(self):
         planned = dict(

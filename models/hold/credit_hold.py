@@ -10,7 +10,7 @@ class CreditHold(models.Model):
     """
 
     _name = "credit.hold"
-    _inherit = ["mail.thread", "mail.activity.mixin"]
+    _inherit = ["mail.thread", "mail.activity.mixin", "credit.ranges"]
     _description = "Credit Hold"
     _order = "id desc"
 

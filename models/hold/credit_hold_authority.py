@@ -1,5 +1,4 @@
 from odoo import models
-from odoo.tools import format_list
 
 from ..credit_groups import MANAGER
 
@@ -35,11 +34,6 @@ class CreditHold(models.Model):
         self.ensure_one()
         return self._get_document().credit_hold_ids.requester_ids
 
-    def _is_rejected_by_manager(self):
-        """Whether a manager turned the document down."""
-        self.ensure_one()
-        return self.state == "rejected" and self.sudo().decided_by_id.has_group(MANAGER)
-
     def _why_not_release(self, released_amount=None):
         """Return what keeps the user from releasing a hold, None if nothing.
 
@@ -70,36 +64,8 @@ class CreditHold(models.Model):
             return self.env._(
                 "a credit manager rejected this, so only a manager can release it."
             )
-        amount = self.amount if released_amount is None else released_amount
-        if not self._needs_manager(amount) or self.env.su:
-            return None
-        company = self.sudo().company_id
-        managers = company._get_credit_managers() - self._get_requesters()
-        return self.env._(
-            "releases above %(amount)s are for a credit manager "
-            "(%(managers)s). Hand it over with Pass to Manager.",
-            amount=company.currency_id.format(company.credit_release_threshold),
-            managers=format_list(self.env, managers.mapped("name"))
-            or self.env._("nobody yet"),
-        )
-
-    def _needs_manager(self, amount):
-        """Whether the user must not release that much.
-
-        :param float amount: in company currency
-        """
-        self.ensure_one()
-        return self._is_above_threshold(amount) and not self.env.user.has_group(MANAGER)
-
-    def _is_above_threshold(self, amount):
-        """Whether a release of that much, in company currency, is a manager's."""
-        company = self.sudo().company_id
-        return (
-            company.credit_release_needs_manager
-            and company.currency_id.compare_amounts(
-                amount, company.credit_release_threshold
-            )
-            > 0
+        return self._why_not_worth(
+            self.amount if released_amount is None else released_amount
         )
 
     def _is_superseded(self):

@@ -13,11 +13,6 @@ class CreditHold(models.Model):
 
     # === FIELDS === #
 
-    earlier_rejection = fields.Text(
-        compute="_compute_earlier_rejection",
-        compute_sudo=True,
-        help="Who rejected the same order before, when and why.",
-    )
     earlier_html = fields.Html(
         string="Earlier Decisions",
         compute="_compute_earlier_html",
@@ -27,23 +22,6 @@ class CreditHold(models.Model):
     )
 
     # === COMPUTE METHODS === #
-
-    @api.depends("sale_order_id.credit_hold_ids.state", "move_id.credit_hold_ids.state")
-    @api.depends_context("lang", "tz")
-    def _compute_earlier_rejection(self):
-        for hold in self:
-            rejected = hold._get_document_holds().filtered(
-                lambda other, hold=hold: (
-                    other.state == "rejected" and other.id < hold._origin.id
-                )
-            )
-            last = rejected.sorted("id")[-1:]
-            hold.earlier_rejection = bool(last) and self.env._(
-                "Rejected before by %(user)s on %(date)s: %(reason)s",
-                user=last.decided_by_id.name,
-                date=last._format_day(last.decided_on),
-                reason=last._get_decision_text(),
-            )
 
     @api.depends_context("lang", "tz")
     def _compute_earlier_html(self):
@@ -85,8 +63,3 @@ class CreditHold(models.Model):
             )
         )
         return self.browse(hold_id for (hold_id,) in rows)
-
-    def _get_document_holds(self):
-        """Return all holds of the same document, in sudo."""
-        self.ensure_one()
-        return self._get_document().credit_hold_ids

@@ -1,7 +1,5 @@
 from odoo import models
 
-from ...engine import rules
-
 
 class AccountMove(models.Model):
     """What posting an invoice adds to the exposure of its customer."""
@@ -65,73 +63,3 @@ class AccountMove(models.Model):
                 sum(extra.mapped("price_total")) / rate
             )
         return total
-
-    def _get_credit_total(self):
-        """Return what the invoice moves into the receivable, in company currency.
-
-        The journal items tell, not the total, which takes what a client sends. Both
-        follow only when an invoice that is being edited is saved.
-        """
-        self.ensure_one()
-        if not self.id:
-            return (self.tax_totals or {}).get("total_amount", 0.0)
-        items = self._get_credit_receivable_items()
-        if items:
-            return sum(items.mapped("balance"))
-        return self.amount_total_signed
-
-    def _get_credit_settled(self):
-        """Return what was reconciled with the invoice already, while a draft."""
-        self.ensure_one()
-        items = self._origin._get_credit_receivable_items()
-        return sum(items.mapped("balance")) - sum(items.mapped("amount_residual"))
-
-    def _get_credit_receivable_items(self):
-        """Return the journal items by which the customer owes the invoice."""
-        return self.line_ids.filtered(lambda line: line.display_type == "payment_term")
-
-    def _get_credit_term_days(self, debtor):
-        """EXTENDS credit.document: without payment terms the due date tells."""
-        days = super()._get_credit_term_days(debtor)
-        if days is None or self.invoice_payment_term_id or not self.invoice_date_due:
-            return days
-        start = self.invoice_date or self.company_id._get_credit_today()
-        return max(0, (self.invoice_date_due - start).days)
-
-    def _get_credit_demands(self, accounts, values=None):
-        """Return what the invoices ask for, as the engine knows it.
-
-        Money goes to the part that carries out orders first.
-
-        :param dict accounts: ``{invoice id: (debtor, buyer)}``, of `credit.account`
-        :param dict values: what :meth:`_get_credit_values` returned of these and those
-            posted with them, where it is known
-        :return: list of :class:`engine.rules.Demand`, in the order of `self`
-        """
-        if values is None:
-            values = self._get_credit_values()
-        self._credit_prefetch()
-        money = self.env["credit.exposure"]._compute_invoice_money(self)
-        demands = []
-        for move in self:
-            account, _buyer = accounts[move.id]
-            value = values[move.id]
-            ordered = max(0.0, move._get_credit_total() - value)
-            paid, unbooked = money.get(move._origin.id, (0.0, 0.0))
-            settled = move._get_credit_settled()
-            # the same money may have come online and settled the invoice
-            received = max(0.0, max(paid, settled + unbooked) - ordered)
-            in_sight = max(0.0, settled + unbooked - ordered)
-            demands.append(
-                rules.Demand(
-                    key=move.id,
-                    account=account.id,
-                    amount=max(0.0, value - in_sight),
-                    on_credit=max(0.0, value - received),
-                    value=value,
-                    released_up_to=move._get_released_up_to(account),
-                    open=value,
-                    term_days=move._get_credit_term_days(account),
-                )
-            )
-        return demands

@@ -77,15 +77,6 @@ class AccountMove(models.Model):
 
     # === BUSINESS METHODS === #
 
-    def _filter_credit_beyond_orders(self):
-        """Return the invoices that ask for more than their orders stand for.
-
-        :return: the invoices, and ``{invoice id: what they ask for}``: looked at with
-            all the others, which take their part of the same orders
-        """
-        values = self._get_credit_values()
-        return self.filtered(lambda move: values[move.id] > 0), values
-
     def _credit_verify_posted(self):
         """Refuse, or record, invoices that were posted by a mere write.
 
@@ -105,16 +96,6 @@ class AccountMove(models.Model):
             CreditCheck._raise_held(enforced, verdicts)
         failed._credit_record(verdicts)
         unseen._credit_close_holds()
-
-    def _credit_recompute_lines(self):
-        """Compute the totals of lines, instead of believing what a client sent.
-
-        They tell what is an order's part of an invoice.
-        """
-        self.sudo()._credit_prefetch()
-        lines = self.sudo().invoice_line_ids
-        mixed = lines.filtered("sale_line_ids").move_id.invoice_line_ids
-        self.env.add_to_compute(lines._fields["price_total"], mixed)
 
     def _credit_recheck_held(self):
         """Have the holds of drafts that were edited checked again soon."""

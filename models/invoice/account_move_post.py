@@ -1,30 +1,14 @@
 from contextlib import contextmanager
 
-from odoo import fields, models
-from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo import models
 
 from .account_move_guard import POSTING_KEY
-
-MAX_AUTOPOST_TRIES = 3
 
 
 class AccountMove(models.Model):
     """Posting: what passes goes, what fails is held, and who posts is told."""
 
     _inherit = "account.move"
-
-    # === ACTION METHODS === #
-
-    def action_post(self):
-        """EXTENDS account: the person who posts is told what is held."""
-        return super().action_post() or self._credit_tell_held(False)
-
-    def action_validate_moves_with_confirmation(self):
-        """EXTENDS account: who posts a selection of the list is told what is held."""
-        drafts = self.filtered(lambda move: move.state == "draft")
-        direct = drafts - drafts._get_moves_requiring_confirmation()
-        result = super().action_validate_moves_with_confirmation()
-        return direct._credit_tell_held(result)
 
     # === BUSINESS METHODS === #
 
@@ -71,29 +55,6 @@ class AccountMove(models.Model):
         posted._credit_close_holds()
         return posted
 
-    def _get_credit_asking(self, soft):
-        """Return the invoices that ask for credit and would be posted now.
-
-        :param bool soft: as for :meth:`_post`
-        :return: the invoices, and ``{invoice id: what they ask for}``
-        """
-        none = self.browse()
-        may_post = self.env.user.has_group("account.group_account_invoice")
-        if not self.env.su and not may_post:
-            return none, {}  # Odoo refuses
-        # the day that Odoo goes by; without an invoice date it sets today's
-        today = fields.Date.context_today(self)
-        checked = self.filtered(
-            lambda move: (
-                move._is_credit_checked()
-                and not (soft and move.invoice_date and move.date > today)
-            )
-        )
-        if not checked:
-            return none, {}
-        checked._credit_recompute_lines()
-        return checked._filter_credit_beyond_orders()
-
     @contextmanager
     def _credit_posting(self):
         """Let these invoices be posted while the block runs."""
@@ -104,48 +65,3 @@ class AccountMove(models.Model):
             yield
         finally:
             at_work[POSTING_KEY] = before
-
-    def _credit_tell_held(self, result):
-        """Return what the person who posted is shown: what is held, if anything.
-
-        :param result: the action that Odoo goes on with, if any
-        """
-        held = self.sudo().filtered(
-            lambda move: (
-                move.state == "draft"
-                and move.credit_hold_id.state == "open"
-                and move._is_credit_enforced()
-            )
-        )
-        if not held:
-            return result
-        refused = held.filtered(lambda move: move.credit_hold_id.is_refused)
-        posted = self.filtered(lambda move: move.state == "posted")
-        action = held._credit_held_notification(held - refused, refused, len(posted))
-        if result:
-            action["params"]["next"] = result
-        return action
-
-    def _get_credit_passed_text(self, number):
-        """EXTENDS credit.document: invoices are posted."""
-        return self.env._("Posted: %(number)s.", number=number)
-
-    def _autopost_draft_entries(self, batch_size=100):
-        """EXTENDS account: a batch goes past what is on hold, and is tried again.
-
-        Invoices on hold stay in the way of the batch, so it grows by them. Nobody
-        redoes the transaction of a cron that was too slow.
-        """
-        held = self.sudo().search_count(
-            [
-                ("state", "=", "draft"),
-                ("auto_post", "!=", "no"),
-                ("credit_hold_id.state", "=", "open"),
-            ]
-        )
-        for _attempt in range(MAX_AUTOPOST_TRIES - 1):
-            try:
-                return super()._autopost_draft_entries(batch_size + held)
-            except PG_CONCURRENCY_EXCEPTIONS_TO_RETRY:
-                self.env.cr.rollback()
-        return super()._autopost_draft_entries(batch_size + held)

@@ -1,8 +1,4 @@
-from odoo import api, fields, models, tools
-from odoo.exceptions import ValidationError
-
-from ...engine import rules
-from ...engine.kinds import KINDS
+from odoo import api, fields, models
 
 # what names the members of a scope
 MEMBERS = {
@@ -145,74 +141,6 @@ class CreditRule(models.Model):
         if self.kind == "any":
             self.effect = "exempt"
 
-    # === CONSTRAINT METHODS === #
-
-    @api.constrains("kind", "effect", "stage")
-    def _check_effect(self):
-        for rule in self:
-            if rule.kind == "any" and rule.effect != "exempt":
-                raise ValidationError(
-                    self.env._("Only an exemption can be from everything. Pick a kind.")
-                )
-            if rule.stage == "quotation" and rule.effect in ("hold", "refuse"):
-                raise ValidationError(
-                    self.env._(
-                        "A quotation can only be informed or warned about. To hold or "
-                        "refuse, choose the stage Order."
-                    )
-                )
-
-    @api.constrains("scope", "status_ids", "tier_ids", "tag_ids", "account_id")
-    def _check_scope(self):
-        for rule in self:
-            if rule.scope in MEMBERS and not rule[MEMBERS[rule.scope]]:
-                raise ValidationError(
-                    self.env._(
-                        "Say which customers the rule is for: fill in %(field)s, or "
-                        "choose All Customers.",
-                        field=rule._fields[MEMBERS[rule.scope]]._description_string(
-                            self.env
-                        ),
-                    )
-                )
-
-    @api.constrains("kind", "effect", "scope", "percent", "amount")
-    def _check_parameters(self):
-        for rule in self:
-            if rule.effect == "exempt":
-                continue
-            if rule.kind == "status" and rule.scope == "all":
-                raise ValidationError(
-                    self.env._(
-                        "This would stop every customer. Choose the statuses, tiers, "
-                        "tags or the customer that the rule is for."
-                    )
-                )
-            required = rule.kind in KINDS and KINDS[rule.kind].required
-            if required and not rule[required]:
-                raise ValidationError(
-                    self.env._(
-                        "Enter above which figure the rule “%(kind)s” fails: "
-                        "%(field)s cannot be 0.",
-                        kind=dict(
-                            rule._fields["kind"]._description_selection(self.env)
-                        )[rule.kind],
-                        field=rule._fields[required]._description_string(self.env),
-                    )
-                )
-
-    @api.constrains("company_id", "account_id", "tier_ids")
-    def _check_company_of_scope(self):
-        for rule in self.sudo():
-            companies = rule.account_id.company_id | rule.tier_ids.company_id
-            if rule.company_id.parent_id or companies - rule.company_id:
-                raise ValidationError(
-                    self.env._(
-                        "A rule and its customer or tiers belong to the same company "
-                        "(to a parent company, not to a branch)."
-                    )
-                )
-
     # === CRUD METHODS === #
 
     @api.model_create_multi
@@ -242,38 +170,3 @@ class CreditRule(models.Model):
         self.env.registry.clear_cache()
         companies = (companies or self.env["res.company"]) | self.exists().company_id
         self.env["credit.hold"]._trigger_recheck_companies(companies)
-
-    @api.model
-    @tools.ormcache("company_id")
-    def _get_engine_rules(self, company_id):
-        """Return the active rules of a company as the engine knows them.
-
-        :param int company_id: a root company
-        :return: tuple of :class:`engine.rules.Rule`
-        """
-        # with archived tiers: customers may still be in them
-        every = self.sudo().with_context(active_test=False)
-        active = every.search([("company_id", "=", company_id), ("active", "=", True)])
-        return tuple(rule._to_engine() for rule in active)
-
-    def _to_engine(self):
-        """Return the rule as the engine knows it."""
-        self.ensure_one()
-        figures = self._get_figures()
-        return rules.Rule(
-            key=self.id,
-            kind=self.kind,
-            effect=self.effect,
-            stage=self.stage,
-            scope=self.scope,
-            members=frozenset(self._get_members()),
-            **{name: self[name] for name in figures},
-        )
-
-    def _get_members(self):
-        """Return what the scope names: codes of statuses, else ids."""
-        self.ensure_one()
-        if self.scope == "all":
-            return ()
-        members = self[MEMBERS[self.scope]]
-        return members.mapped("code") if self.scope == "status" else members.ids

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
 
 
 class SaleOrder(models.Model):
@@ -74,46 +73,6 @@ class SaleOrder(models.Model):
     def _get_credit_verdicts(self, lock=True):
         return self.env["credit.check"]._check_orders(self, lock=lock)
 
-    def _get_credit_waiting_domain(self):
-        return Domain("state", "in", ("draft", "sent"))
-
-    def _is_credit_waiting(self):
-        return self.state in ("draft", "sent")
-
-    def _has_credit_gone(self):
-        return self.state == "sale"
-
-    def _is_credit_checked(self):
-        """EXTENDS credit.document: quotations with somebody to bill."""
-        self.ensure_one()
-        return (
-            self._is_credit_waiting()
-            and bool(self.partner_invoice_id)
-            and self.company_id._is_credit_managed()
-        )
-
-    def _is_credit_urgent(self, demand):
-        """Whether the customer signed or paid what they had to."""
-        return not self._has_to_be_paid() and (
-            bool(self.signature) or demand.on_credit < demand.value
-        )
-
     def _credit_go(self):
         """Confirm the order as Odoo does once it is signed or paid."""
         self._validate_order()
-
-    def _is_credit_counted(self):
-        """Whether the order is confirmed, in a company whose orders are checked."""
-        self.ensure_one()
-        return self.state == "sale" and self.company_id._is_credit_managed()
-
-    def _is_under_credit_review(self):
-        """Whether the customer did their part and the order waits for a decision."""
-        self.ensure_one()
-        hold = self.sudo().credit_hold_id
-        return (
-            self._is_credit_waiting()
-            and hold.state == "open"
-            and hold.confirm_when_clear
-            and self._is_credit_enforced()
-        )

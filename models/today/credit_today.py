@@ -96,7 +96,7 @@ class CreditToday(models.Model):
         self.currency_id = self.env.company.currency_id
 
     @api.depends("code")
-    @api.depends_context("uid", "lang", "company", "allowed_company_ids")
+    @api.depends_context("uid", "lang", "tz", "company", "allowed_company_ids")
     def _compute_figures(self):
         for today in self:
             card = today._get_card()

@@ -30,7 +30,7 @@ class CreditToday(models.Model):
             describe=lambda hold: self.env._(
                 "%(customer)s, since %(day)s",
                 customer=hold.partner_id.display_name,
-                day=format_date(self.env, hold.create_date.date()),
+                day=format_date(self.env, hold.create_date),
             ),
             parts={
                 "mine": own & ~unassigned,
@@ -65,7 +65,7 @@ class CreditToday(models.Model):
             describe=lambda limit: self.env._(
                 "%(customer)s, since %(day)s",
                 customer=limit.partner_id.display_name,
-                day=format_date(self.env, limit.create_date.date()),
+                day=format_date(self.env, limit.create_date),
             ),
         )
 

@@ -64,14 +64,14 @@ class CreditToday(models.Model):
         if not excess:
             return {}
         over = Account.browse(excess)
+        currencies = {one.id: one.company_id.sudo().currency_id for one in over}
+        rates = self.env.company._get_credit_rates(over.company_id.sudo().currency_id)
+        comparable = {id_: excess[id_] * rates[currencies[id_]] for id_ in excess}
         # by its id: read together with the others, all their names would be computed
-        worst = Account.browse(max(excess, key=excess.get))
+        worst = Account.browse(max(comparable, key=comparable.get))
         return {
             "count": len(over),
-            "amount": self._convert(
-                (account.company_id.sudo().currency_id, excess[account.id])
-                for account in over
-            ),
+            "amount": sum(comparable.values()),
             "amount_label": self.env._("Over the Limit By"),
             "urgent": self.env._(
                 "%(customer)s, over by %(amount)s",
