@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, HINT
+from ..models.config_check.credit_config_check_problem import BLOCKS, HINT
 from .test_config_check_policy import PolicyCheckCase
 
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS
+from ..models.config_check.credit_config_check_problem import BLOCKS
 from ..models.evaluation.credit_evaluation_schedule import WORKERS
 from .common_config import ConfigCase
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, RISK
 from .common_config import ConfigCase
 
 
