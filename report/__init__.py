@@ -1,9 +1,10 @@
-from . import credit_xlsx  # the files that inherit it come after
+from . import credit_xlsx, credit_xlsx_look, credit_xlsx_rows  # inherited below
 
 # isort: split
 
 from . import (
     credit_account_report,
+    credit_account_report_decisions,
     credit_evaluation_movers,
     credit_evaluation_report,
     credit_evaluation_summary,

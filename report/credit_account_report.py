@@ -57,12 +57,10 @@ class ReportCreditAccount(models.AbstractModel):
     @api.model
     def _get_open_holds(self, accounts):
         """Return what is on hold: ``{account id: credit.hold}``."""
-        return self._group(
-            accounts,
-            self.env["credit.hold"].search(
-                [("account_id", "in", accounts.ids), ("state", "=", "open")]
-            ),
+        holds = self.env["credit.hold"].search(
+            [("account_id", "in", accounts.ids), ("state", "=", "open")]
         )
+        return self._group(accounts, holds)
 
     @api.model
     def _get_history(self, accounts):
@@ -73,48 +71,6 @@ class ReportCreditAccount(models.AbstractModel):
         )
         found = self._group(accounts, lines)
         return {account_id: own[:SHOWN] for account_id, own in found.items()}
-
-    @api.model
-    def _get_decisions(self, accounts):
-        """Return what was decided last about orders and limits, the latest first.
-
-        :return: ``{account id: [{"record": credit.hold or credit.limit, "what",
-            "amount": None without a ceiling, "currency", "note"}]}``
-        :rtype: dict
-        """
-        decided = [("account_id", "in", accounts.ids), ("decided_on", "!=", False)]
-        holds = self.env["credit.hold"].search(decided)
-        limits = self.env["credit.limit"].search(decided)
-        rows = [self._prepare_hold(hold) for hold in holds]
-        rows += [self._prepare_limit(limit) for limit in limits]
-        rows.sort(key=lambda row: row["record"].decided_on, reverse=True)
-        found = {account_id: [] for account_id in accounts.ids}
-        for row in rows:
-            found[row["record"].account_id.id].append(row)
-        return {account_id: own[:SHOWN] for account_id, own in found.items()}
-
-    @api.model
-    def _prepare_hold(self, hold):
-        """Return the decision on an order, see :meth:`_get_decisions`."""
-        return {
-            "record": hold,
-            "what": hold._format_names(),
-            "amount": hold.amount,
-            "currency": hold.currency_id,
-            "note": hold._get_decision_text(),
-        }
-
-    @api.model
-    def _prepare_limit(self, limit):
-        """Return the decision on a limit, see :meth:`_get_decisions`."""
-        kinds = dict(limit._fields["kind"]._description_selection(self.env))
-        return {
-            "record": limit,
-            "what": self.env._("Limit: %(kind)s", kind=kinds[limit.kind]),
-            "amount": None if limit.is_unlimited else limit.amount,
-            "currency": limit.currency_id,
-            "note": limit.decision_note or limit.reason,
-        }
 
     @api.model
     def _group(self, accounts, records):

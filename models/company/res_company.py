@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from ...hooks import create_accounts
+from ...hooks.install import create_accounts
 from ..credit_groups import CONTROLLER, MANAGER, users_of
 
 
