@@ -23,8 +23,9 @@ class CreditConfigCheck(models.AbstractModel):
     @api.model
     def _find_thresholds(self, companies):
         """Everything is above a threshold of approvals, or nothing."""
-        highest = self._get_highest_limits(companies)
-        for company in companies:
+        used = companies.filtered(lambda one: any(one[name] for name, _ in THRESHOLDS))
+        highest = self._get_highest_limits(used)
+        for company in used:
             for switch, threshold in THRESHOLDS:
                 if not company[switch]:
                     continue

@@ -22,28 +22,30 @@ class CreditConfigCheck(models.AbstractModel):
     @api.model
     def _find_unrated_everybody(self, companies):
         """Who is not rated is stopped, and nobody is rated."""
-        rated = self._get_companies_with(
-            "credit.account", companies, [("tier_id", "!=", False)]
+        stopping = self._get_rules(companies).filtered(
+            lambda rule: (
+                (rule.kind, rule.scope) == ("unrated", "all") and rule.effect in STOPS
+            )
         )
-        for rule in self._get_rules(companies - rated):
-            is_wide = (rule.kind, rule.scope) == ("unrated", "all")
-            if is_wide and rule.effect in STOPS:
-                yield Problem(
-                    "unrated_everybody",
-                    AREA,
-                    BLOCKS,
-                    self.env._(
-                        "The rule “%(rule)s” stops every customer: nobody has a tier "
-                        "yet.",
-                        rule=rule.name,
-                    ),
-                    self.env._(
-                        "Evaluate the customers first, and let the rule only warn "
-                        "until then."
-                    ),
-                    rule.company_id,
-                    records=rule,
-                )
+        rated = self._get_companies_with(
+            "credit.account", stopping.company_id, [("tier_id", "!=", False)]
+        )
+        for rule in stopping.filtered(lambda rule: rule.company_id not in rated):
+            yield Problem(
+                "unrated_everybody",
+                AREA,
+                BLOCKS,
+                self.env._(
+                    "The rule “%(rule)s” stops every customer: nobody has a tier yet.",
+                    rule=rule.name,
+                ),
+                self.env._(
+                    "Evaluate the customers first, and let the rule only warn until "
+                    "then."
+                ),
+                rule.company_id,
+                records=rule,
+            )
 
     @api.model
     def _find_overdue_anything(self, companies):
