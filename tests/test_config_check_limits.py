@@ -15,14 +15,6 @@ class TestConfigCheckLimits(ConfigCase):
         super().setUpClass()
         cls.newcomer = cls._create_partner("Newcomer")
 
-    def _move_order(self, order, company):
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE sale_order SET company_id = %s WHERE id = %s",
-            [company.id, order.id],
-        )
-        self.env.invalidate_all()
-
     def _open(self, problem):
         return self.env["credit.account"].search(problem.domain)
 
@@ -47,9 +39,9 @@ class TestConfigCheckLimits(ConfigCase):
         order.action_confirm()
         found = self.assertProblem("no_limit", "(1)")
         self.assertEqual(self._open(found), self._get_account(self.newcomer))
-        self._move_order(order, branch)
+        self._set_column(order, company_id=branch.id)
         self.assertProblem("no_limit", "(1)")
-        self._move_order(order, self._create_company("Other Ltd"))
+        self._set_column(order, company_id=self._create_company("Other Ltd").id)
         self.assertNoProblem("no_limit")
 
     def test_orders_of_long_ago_and_proposals_do_not_count(self):
