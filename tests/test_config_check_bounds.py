@@ -58,9 +58,9 @@ class TestConfigCheckBounds(ConfigCase):
         order = self._create_order(5000.0)
         order.action_confirm()
         hold = order.credit_hold_ids
-        self._set_column(hold, create_date=self._ago(days=29))
-        self.assertNoProblem("monitor_long")
         self._set_column(hold, create_date=self._ago(days=30))
+        self.assertNoProblem("monitor_long")
+        self._set_column(hold, create_date=self._ago(days=31))
         self.assertProblem("monitor_long")
 
     def test_the_first_of_what_was_recorded_counts(self):

@@ -55,8 +55,8 @@ class TestConfigCheckCompanies(ConfigCase):
     def test_mistakes_stay_in_their_company(self):
         before = self._get_codes(self.company)
         self.assertFalse(EXPECTED & (before | self._get_codes(self.other)))
-        self._spoil_rules()
         self._spoil_customers()
+        self._spoil_rules()
         self._spoil_runs()
         self.assertLessEqual(EXPECTED, self._get_codes(self.other))
         self.assertEqual(self._get_codes(self.company), before)
@@ -106,7 +106,7 @@ class TestConfigCheckCompanies(ConfigCase):
         self._create_rule("days_overdue", stage="invoice")
         self._create_rule("any", "exempt")
         self._create_rule("term", "exempt", scope="tag", tag_ids=self.tag.ids)
-        self._create_rule("no_limit", scope="tag", tag_ids=self.tag.ids)
+        self._create_rule("limit_expired", scope="tag", tag_ids=self.tag.ids)
         self.tag.unlink()
 
     def _spoil_customers(self):
@@ -127,11 +127,11 @@ class TestConfigCheckCompanies(ConfigCase):
         )
         self._order_elsewhere(self._create_partner("Newcomer"))
         self.other.credit_mode = "monitor"
-        order = self._order_elsewhere(self._create_partner("Watched"))
+        watched = self._create_partner("Watched")
+        self._set_limit(watched, 10.0, self.other)
+        order = self._order_elsewhere(watched)
         hold = self.env["credit.hold"].search([("sale_order_id", "=", order.id)])
-        self._set_column(
-            hold, create_date=fields.Datetime.now() - timedelta(days=31)
-        )
+        self._set_column(hold, create_date=fields.Datetime.now() - timedelta(days=31))
 
     def _spoil_runs(self):
         self.env["credit.policy"].search([("company_id", "=", self.other.id)]).copy(

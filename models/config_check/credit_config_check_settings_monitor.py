@@ -30,7 +30,7 @@ class CreditConfigCheck(models.AbstractModel):
         )
         for company, since, count in first:
             before = company._get_credit_today() - timedelta(days=MONITOR_DAYS)
-            if since.date() > before:
+            if since.date() >= before:
                 continue
             yield Problem(
                 "monitor_long",
