@@ -1,2 +1,3 @@
 from . import controllers, models, report, wizard
-from .hooks import post_init_hook, uninstall_hook
+from .hooks.install import post_init_hook
+from .hooks.uninstall import uninstall_hook

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from odoo.tools import SQL
 
-from ..hooks import create_accounts
+from ..hooks.install import create_accounts
 from . import books, load_orders
 from .copies import unchecked, without_indexes
 from .load_limits import write_limits

@@ -1,4 +1,4 @@
-from . import credit_xlsx  # the files that inherit it come after
+from . import credit_xlsx, credit_xlsx_look, credit_xlsx_rows  # inherited below
 
 # isort: split
 

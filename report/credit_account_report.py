@@ -55,12 +55,10 @@ class ReportCreditAccount(models.AbstractModel):
     @api.model
     def _get_open_holds(self, accounts):
         """Return what is on hold: ``{account id: credit.hold}``."""
-        return self._group(
-            accounts,
-            self.env["credit.hold"].search(
-                [("account_id", "in", accounts.ids), ("state", "=", "open")]
-            ),
+        holds = self.env["credit.hold"].search(
+            [("account_id", "in", accounts.ids), ("state", "=", "open")]
         )
+        return self._group(accounts, holds)
 
     @api.model
     def _group(self, accounts, records):

@@ -2,6 +2,7 @@
 
 from odoo import Command
 from odoo.tests import new_test_user
+from odoo.tools import SQL
 
 from .common import CreditCommon
 
@@ -26,6 +27,21 @@ class ConfigCase(CreditCommon):
             company_ids=[Command.set((company or cls.company).ids)],
             **{"email": f"{login}@example.com", **values},
         )
+
+    def _set_column(self, record, **columns):
+        """Write what the ORM does not let anybody write, such as a creation date."""
+        self.env.flush_all()
+        for name, value in columns.items():
+            self.env.cr.execute(
+                SQL(
+                    "UPDATE %s SET %s = %s WHERE id = %s",
+                    SQL.identifier(record._table),
+                    SQL.identifier(name),
+                    value,
+                    record.id,
+                )
+            )
+        self.env.invalidate_all()
 
     # === READING === #
 

@@ -79,6 +79,88 @@ class TestMergeContacts(CreditCommon):
         self.assertEqual(elsewhere.partner_id, self.partner)
         self.assertEqual(elsewhere.limit_amount, 70.0)
 
+    def _prepare_contacts(self, *users):
+        """Let users merge contacts, which Odoo asks these rights for."""
+        for user in users:
+            for name in (
+                "base.group_partner_manager",
+                "base.group_erp_manager",
+                "account.group_account_invoice",
+            ):
+                user.group_ids += self.env.ref(name)
+
+    def _merge_as(self, user, *partners):
+        """Merge contacts into the last one."""
+        wizard = self.env["base.partner.merge.automatic.wizard"].with_user(user)
+        wizard._merge([partner.id for partner in partners], partners[-1])
+
+    def test_only_the_credit_department_joins_two_accounts(self):
+        other = self._create_partner("Double")
+        account = self._set_limit(other, 90000.0)
+        users = (self.salesperson, self.credit_user, self.controller)
+        self._prepare_contacts(*users)
+        for user in users[:2]:
+            with (
+                self.subTest(user=user.login),
+                self.assertRaisesRegex(AccessError, "Double and Harbour Trading both"),
+            ):
+                self._merge_as(user, other, self.partner)
+        self.assertTrue(account.exists())
+        self._merge_as(self.controller, other, self.partner)
+        self.assertFalse(account.exists())
+
+    def test_nor_by_way_of_a_third_contact_without_an_account(self):
+        other = self._create_partner("Double")
+        account = self._set_limit(other, 90000.0)
+        fresh = self._create_partner("Fresh")
+        self._prepare_contacts(self.salesperson, self.controller)
+        with self.assertRaisesRegex(AccessError, "both have a credit account"):
+            self._merge_as(self.salesperson, self.partner, other, fresh)
+        self.assertEqual(self.account.partner_id, self.partner)
+        self.assertEqual(account.partner_id, other)
+        self._merge_as(self.controller, self.partner, other, fresh)
+        left = (self.account | account).exists()
+        self.assertEqual(left.partner_id, fresh)
+        self.assertEqual(len(left.limit_ids), 2)
+
+    def test_accounts_of_different_companies_are_not_joined(self):
+        second = self._create_company("Second Ltd")
+        other = self._create_partner("Double")
+        elsewhere = self._set_limit(other, 70.0, company=second)
+        self._prepare_contacts(self.salesperson)
+        self._merge_as(self.salesperson, other, self.partner)
+        self.assertEqual((self.account | elsewhere).partner_id, self.partner)
+        self.assertEqual(self.account.limit_amount, 1000.0)
+        self.assertEqual(elsewhere.limit_amount, 70.0)
+
+    def test_while_the_check_is_off_anybody_merges(self):
+        other = self._create_partner("Double")
+        account = self._set_limit(other, 90000.0)
+        self._prepare_contacts(self.salesperson)
+        self.company.credit_mode = "off"
+        self._merge_as(self.salesperson, other, self.partner)
+        self.assertFalse(account.exists())
+
+    def test_what_odoo_does_not_merge_changes_no_account(self):
+        partners = [self._create_partner(f"Double {number}") for number in range(3)]
+        accounts = [self._set_limit(partner, 10.0) for partner in partners]
+        with self.assertRaisesRegex(UserError, "more than 3 contacts"):
+            self._merge_as(self.controller, *partners, self.partner)
+        for account, partner in zip(accounts, partners, strict=True):
+            self.assertEqual(account.partner_id, partner)
+        self._merge_as(self.controller, partners[0])  # one is nothing to merge
+        self.assertEqual(accounts[0].partner_id, partners[0])
+
+    def test_without_a_choice_odoo_keeps_one_of_them_with_its_account(self):
+        other = self._create_partner("Double")
+        self._set_limit(other, 400.0)
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._merge((other | self.partner).ids)
+        left = (other | self.partner).exists()
+        self.assertEqual(len(left), 1)
+        account = left.with_company(self.company).credit_account_id
+        self.assertEqual(len(account.limit_ids), 2)
+
 
 @tagged("-at_install", "post_install")
 class TestAccountFollows(CreditCommon):

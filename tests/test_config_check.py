@@ -2,7 +2,7 @@ from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, RISK
 from .common_config import ConfigCase
 
 

@@ -15,14 +15,6 @@ class TestConfigCheckLimits(ConfigCase):
         super().setUpClass()
         cls.newcomer = cls._create_partner("Newcomer")
 
-    def _move_order(self, order, company):
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE sale_order SET company_id = %s WHERE id = %s",
-            [company.id, order.id],
-        )
-        self.env.invalidate_all()
-
     def _open(self, problem):
         return self.env["credit.account"].search(problem.domain)
 
@@ -47,9 +39,9 @@ class TestConfigCheckLimits(ConfigCase):
         order.action_confirm()
         found = self.assertProblem("no_limit", "(1)")
         self.assertEqual(self._open(found), self._get_account(self.newcomer))
-        self._move_order(order, branch)
+        self._set_column(order, company_id=branch.id)
         self.assertProblem("no_limit", "(1)")
-        self._move_order(order, self._create_company("Other Ltd"))
+        self._set_column(order, company_id=self._create_company("Other Ltd").id)
         self.assertNoProblem("no_limit")
 
     def test_orders_of_long_ago_and_proposals_do_not_count(self):
@@ -76,4 +68,79 @@ class TestConfigCheckLimits(ConfigCase):
         self.assertNoProblem("lapsed_limits")
         line.sudo().date_to = today - timedelta(days=1)
         self._set_limit(self.partner, 10.0)
+        self.assertNoProblem("lapsed_limits")
+
+    def test_customers_who_are_gone_need_no_limit(self):
+        order = self._create_order(partner=self.newcomer)
+        order.action_confirm()
+        account = self._get_account(self.newcomer)
+        self.assertProblem("no_limit")
+        account.status = "retired"
+        self.assertNoProblem("no_limit")
+        account.status = "normal"
+        self.newcomer.active = False
+        self.assertNoProblem("no_limit")
+
+    def test_an_ended_limit_was_one(self):
+        """Who decided that there is none any more is not asked for one."""
+        order = self._create_order(partner=self.newcomer)
+        order.action_confirm()
+        self._set_limit(self.newcomer, 10.0, state="rejected")
+        self.assertProblem("no_limit")
+        self._set_limit(self.newcomer, 10.0, state="ended")
+        self.assertNoProblem("no_limit")
+
+    def test_orders_that_were_cancelled_do_not_count(self):
+        order = self._create_order(partner=self.newcomer)
+        order.action_confirm()
+        order._action_cancel()
+        self.assertNoProblem("no_limit")
+
+    def test_who_pays_for_the_order_needs_the_limit(self):
+        """The debtor is the commercial partner of the invoice address."""
+        payer = self._create_partner("Payer")
+        order = self._create_order(partner=self.newcomer, partner_invoice_id=payer.id)
+        order.action_confirm()
+        found = self.assertProblem("no_limit", "(1)")
+        self.assertEqual(self._open(found), self._get_account(payer))
+
+    def test_an_insurance_does_not_renew_a_limit(self):
+        today = fields.Date.today()
+        over = {
+            "date_from": today - timedelta(days=30),
+            "date_to": today - timedelta(days=1),
+        }
+        self.account.limit_ids.sudo().write(over)
+        insurance = self._set_limit(self.partner, 10.0, kind="insurance").limit_ids[-1]
+        self.assertProblem("lapsed_limits", "(1)")
+        self._set_limit(self.partner, 10.0, kind="temporary", date_to=today)
+        self.assertNoProblem("lapsed_limits")
+        self.assertTrue(insurance.exists())
+
+    def test_an_insurance_that_ran_out_is_no_lapsed_limit(self):
+        today = fields.Date.today()
+        customer = self._create_partner("Insured")
+        self._set_limit(
+            customer,
+            10.0,
+            kind="insurance",
+            date_from=today - timedelta(days=30),
+            date_to=today - timedelta(days=1),
+        )
+        self.assertNoProblem("lapsed_limits")
+
+    def test_limits_of_customers_who_are_gone_may_lapse(self):
+        today = fields.Date.today()
+        self.account.limit_ids.sudo().write(
+            {
+                "date_from": today - timedelta(days=30),
+                "date_to": today - timedelta(days=1),
+            }
+        )
+        self.assertProblem("lapsed_limits")
+        self.account.status = "retired"
+        self.assertNoProblem("lapsed_limits")
+        self.account.status = "watch"
+        self.assertProblem("lapsed_limits")
+        self.partner.active = False
         self.assertNoProblem("lapsed_limits")

@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, RISK
 from .common_config import ConfigCase
 
 
@@ -63,3 +63,26 @@ class TestConfigCheckMoney(ConfigCase):
         invoice.button_draft()
         invoice.button_cancel()
         self.assertNoProblem("no_rate")
+
+    def test_what_is_done_with_needs_no_rate(self):
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "In gold", "currency_id": self.gold.id}
+        )
+        order = self._create_order(100.0, pricelist_id=pricelist.id)
+        order.action_confirm()
+        self.assertProblem("no_rate")  # is to be invoiced
+        invoice = order._create_invoices()
+        self.assertEqual(order.invoice_status, "invoiced")
+        self.assertProblem("no_rate")  # the draft
+        invoice.action_post()
+        self.assertProblem("no_rate")  # is to be paid
+        # an archived journal does not hide what is owed
+        invoice.journal_id.active = False
+        self.assertProblem("no_rate")
+        payment = self._pay(40.0, invoice=invoice)
+        self.assertEqual(invoice.payment_state, "partial")
+        self.assertProblem("no_rate")
+        self.assertEqual(payment.state, "in_process")
+        self._pay(60.0, invoice=invoice)
+        invoice.payment_state = "paid"  # as the bank statement does
+        self.assertNoProblem("no_rate", "old_rate")

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import Command, fields
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import RISK
+from ..models.config_check.credit_config_check_problem import RISK
 from .common_config import ConfigCase
 
 

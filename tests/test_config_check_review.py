@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, HINT
+from ..models.config_check.credit_config_check_problem import BLOCKS, HINT
 from .test_config_check_policy import PolicyCheckCase
 
 
@@ -22,12 +22,7 @@ class TestConfigCheckReview(PolicyCheckCase):
     def test_condition_on_a_field_that_is_gone(self):
         self.policy.domain = "[('country_id', '!=', False)]"
         self.assertNoProblem("broken_condition")
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE credit_policy SET domain = %s WHERE id = %s",
-            ["[('x_gone', '=', 1)]", self.policy.id],
-        )
-        self.env.invalidate_all()
+        self._set_column(self.policy, domain="[('x_gone', '=', 1)]")
         self.assertEqual(self.assertProblem("broken_condition").severity, BLOCKS)
         self.assertEqual(self.policy.customer_count, 0)  # the form can be opened
         with self.assertRaisesRegex(UserError, "Write the condition anew"):
@@ -89,12 +84,9 @@ class TestConfigCheckReview(PolicyCheckCase):
     def test_evaluations_that_nobody_applies(self):
         evaluation = self._create_evaluation("review")
         self.assertNoProblem("evaluations_waiting")
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE credit_evaluation SET create_date = %s WHERE id = %s",
-            [fields.Datetime.now() - timedelta(days=15), evaluation.id],
+        self._set_column(
+            evaluation, create_date=fields.Datetime.now() - timedelta(days=15)
         )
-        self.env.invalidate_all()
         self.assertProblem("evaluations_waiting", "(1)", "14 days")
         evaluation.state = "applied"
         self.assertNoProblem("evaluations_waiting")

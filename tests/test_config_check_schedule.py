@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS
+from ..models.config_check.credit_config_check_problem import BLOCKS
 from ..models.evaluation.credit_evaluation_schedule import WORKERS
 from .common_config import ConfigCase
 
@@ -88,9 +88,5 @@ class TestConfigCheckSchedule(ConfigCase):
         self.assertNoProblem("stuck_runs")
 
     def _set_written(self, record, hours):
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE credit_evaluation SET write_date = %s WHERE id = %s",
-            [fields.Datetime.now() - timedelta(hours=hours), record.id],
-        )
-        self.env.invalidate_all()
+        moment = fields.Datetime.now() - timedelta(hours=hours)
+        self._set_column(record, write_date=moment)

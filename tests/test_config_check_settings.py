@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import fields
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, RISK
 from .common_config import ConfigCase
 
 
@@ -42,7 +42,7 @@ class TestConfigCheckSettings(ConfigCase):
         hold = self.env["credit.hold"].search([("sale_order_id", "=", order.id)])
         self.assertTrue(hold.is_monitored)
         self.assertNoProblem("monitor_long")
-        self._set_created(hold, fields.Datetime.now() - timedelta(days=31))
+        self._set_column(hold, create_date=fields.Datetime.now() - timedelta(days=31))
         self.assertProblem("monitor_long", "30 days", "(1)")
         self.company.credit_mode = "enforce"
         self.assertNoProblem("monitor_long")
@@ -70,11 +70,3 @@ class TestConfigCheckSettings(ConfigCase):
         self.assertEqual(self.assertProblem("release_days").severity, RISK)
         self.company.credit_release_days = 1
         self.assertNoProblem("release_days")
-
-    def _set_created(self, record, moment):
-        self.env.flush_all()
-        self.env.cr.execute(
-            "UPDATE credit_hold SET create_date = %s WHERE id = %s",
-            [moment, record.id],
-        )
-        self.env.invalidate_all()

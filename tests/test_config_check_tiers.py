@@ -1,7 +1,7 @@
 from odoo import Command
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import HINT, RISK
+from ..models.config_check.credit_config_check_problem import HINT, RISK
 from .test_config_check_policy import PolicyCheckCase
 
 

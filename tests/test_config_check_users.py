@@ -1,6 +1,6 @@
 from odoo.tests import tagged
 
-from ..models.config_check.credit_config_check import BLOCKS, HINT, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, HINT, RISK
 from .common_config import ConfigCase
 
 

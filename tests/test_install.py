@@ -2,7 +2,8 @@ from lxml import etree
 
 from odoo.tests import new_test_user, tagged
 
-from ..hooks import post_init_hook, uninstall_hook
+from ..hooks.install import post_init_hook
+from ..hooks.uninstall import uninstall_hook
 from .common import CreditCommon
 
 

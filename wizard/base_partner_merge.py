@@ -18,10 +18,17 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
                 dst_partner = self._get_ordered_partner(partners.ids)[-1]
             debtor = dst_partner.commercial_partner_id
             target = accounts.search([("partner_id", "=", debtor.id)])
-            managed = (moving - target).filtered(
-                lambda account: account.company_id._is_credit_managed()
-            )
-            if target and managed:
-                managed[0].with_env(self.env)._check_may_join(managed[0], debtor)
+            self._credit_check_may_join(moving - target, target)
             (moving | target)._merge_into(debtor)
         return super()._merge(partner_ids, dst_partner, extra_checks)
+
+    def _credit_check_may_join(self, moving, target):
+        """Raise where accounts of one company become one that the user may not join.
+
+        :param moving: `credit.account` that go, or go along with a contact without one
+        :param target: those of the contact that stays
+        """
+        for company, own in (target | moving).grouped("company_id").items():
+            if len(own) > 1 and company._is_credit_managed():
+                stays, goes = own[0], own[1]  # the target comes first
+                goes.with_env(self.env)._check_may_join(goes, stays.partner_id)

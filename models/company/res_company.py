@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...hooks import create_accounts
+from ...hooks.install import create_accounts
 from ..credit_groups import CONTROLLER, users_of
 
 

@@ -1,40 +1,11 @@
-from typing import NamedTuple
-
 from odoo import api, models
-from odoo.fields import Domain
-
-BLOCKS, RISK, HINT = "0", "1", "2"  # so that lists sort by it
-SETTINGS = "credit_management.credit_settings_action"
-ACCOUNTS = "credit_management.credit_account_action"
-
-
-class Problem(NamedTuple):
-    """One thing that is incomplete or contradictory in the configuration.
-
-    * ``code``: of what kind it is; unique together with company, action and records;
-    * ``severity``: ``BLOCKS`` (something does not work, or counts wrongly), ``RISK``
-      (something is let through, or stays undone), ``HINT``;
-    * ``text``, ``remedy``: what is wrong and what to do, a sentence each;
-    * ``company``: `res.company`, ``None`` of what is the same for all;
-    * where to go: ``records``, or the XML id of an ``action``, with a ``domain``.
-    """
-
-    code: str
-    area: str
-    severity: str
-    text: str
-    remedy: str
-    company: object = None
-    records: object = None
-    action: str | None = None
-    domain: Domain | None = None
 
 
 class CreditConfigCheck(models.AbstractModel):
     """What in the configuration is incomplete or contradictory.
 
-    A finding is a method ``_find_<code>(companies)`` that yields :class:`Problem`, in
-    the file of its area, and is named in :meth:`_get_finders`, or in
+    A finding is a method ``_find_<code>(companies)`` that yields a ``Problem``, in the
+    file of its subject, and is named in :meth:`_get_finders`, or in
     :meth:`_get_early_finders` where it matters before the check is switched on. What
     the models refuse to save is not looked for.
     """
@@ -81,23 +52,12 @@ class CreditConfigCheck(models.AbstractModel):
         return []
 
     @api.model
-    def _get_members(self, companies, group):
-        """Return who is in a group, by company.
+    def _get_companies_with(self, model, companies, domain=()):
+        """Return the companies of which a record of a model meets a condition.
 
-        :param str group: XML id
-        :return: ``{res.company: active internal res.users}`` of every company
-        :rtype: dict
+        :rtype: res.company
         """
-        users = self.env["res.users"].search(
-            [("share", "=", False), ("all_group_ids", "in", self.env.ref(group).ids)]
+        groups = self.env[model]._read_group(
+            [("company_id", "in", companies.ids), *domain], ["company_id"]
         )
-        members = {
-            company: users.filtered(
-                lambda user, company=company: company in user.company_ids.root_id
-            )
-            for company in companies
-        }
-        # all of them are read at once
-        return {
-            company: own.with_prefetch(users.ids) for company, own in members.items()
-        }
+        return companies.browse().union(*(company for (company,) in groups))

@@ -1,10 +1,9 @@
-from collections import defaultdict
 from datetime import timedelta
 
 from odoo import api, models
 from odoo.tools import format_date
 
-from .credit_config_check import BLOCKS, RISK, Problem
+from .credit_config_check_problem import BLOCKS, RISK, Problem
 
 AREA = "money"
 OLD = timedelta(days=90)  # after which a rate says little
@@ -46,72 +45,30 @@ class CreditConfigCheck(models.AbstractModel):
 
     @api.model
     def _get_no_rate(self, company, currency):
-        return Problem(
-            "no_rate",
-            AREA,
-            BLOCKS,
-            self.env._(
-                "%(company)s has limits or open documents in %(currency)s, but no rate "
-                "for it: 1 %(currency)s counts as 1 %(own)s.",
-                company=company.name,
-                currency=currency.name,
-                own=company.currency_id.name,
-            ),
-            self.env._(
-                "Enter a rate of %(currency)s, or have rates fetched automatically.",
-                currency=currency.name,
-            ),
-            company,
-            records=currency,
+        text = self.env._(
+            "%(company)s has limits or open documents in %(currency)s, but no rate for "
+            "it: 1 %(currency)s counts as 1 %(own)s.",
+            company=company.name,
+            currency=currency.name,
+            own=company.currency_id.name,
         )
+        return self._get_rate_problem("no_rate", BLOCKS, text, company, currency)
 
     @api.model
     def _get_old_rate(self, company, currency, day):
-        return Problem(
-            "old_rate",
-            AREA,
-            RISK,
-            self.env._(
-                "%(company)s has limits or open documents in %(currency)s, and its "
-                "last rate is of %(day)s.",
-                company=company.name,
-                currency=currency.name,
-                day=format_date(self.env, day),
-            ),
-            self.env._(
-                "Enter a rate of %(currency)s, or have rates fetched automatically.",
-                currency=currency.name,
-            ),
-            company,
-            records=currency,
+        text = self.env._(
+            "%(company)s has limits or open documents in %(currency)s, and its last "
+            "rate is of %(day)s.",
+            company=company.name,
+            currency=currency.name,
+            day=format_date(self.env, day),
         )
+        return self._get_rate_problem("old_rate", RISK, text, company, currency)
 
     @api.model
-    def _get_used_currencies(self, companies):
-        """Return in which foreign currencies there is something that counts.
-
-        :return: ``{res.company: res.currency}``
-        :rtype: dict
-        """
-        inside = [("company_id", "child_of", companies.ids)]
-        sources = (
-            ("credit.limit", [("state", "in", ("proposed", "active"))]),
-            ("sale.order", [("state", "in", ("draft", "sent", "sale"))]),
-            (
-                "account.move",
-                [
-                    ("move_type", "in", ("out_invoice", "out_refund", "out_receipt")),
-                    ("state", "!=", "cancel"),
-                    ("payment_state", "not in", ("paid", "reversed")),
-                ],
-            ),
+    def _get_rate_problem(self, code, severity, text, company, currency):
+        remedy = self.env._(
+            "Enter a rate of %(currency)s, or have rates fetched automatically.",
+            currency=currency.name,
         )
-        used = defaultdict(self.env["res.currency"].browse)
-        for model, domain in sources:
-            pairs = self.env[model]._read_group(
-                inside + domain, ["company_id", "currency_id"]
-            )
-            for company, currency in pairs:
-                if currency != company.root_id.currency_id:
-                    used[company.root_id] |= currency
-        return used
+        return Problem(code, AREA, severity, text, remedy, company, currency)
