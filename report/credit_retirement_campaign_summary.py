@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..models.retirement.credit_retirement_campaign_line import WITH_CASE
+from ..models.retirement.campaign.credit_retirement_campaign_line import WITH_CASE
 
 
 class CreditRetirementCampaign(models.Model):

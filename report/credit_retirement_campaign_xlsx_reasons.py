@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.tools import format_list
 
 from ..engine.findings import Finding
-from ..models.retirement.credit_retirement_campaign_line import WITH_CASE
+from ..models.retirement.campaign.credit_retirement_campaign_line import WITH_CASE
 
 
 class RetirementCampaignXlsx(models.AbstractModel):

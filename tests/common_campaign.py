@@ -8,7 +8,7 @@ from ..engine.findings import Condition, Document, Period
 from ..engine.findings import Standard as Asked
 from ..engine.streaks import check
 from ..models.credit_retirement_states import OPEN_STATES
-from ..models.retirement.credit_retirement_standard_candidate import Candidates
+from ..models.retirement.standard.credit_retirement_standard_candidate import Candidates
 from .common_retirement import RetirementCase
 
 QUARTERS = (

@@ -4,7 +4,7 @@ from datetime import date
 
 from odoo import Command
 
-from ..models.retirement.credit_retirement_metric import METRICS
+from ..models.retirement.standard.credit_retirement_metric import METRICS
 from .common_measures import DAY, MeasureCommon
 
 CODES = [code for code, _label in METRICS]

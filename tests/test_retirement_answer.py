@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models.retirement.credit_retirement_answer_record import ENTRY
+from ..models.retirement.answer.credit_retirement_answer_record import ENTRY
 from .common_exit import ExitCase
 
 ANSWER = "credit_management.mail_activity_type_retirement_answer"

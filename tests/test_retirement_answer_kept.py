@@ -3,7 +3,7 @@ from markupsafe import Markup
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
-from ..models.retirement.credit_retirement_answer_record import ENTRY
+from ..models.retirement.answer.credit_retirement_answer_record import ENTRY
 from .common_exit import ExitCase
 
 

@@ -6,7 +6,7 @@ from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
 from ..models import credit_batches
-from ..models.retirement import credit_retirement_campaign_run_batch
+from ..models.retirement.campaign import credit_retirement_campaign_run_batch
 from .common_campaign import CampaignCase
 
 

@@ -1,7 +1,7 @@
 from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
-from ..models.retirement import credit_retirement_campaign_run_batch
+from ..models.retirement.campaign import credit_retirement_campaign_run_batch
 from .common_campaign import CampaignCase
 
 

@@ -11,7 +11,7 @@ from .common_retirement import RetirementCase
 MODELS = "odoo.addons.credit_management.models"
 RETIREMENT = f"{MODELS}.retirement"
 LOGGER = f"{MODELS}.credit_batches"
-BATCH = f"{RETIREMENT}.credit_retirement_late.BATCH"
+BATCH = f"{RETIREMENT}.step.credit_retirement_late.BATCH"
 
 
 class Killed(BaseException):
@@ -245,7 +245,7 @@ class TestRetirementDaily(RetirementCase):
             patch.object(model, "_daily", side_effect=busy) as daily,
             patch.object(self.registry["ir.cron"], "_commit_progress"),
             patch.object(self.env.cr, "rollback"),
-            patch(f"{RETIREMENT}.credit_retirement_daily._logger.info") as log,
+            patch(f"{RETIREMENT}.case.credit_retirement_daily._logger.info") as log,
         ):
             self.env["credit.retirement"]._cron_daily()
         self.assertEqual(daily.call_count, 3 * 3, "three times each")

@@ -5,7 +5,7 @@ from freezegun import freeze_time
 from odoo import Command
 from odoo.tests import tagged
 
-from ..models.retirement.credit_retirement_metric import METRIC_KINDS, METRICS
+from ..models.retirement.standard.credit_retirement_metric import METRIC_KINDS, METRICS
 from .common_measures import DAY, ago
 from .common_standards import CODES, Q1, Q2, Q3, Q4, StandardCase
 

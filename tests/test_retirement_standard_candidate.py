@@ -4,7 +4,7 @@ from unittest.mock import patch
 from odoo.exceptions import UserError
 from odoo.tests import tagged
 
-from ..models.retirement import credit_retirement_standard_candidate as module
+from ..models.retirement.standard import credit_retirement_standard_candidate as module
 from .common_measures import DAY, ago
 from .common_standards import Q1, Q2, Q3, StandardCase
 

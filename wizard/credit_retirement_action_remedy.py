@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.retirement.credit_retirement_remedy import OPERATORS
+from ..models.retirement.remedy.credit_retirement_remedy import OPERATORS
 
 
 class CreditRetirementAction(models.TransientModel):

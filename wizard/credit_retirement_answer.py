@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ..models.retirement.credit_retirement_answer import KINDS
+from ..models.retirement.answer.credit_retirement_answer import KINDS
 
 
 class CreditRetirementAnswerEntry(models.TransientModel):

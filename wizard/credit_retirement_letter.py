@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
-from ..models.retirement.credit_retirement_letter_dialog import LETTER_FIELDS
-from ..models.retirement.credit_retirement_notice import METHODS
+from ..models.retirement.notice.credit_retirement_letter_dialog import LETTER_FIELDS
+from ..models.retirement.notice.credit_retirement_notice import METHODS
 
 
 class CreditRetirementLetter(models.TransientModel):

@@ -1,0 +1,16 @@
+from . import (
+    credit_retirement_deadline_case,
+    credit_retirement_late,
+    credit_retirement_late_mail,
+    credit_retirement_lost_owner,
+    credit_retirement_owner,
+    credit_retirement_owner_deadline,
+    credit_retirement_owner_task,
+    credit_retirement_reassign,
+    credit_retirement_reassign_check,
+    credit_retirement_step,
+    credit_retirement_step_close,
+    credit_retirement_step_compliance,
+    credit_retirement_step_late,
+    credit_retirement_step_remedy,
+)
