@@ -7,6 +7,7 @@ Who was never late is still drawn towards the average, and can only go on like t
 from math import ceil
 
 DECIMALS = 6  # of a mixed value
+ROUNDED_BY = 0.5 * 10**-DECIMALS
 
 
 def further_good(measured, wanted, pseudo) -> int | None:
@@ -30,7 +31,9 @@ def further_good(measured, wanted, pseudo) -> int | None:
     if wanted <= 0 or not measured.denominator:
         return None
     count = measured.denominator + _mixed_in(measured, pseudo)
-    return max(ceil(round(measured.value * count / wanted - count, DECIMALS)), 1)
+    # the value is rounded: by the least that it can have been no invoice is too many
+    whole = (measured.value - ROUNDED_BY) * count
+    return max(ceil(round(whole / wanted - count, DECIMALS)), 1)
 
 
 def is_in_reach(measured, wanted, pseudo) -> bool:

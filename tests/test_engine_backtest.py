@@ -69,6 +69,17 @@ class TestEngineBacktest(BaseCase):
             auc([1, 1, 1, 2, 3], [1, 1, 1, 0, 1]),
         )
 
+    def test_who_counts_nothing_is_left_out(self):
+        """Also of the number of customers, and of the scores of a group."""
+        scores, bad, weights = [5, 10, 20, 90], [1, 1, 0, 0], [0, 1, 2, 0]
+        found = report(scores, bad, weights, keys=["D", "D", "A", "A"])
+        self.assertEqual((found["count"], found["weight"], found["bad"]), (2, 3, 1))
+        worst, best = found["groups"]
+        self.assertEqual((worst["count"], worst["lowest"]), (1, 10))
+        self.assertEqual((best["count"], best["highest"]), (1, 20))
+        self.assertEqual(groups(["D"], [1], [0]), [])
+        self.assertIsNone(auc([5, 10], [1, 0], [0, 1]))
+
     def test_gini(self):
         self.assertEqual(gini([1, 2, 3, 4], [0, 0, 1, 1]), -1.0)
         self.assertEqual(gini([5, 5], [1, 0]), 0.0)

@@ -129,6 +129,15 @@ class TestEngineReviewPolicy(BaseCase):
         below = (A, B, replace(D, limit_factor=-0.1))
         self.assertEqual(self._codes(grades=below), ["bad_factor"])
 
+    def test_grade_figures_at_their_bounds(self):
+        """0 and 100 are bounds, and a tier without credit has a factor of 0."""
+        ends = (
+            replace(A, min_score=100.0, min_payment_score=100.0),
+            replace(B, min_score=0.5, min_payment_score=0.0),
+            replace(D, limit_factor=0.0),
+        )
+        self.assertEqual(self._codes(grades=ends), [])
+
     def test_figures(self):
         for name, value, highest in (
             ("min_coverage", 100.5, 100),
@@ -145,6 +154,9 @@ class TestEngineReviewPolicy(BaseCase):
             figures = {"name": name, "value": value, "highest": highest}
             self.assertEqual(found, [("bad_figure", figures)])
         self.assertEqual(self._codes(max_raise=400.0, max_cut=100.0), [])
+        nothing = dict.fromkeys(("min_coverage", "margin", "max_cut", "step"), 0.0)
+        self.assertEqual(self._codes(**nothing, max_raise=0.0, starter_limit=0.0), [])
+        self.assertEqual(self._codes(max_raise=None, max_cut=None), [])
 
     def _codes(self, **values):
         return [problem.code for problem in check(replace(POLICY, **values))]

@@ -104,6 +104,20 @@ class TestEngineScoring(BaseCase):
         self.assertAlmostEqual(found.total, again, delta=0.02)
         self.assertEqual(found.parts[0].points, 66.67)
 
+    def test_card_keeps_what_was_measured(self):
+        """With points only: what has no place on the scale was not measured."""
+        measured = Measured(20.0, 3, 15, 9.0)
+        points = ((0.0, 100.0), (100.0, 0.0))
+        for scale, value, kept in (
+            (points, measured, measured),
+            ((), measured, None),
+            (points, Measured(float("nan")), None),
+        ):
+            criterion = Criterion(1, "late_share", "payment", 30.0, scale)
+            (part,) = score([criterion], {"late_share": value}).parts
+            self.assertEqual(part.measured, kept)
+            self.assertEqual(part.points is None, kept is None)
+
     def test_criteria_read_once(self):
         self.assertEqual(
             score(iter(CRITERIA), _figures(years=5.0)),
@@ -139,6 +153,13 @@ class TestEngineScoring(BaseCase):
         self.assertEqual(mix(3, 4, None), Measured(75.0, 3, 4))
         self.assertEqual(mix(3, 4, 9.0, pseudo=0), Measured(75.0, 3, 4))
         self.assertEqual(mix(90.0, 4, None, unit=1.0).value, 22.5)
+
+    def test_mix_of_less_than_one(self):
+        """Amounts are counted, too: a tenth of half a unit is a figure."""
+        self.assertEqual(mix(0.05, 0.5, None).value, 10.0)
+        self.assertEqual(mix(0.05, 0.5, None, pseudo=0).value, 10.0)
+        self.assertEqual(mix(0.05, 0.5, 10.0).value, 10.0)
+        self.assertIsNone(mix(0.05, -0.5, 10.0))
 
     def test_mix_without_history(self):
         """The average alone is nobody's figure."""

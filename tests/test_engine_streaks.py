@@ -59,6 +59,8 @@ class TestEngineStreaks(BaseCase):
     def test_rounding_noise_is_no_difference(self):
         self.assertFalse(streak(low(1), quarters(0.1 + 0.2 + 99.7)).met)
         self.assertFalse(streak(low(1), quarters(100.0 - 1e-9)).met)
+        self.assertFalse(Condition("late_share", LT, 100.0 + 1e-9).is_bad(100.0))
+        self.assertTrue(Condition("late_share", LT, 100.0).is_bad(99.9999))
 
     def test_a_good_period_ends_the_run(self):
         found = streak(low(3), quarters(10, 20, 500, 30, 40, 50))
@@ -166,6 +168,16 @@ class TestEngineStreaks(BaseCase):
         found = examine(Standard(9, (low(3),)), {"invoiced_quarter": quarters(1, 200)})
         self.assertEqual(Finding.load(json.loads(json.dumps(found.dump()))), found)
         self.assertFalse(Finding.load({}).met)
+
+    def test_json_of_an_older_version(self):
+        """What was not kept then is nothing, not an error."""
+        period = {"start": "2026-01-01", "end": "2026-03-31"}
+        asked = {"metric": "late_share", "operator": LT, "threshold": 1.0}
+        found = Finding.load({"streaks": [asked | {"used": [period]}]})
+        (one,) = found.streaks
+        self.assertEqual((one.length, one.met, one.ended_by), (0, False, None))
+        (used,) = one.used
+        self.assertEqual((used.count, used.value, used.documents), (0, None, ()))
 
     # === QUARTERS === #
 

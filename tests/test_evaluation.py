@@ -199,6 +199,15 @@ class TestEvaluation(EvaluationCase):
         with self.assertRaises(UserError):
             self._evaluate().action_cancel()
 
+    def test_duplicate_is_a_draft(self):
+        """Also of one that the calendar started: people duplicate it by hand."""
+        evaluation = self._evaluate()
+        evaluation.sudo().kind = "quarterly"
+        copy = evaluation.with_user(self.controller).copy()
+        self.assertEqual((copy.kind, copy.state), ("manual", "draft"))
+        self.assertEqual(copy.account_ids, self.account)
+        self.assertFalse(copy.line_ids or copy.version_ids or copy.approved_on)
+
     def test_only_drafts_and_cancelled_ones_are_deleted(self):
         for evaluation in (self._evaluate(apply=False), self._evaluate()):
             with self.assertRaises(UserError):

@@ -59,6 +59,7 @@ class CreditEvaluation(models.Model):
         required=True,
         default="manual",
         readonly=True,
+        copy=False,
         help="History: of a day long past. Applying it records the tiers and scores of "
         "that day; it changes no limit and nobody's tier of today.",
     )
