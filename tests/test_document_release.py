@@ -75,6 +75,15 @@ class TestDocumentRelease(RulesCommon):
         self.assertAsks(self.manager, "Ask again")
         self.assertDecides(self.controller)
 
+    def test_who_asked_before_it_was_put_off(self):
+        """The hold went with the order, and the request is not forgotten."""
+        self.order.with_user(self.manager)._request_credit_release("They pay")
+        self.order._action_cancel()
+        self.order.action_draft()
+        self.assertEqual(self.order.credit_hold_id.state, "cancelled")
+        self.assertAsks(self.manager, "Ask for a release")
+        self.assertIn(LATER, get_words(self._see(self.controller), WAYS))
+
     def test_rejected(self):
         self._confirm(self.order)
         self.order.credit_hold_id.with_user(self.controller).action_reject("No")

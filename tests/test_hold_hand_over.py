@@ -132,7 +132,7 @@ class TestHoldHandOver(CreditCommon):
             }
         )
         self.assertNotIn(call, self.hold._get_tasks())
-        self.account.controller_id = self.controller
+        self.assertIn(self.second, self.hold._get_tasks().user_id)
         self.second.group_ids = [Command.set(self.env.ref("base.group_user").ids)]
         self.assertTrue(call.exists())
         self.assertEqual(self.hold._get_tasks().user_id, self.controller)

@@ -195,6 +195,11 @@ class TestService(ServiceCase):
             first.with_user(self.credit_user).credit_service_text,
             "A visit every ten days",
         )
+        self.assertFalse(none.with_user(self.credit_user).credit_service_text)
+        self.account.tier_id = False
+        first.invalidate_recordset()
+        self.assertFalse(first.with_user(self.credit_user).credit_service_text)
+        self._set_tier(self.tier_a)
         with self.assertRaises(AccessError):
             first.with_user(self.salesperson).read(["credit_service_text"])
         # who may not see credit accounts sorts orders by it, too

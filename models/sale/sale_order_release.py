@@ -40,7 +40,6 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("read")
         hold = self.credit_hold_id.with_context(decision="release")
-        hold._check_may_decide()
         if hold.state not in ("open", "rejected"):
             raise UserError(
                 self.env._("%(order)s is not on hold: confirm it.", order=self.name)

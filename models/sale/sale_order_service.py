@@ -41,12 +41,13 @@ class SaleOrder(models.Model):
             if order.partner_id._origin and order.company_id
         }
         accounts = self.env["credit.account"]._find(pairs.values())
+        nobody = self.env["credit.account"].sudo()
         for order in self:
-            tier = accounts[pairs[order]].tier_id if order in pairs else None
-            order.credit_delivery_priority = tier and tier.delivery_priority
-            order.credit_service_text = (
-                tier and tier.with_context(lang=self.env.lang).service_text
-            )
+            tier = accounts.get(pairs.get(order), nobody).tier_id
+            order.credit_delivery_priority = tier.delivery_priority
+            order.credit_service_text = tier.with_context(
+                lang=self.env.lang
+            ).service_text
 
     @api.model
     def _search_credit_delivery_priority(self, operator, value):
