@@ -112,16 +112,13 @@ class TestRetirementDelivery(ExitCase, MockEmail):
 
     def _bounce(self, partner=None, reason="No such mailbox"):
         """Have the mail come back from the customer or somebody else."""
-        notification = self.notification
-        if partner:
-            notification = notification.create(
-                {
-                    "mail_message_id": self.message.id,
-                    "res_partner_id": partner.id,
-                    "notification_type": "email",
-                    "notification_status": "sent",
-                }
-            )
+        partner = partner or self.partner
+        notifications = self.message.sudo().notification_ids
+        notification = notifications.filtered(lambda x: x.res_partner_id == partner)
+        notification = notification or notifications.create(
+            {"mail_message_id": self.message.id, "res_partner_id": partner.id}
+        )
+        notification.notification_type = "email"
         notification.write(
             {
                 "notification_status": "bounce",

@@ -61,11 +61,14 @@ class TestRetirementExitLimits(ExitCase):
 
     def test_why_there_is_none_is_written_in_the_language_of_the_company(self):
         """Whoever carries it out: a limit of the same day leaves 0 in its place."""
-        case = self._tell()
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.finance.lang = "zh_CN"
+        account = self._create_customers(1)
+        case = self._tell(account=account)
         self._on("2026-04-14")
-        self._add_limit(700.0, state="active")
+        self._set_limit(account.partner_id, 700.0)
         case.with_user(self.finance).action_execute("Time is up")
-        left = self.account.limit_ids.filtered(
+        left = account.limit_ids.filtered(
             lambda limit: limit.state == "active" and not limit.amount
         )
         self.assertEqual(left.reason, "The customer leaves")

@@ -26,11 +26,15 @@ class TestRetirementMail(ExitCase, MockEmail):
 
     def _attach(self, *files):
         """Return files: (name, content, MIME type)."""
-        return self.env["ir.attachment"].create(
-            [
-                {"name": name, "raw": raw, "mimetype": mimetype}
-                for name, raw, mimetype in files
-            ]
+        return (
+            self.env["ir.attachment"]
+            .with_user(self.finance)
+            .create(
+                [
+                    {"name": name, "raw": raw, "mimetype": mimetype}
+                    for name, raw, mimetype in files
+                ]
+            )
         )
 
     def _post(self, case, partners, files=None):
@@ -94,6 +98,7 @@ class TestRetirementMail(ExitCase, MockEmail):
                 self._post(case, partners, file)
         self._post(case, self.clerk + self.buyer, file)
         self.assertEqual(case.state, "execution")
+        self.assertEqual(case.notice_recipients, self.buyer.email_formatted)
 
     def test_a_note_is_no_notice(self):
         case = self._decide().with_user(self.finance)
@@ -123,6 +128,8 @@ class TestRetirementMail(ExitCase, MockEmail):
     def test_other_messages_can_be_reworded(self):
         case = self._decide()
         self._send(case)
-        note = case.with_user(self.finance).message_post(body="Called them")
+        note = case.with_user(self.finance).message_post(
+            body="Called them", message_type="comment"
+        )
         case.with_user(self.finance)._message_update_content(note, body="Wrote to them")
         self.assertIn("Wrote to them", note.body)

@@ -18,6 +18,10 @@ class TestRetirementScheduleBounds(CampaignCase):
         cls.company.credit_retirement_after_evaluation = False
         cls.campaigns = cls.env["credit.retirement.campaign"]
 
+    def setUp(self):
+        super().setUp()
+        self._on("2026-04-01")
+
     def _evaluate(self, **values):
         """Return an evaluation of the quarter that nobody has applied."""
         return (

@@ -31,6 +31,7 @@ class TestRetirementStatus(ExitCase):
     def test_who_has_less_credit_than_that_stays_so(self):
         """A retiring customer may still order on credit."""
         for status in ("restricted", "blocked"):
+            self._on("2026-03-16")
             case = self._decided(status)
             self.assertEqual(case.account_id.status, status)
             self.assertFalse(case.previous_status)
