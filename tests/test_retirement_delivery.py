@@ -107,3 +107,95 @@ class TestRetirementDelivery(ExitCase, MockEmail):
         self.notification.notification_status = "bounce"
         self.assertNotIn(self.finance, self._get_tasks().user_id)
         self.assertTrue(self._get_tasks().user_id)
+
+    # === WHO IS ASKED === #
+
+    def _bounce(self, partner=None, reason="No such mailbox"):
+        """Have the mail come back from the customer or somebody else."""
+        partner = partner or self.partner
+        notifications = self.message.sudo().notification_ids
+        notification = notifications.filtered(lambda x: x.res_partner_id == partner)
+        notification = notification or notifications.create(
+            {"mail_message_id": self.message.id, "res_partner_id": partner.id}
+        )
+        notification.notification_type = "email"
+        notification.write(
+            {
+                "notification_status": "bounce",
+                "failure_type": "mail_bounce",
+                "failure_reason": reason,
+            }
+        )
+
+    def test_who_is_responsible_is_asked(self):
+        self.case.step_id.user_id = self.manager
+        self._bounce()
+        self.assertEqual(self._get_tasks().user_id, self.manager)
+
+    def test_who_sent_it_is_asked_where_the_responsible_cannot(self):
+        self.case.step_id.user_id = self.credit_user  # no controller
+        self._bounce()
+        self.assertEqual(self._get_tasks().user_id, self.finance)
+
+    def test_the_controller_of_the_account_is_asked_where_neither_can(self):
+        other = self.controller.copy(
+            {"login": "credit_zora", "name": "Zora", "email": "z@example.com"}
+        )
+        self.account.sudo().controller_id = other
+        self.case.step_id.user_id = self.credit_user
+        self.finance.active = False
+        self._bounce()
+        self.assertEqual(self._get_tasks().user_id, other)
+
+    # === WHAT FAILED === #
+
+    def test_a_copy_to_a_colleague_is_no_notice(self):
+        self._bounce(self.manager.partner_id)
+        self.assertFalse(self.case.notice_failed_on)
+        self.assertFalse(self._get_tasks())
+
+    def test_a_second_failure_is_not_told_again(self):
+        contact = self._create_partner("Depot", parent_id=self.partner.id)
+        self._bounce()
+        self._bounce(contact, "Mailbox is full")
+        self.assertIn("No such mailbox", self.case.notice_failure)
+        self.assertNotIn("Mailbox is full", self.case.notice_failure)
+        self.assertEqual(len(self._get_tasks()), 1)
+
+    def test_failures_at_once_are_told_together(self):
+        contact = self._create_partner(
+            "Depot", parent_id=self.partner.id, email="depot@harbour.example"
+        )
+        values = {"mail_message_id": self.message.id, "notification_type": "email"}
+        self.notification.create({**values, "res_partner_id": contact.id})
+        failed = self.env["mail.notification"].search(
+            [
+                ("mail_message_id", "=", self.message.id),
+                ("res_partner_id", "in", (contact + self.partner).ids),
+            ]
+        )
+        failed.write(
+            {"notification_status": "bounce", "failure_reason": "No such mailbox"}
+        )
+        lines = self.case.notice_failure.splitlines()
+        self.assertEqual(len(lines), 2)
+        self.assertTrue(all(line.endswith(": No such mailbox") for line in lines))
+        self.assertIn("depot@harbour.example", self.case.notice_failure)
+
+    def test_what_failed_is_escaped_in_the_task(self):
+        self._bounce(reason="<b>550</b> no user")
+        self.assertIn("&lt;b&gt;550", self._get_tasks().note)
+
+    def test_nobody_is_asked_once_the_case_is_over(self):
+        self._bounce()
+        self.assertTrue(self._get_tasks())
+        self.case.with_user(self.manager).action_execute("By phone", override=True)
+        self.assertEqual(self.case.state, "retired")
+        self.assertFalse(self._get_tasks())
+
+    def test_other_messages_that_come_back_are_no_notice(self):
+        message = self.partner.message_post(
+            body="Hello", partner_ids=self.partner.ids, message_type="comment"
+        )
+        message.notification_ids.write({"notification_status": "bounce"})
+        self.assertFalse(self.case.notice_failed_on)

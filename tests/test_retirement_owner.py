@@ -11,7 +11,7 @@ class TestRetirementOwner(RetirementCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.controller_2 = cls.controller.copy(
-            {"login": "credit_cora", "name": "Cora", "email": "c@example.com"}
+            {"login": "credit_zora", "name": "Zora", "email": "z@example.com"}
         )
         cls.case = cls._open_case()
 

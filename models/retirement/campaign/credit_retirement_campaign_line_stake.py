@@ -2,13 +2,13 @@ from odoo import fields, models
 
 
 class CreditRetirementCampaignLine(models.Model):
-    """What was at stake with a customer when the campaign ran."""
+    """What was at stake with a customer when the campaign ran: as it was then."""
 
     _inherit = "credit.retirement.campaign.line"
 
     # === FIELDS === #
 
-    # as they were when the campaign ran
+    currency_id = fields.Many2one(related="company_id.currency_id")
     user_id = fields.Many2one(
         comodel_name="res.users", string="Salesperson", readonly=True
     )
@@ -24,4 +24,3 @@ class CreditRetirementCampaignLine(models.Model):
         readonly=True, help="What the customer owed or was about to owe."
     )
     overdue = fields.Monetary(readonly=True)
-    currency_id = fields.Many2one(related="company_id.currency_id")

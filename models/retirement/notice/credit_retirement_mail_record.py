@@ -35,13 +35,15 @@ class CreditRetirement(models.Model):
     def _find_told(self, message):
         """Return the recipients of a mail who are the customer or its contacts.
 
+        Only those whom mail reaches.
+
         :raise UserError: when none of them has an e-mail address
         """
         customer = self.sudo().account_id.partner_id
         told = message.sudo().partner_ids.filtered(
-            lambda partner: partner.commercial_partner_id == customer
+            lambda partner: partner.commercial_partner_id == customer and partner.email
         )
-        if not told.filtered("email"):
+        if not told:
             raise UserError(
                 self.env._(
                     "The notice has to go to %(customer)s or one of its contacts with "
