@@ -61,6 +61,23 @@ class TestExposurePayments(ExposureCommon):
         self.assertEqual(payment.state, "in_process")
         self.assertOwed(500.0, receivable=510.0, payments=-10.0)
 
+    def test_what_a_supplier_pays_back_is_none(self):
+        """Who sells to us, too, may have money on its way that pays no invoice."""
+        self._without_entries()
+        self._create_invoice(1000.0, self.customer)
+        payment = self.env["account.payment"].create(
+            {
+                "partner_id": self.customer.id,
+                "partner_type": "supplier",
+                "payment_type": "inbound",
+                "amount": 400.0,
+                "journal_id": self.bank.id,
+            }
+        )
+        payment.action_post()
+        self.assertEqual((payment.state, payment.move_id.ids), ("in_process", []))
+        self.assertOwed(1000.0, receivable=1000.0, payments=0.0)
+
     def test_payment_without_entry_or_invoice(self):
         self._without_entries()
         self._create_invoice(1000.0, self.customer)

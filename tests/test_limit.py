@@ -117,6 +117,13 @@ class TestLimit(CreditCommon):
         self.assertEqual(self.account.limit_ids.state, "rejected")
         self.assertFalse(self.account.has_limit)
 
+    def test_one_that_started_yesterday_ran_for_a_day(self):
+        yesterday = DAY - timedelta(days=1)
+        limit = self.account.limit_ids
+        limit.sudo().date_from = yesterday
+        limit.with_user(self.controller).action_end()
+        self.assertEqual((limit.state, limit.date_to), ("ended", yesterday))
+
     def test_end_brings_back_the_limit_before(self):
         before = self.account.limit_ids
         before.sudo().date_from = DAY - timedelta(days=30)

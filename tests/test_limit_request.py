@@ -131,6 +131,14 @@ class TestLimitRequest(LimitCase):
             self._request(sale_order_id=self.order.id, partner_id=self.insurer.id)
         self.assertFalse(self._proposals())
 
+    def test_the_order_is_of_the_company(self):
+        other = self._create_company("Elsewhere SA", "base.EUR")
+        self.salesperson.company_ids += other
+        with self.assertRaisesRegex(UserError, "another customer"):
+            self._request(sale_order_id=self.order.id, company_id=other.id)
+        self._request(company_id=other.id)  # without the order it is theirs to ask
+        self.assertEqual(self._proposals().company_id, other)
+
     def test_what_makes_no_sense(self):
         for values in (
             {"note": "  "},

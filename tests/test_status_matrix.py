@@ -55,6 +55,15 @@ class TestStatusMatrix(RetirementCase):
         self.assertEqual(self.account.status, "retiring")
         self.assertEqual(self._find_refused(self.account), set(STATUSES) - {"retiring"})
 
+    def test_while_it_is_carried_out(self):
+        case = self._open_case()
+        for state in ("decision", "notice", "execution"):
+            case._move(state, "On", "submitted")
+        self.account._set_status("normal", "A mistake", case)
+        self.assertEqual(self._find_refused(self.account), {"retiring", "retired"})
+        self.account._set_status("blocked", "Their debt", case)
+        self.assertEqual(self._find_refused(self.account), set(STATUSES) - {"blocked"})
+
     def test_once_it_is_retired(self):
         case = self._open_case()
         for state in ("decision", "notice", "execution", "retired"):

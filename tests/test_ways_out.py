@@ -83,6 +83,37 @@ class TestWaysOut(WaysOutCommon):
         self.assertEqual(order.message_ids[0].author_id, self.salesperson.partner_id)
         self.assertClears(order)
 
+    def test_terms_of_another_company_are_none(self):
+        """Asked for orders of two companies at once, each has the terms of its own."""
+        other = self._create_company("Elsewhere SA", "base.EUR")
+        near, far = self.env["account.payment.term"].create(
+            [
+                {
+                    "name": f"{days} days there",
+                    "company_id": other.id,
+                    "line_ids": [
+                        Command.create({"value_amount": 100, "nb_days": days})
+                    ],
+                }
+                for days in (39, 75)
+            ]
+        )
+        orders = self.env["sale.order"]
+        for company, term in ((self.company, self.long), (other, far)):
+            account = self._set_limit(self.partner, 5000.0, company=company)
+            account.write({"has_own_term": True, "own_term_days": 40})
+            orders |= self._create_order(
+                800.0, company_id=company.id, user_id=False, payment_term_id=term.id
+            )
+        found = self.env["credit.check"]._get_ways(orders)
+        terms = [
+            way.figures["term"]
+            for order in orders
+            for way in found[order.id]
+            if way.code == "shorter_term"
+        ]
+        self.assertEqual(terms, [self.medium.id, near.id])
+
     def test_temporary_limit(self):
         """What insurance adds to the limit is not asked for again."""
         self._set_limit(self.partner, 50.0, kind="insurance", counted_percent=90.0)

@@ -12,11 +12,13 @@ class CreditAccount(models.Model):
         """Return ``{account id: exposure}`` in the currency of the current company."""
         self._load_figures("exposure")
         rates = self._get_company_rates()
-        columns = (self._ids, self._get_figures("exposure"))
         return {
             id_: exposure * rates[company_id]
             for id_, exposure, company_id in zip(
-                *columns, self._get_figures("company_id"), strict=True
+                self._ids,
+                self._get_figures("exposure"),
+                self._get_figures("company_id"),
+                strict=True,
             )
         }
 

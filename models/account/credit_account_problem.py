@@ -47,7 +47,7 @@ class CreditAccount(models.Model):
         self._load_figures("is_over_limit")
         over = self.filtered("is_over_limit")
         domain = self._get_problem_domain(Domain("id", "in", over.ids))
-        return self.search(Domain("id", "in", self.ids) & domain)
+        return self.search(Domain("id", "in", self.ids) & domain, order="id")
 
     @api.model
     def _get_problem_domain(self, is_over_limit):
