@@ -30,6 +30,7 @@ from . import (
     test_document_banner,
     test_engine,
     test_engine_backtest,
+    test_engine_cents,
     test_engine_coverage,
     test_engine_documents,
     test_engine_grading,
