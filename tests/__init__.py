@@ -36,6 +36,7 @@ from . import (
     test_document_release,
     test_engine,
     test_engine_backtest,
+    test_engine_cents,
     test_engine_coverage,
     test_engine_documents,
     test_engine_grading,

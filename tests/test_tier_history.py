@@ -37,7 +37,7 @@ class TestTierHistory(EvaluationCase):
         self._record(AFTER, self.tier_a)
         self.assertEqual(self._get_tier(), self.tier_b)
         self.assertEqual(self._get_tier("2026-02-15"), self.tier_c)
-        self.assertFalse(self._get_tier("2026-02-01") - self.tier_c)
+        self.assertEqual(self._get_tier("2026-02-01"), self.tier_c)
         self.assertFalse(self._get_tier("2026-01-31"))
 
     def test_by_hand_on_the_day_counts(self):
