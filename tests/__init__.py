@@ -85,6 +85,7 @@ from . import (
     test_follow_up,
     test_follow_up_edges,
     test_follow_up_log,
+    test_follow_up_person,
     test_guard_branch,
     test_guard_changes,
     test_guard_concurrency,

@@ -79,7 +79,9 @@ class TodayCase(LimitCase):
         self.env.invalidate_all()
         Today = self.env["credit.today"].with_user(user or self.controller)
         companies = companies or self.company
-        return Today.with_context(allowed_company_ids=companies.ids).search([])
+        # a browser sends its time zone, too
+        sent = {"allowed_company_ids": companies.ids, "tz": "UTC"}
+        return Today.with_context(**sent).search([])
 
     def _open(self, code, part=None, user=None, companies=None):
         """Return the records that the click on a card lists."""

@@ -52,11 +52,6 @@ class TestCompanyTeam(CreditCommon):
         self.assertEqual(self.company._get_credit_team(), self.controller | bea)
         self.assertEqual(branch._get_credit_team(), bea)
 
-    def test_no_portal_user(self):
-        self.controller.group_ids = [Command.set(self.env.ref("base.group_portal").ids)]
-        self.assertTrue(self.controller.share)
-        self.assertEqual(self.company._get_credit_team(), self.manager)
-
     # === THE ONE OF THE SETTINGS === #
 
     def test_named(self):

@@ -157,7 +157,7 @@ class TestDocumentRelease(RulesCommon):
         dialog = (
             self.env["credit.hold.decision"]
             .with_user(self.manager)
-            .with_context(action["context"])
+            .with_context(**action["context"])
             .create({"reason": "Known for years"})
         )
         self.assertEqual(dialog.released_amount, 600.0)

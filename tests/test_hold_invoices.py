@@ -57,6 +57,15 @@ class TestHoldInvoices(InvoiceGuardCommon):
         self._run_cron()
         self.assertEqual(hold.state, "cleared")
 
+    def test_posted_while_only_monitored(self):
+        """The hold of stricter days becomes the record of what would have been held."""
+        hold = self._hold()
+        self.company.credit_mode = "monitor"
+        self._post(hold.move_id)
+        self.assertEqual(hold.move_id.state, "posted")
+        self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
+        self.assertEqual(hold.move_id.credit_hold_ids, hold)
+
     def test_not_enough(self):
         hold = self._hold()
         self._set_limit(self.partner, 1400.0)
