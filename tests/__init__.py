@@ -112,6 +112,7 @@ from . import (
     test_hold_words,
     test_hold_words_asking,
     test_install,
+    test_install_history,
     test_invoice_words,
     test_limit,
     test_limit_approval,
