@@ -126,6 +126,7 @@ from . import (
     test_hold_words_asking,
     test_install,
     test_invoice_dispute,
+    test_install_history,
     test_invoice_words,
     test_limit,
     test_limit_approval,

@@ -86,3 +86,46 @@ class TestConfigCheckMoney(ConfigCase):
         self._pay(60.0, invoice=invoice)
         invoice.payment_state = "paid"  # as the bank statement does
         self.assertNoProblem("no_rate", "old_rate")
+
+    def test_limits_that_are_over_need_no_rate(self):
+        account = self._set_limit(self.partner, 500.0, currency_id=self.gold.id)
+        line = account.limit_ids.filtered(lambda one: one.currency_id == self.gold)
+        line.sudo().state = "proposed"
+        self.assertProblem("no_rate")
+        for state in ("rejected", "ended"):
+            line.sudo().state = state
+            self.assertNoProblem("no_rate")
+
+    def test_an_order_of_a_branch_counts_for_the_company(self):
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "In gold", "currency_id": self.gold.id}
+        )
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.company.id}
+        )
+        order = self._create_order(pricelist_id=pricelist.id)
+        self._set_column(order, company_id=branch.id)
+        found = self.assertProblem("no_rate", "Ledger Ltd")
+        self.assertEqual(found.company, self.company)
+        self._set_column(order, company_id=self._create_company("Other Ltd").id)
+        self.assertNoProblem("no_rate")
+
+    def test_credit_notes_and_receipts_count_as_invoices_do(self):
+        for kind in ("out_refund", "out_receipt"):
+            with self.subTest(kind=kind):
+                move = self._create_invoice(
+                    10.0, currency_id=self.gold.id, move_type=kind, post=False
+                )
+                self.assertProblem("no_rate")
+                move.action_post()
+                self.assertProblem("no_rate")
+                move.button_draft()
+                move.button_cancel()
+                self.assertNoProblem("no_rate")
+
+    def test_what_we_owe_needs_no_rate(self):
+        bill = self._create_invoice(
+            10.0, currency_id=self.gold.id, move_type="in_invoice", post=False
+        )
+        self.assertEqual(bill.currency_id, self.gold)
+        self.assertNoProblem("no_rate")

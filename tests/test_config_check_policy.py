@@ -73,3 +73,29 @@ class TestConfigCheckPolicy(PolicyCheckCase):
         self.assertProblem("no_raise", "Standard is 0 %:")
         self.policy.write({"min_coverage": 40, "max_raise_percent": 10})
         self.assertNoProblem("no_coverage", "no_raise")
+
+    def test_an_archived_policy_may_say_what_it_likes(self):
+        spare = self.policy.copy({"sequence": 20})
+        spare.write({"name": "Old", "min_coverage": 0, "max_raise_percent": 0})
+        self.assertProblem("no_coverage", "Old is 0 %:")
+        spare.active = False
+        self.assertNoProblem("no_coverage", "no_raise", "hidden_policy")
+
+    def test_each_policy_is_told_by_its_name(self):
+        second = self.policy.copy({"domain": "[('id', '>', 0)]"})
+        second.name = "Small"
+        (self.policy + second).criterion_ids.filtered(
+            lambda one: one.measure == "late_share"
+        ).weight = 0
+        found = self._get_problems("weightless")
+        self.assertEqual(
+            {one.records.name: one.records for one in found},
+            {"Standard": self.policy, "Small": second},
+        )
+
+    def test_every_criterion_of_one_policy_is_in_one_sentence(self):
+        for measure in ("late_share", "years"):
+            self._get_criterion(measure).weight = 0
+        self.assertProblem(
+            "weightless", "Paid late: all history", "Years of relationship"
+        )

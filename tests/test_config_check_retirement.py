@@ -134,3 +134,59 @@ class TestConfigCheckRetirement(ConfigCase):
         )
         exemption.date_to = fields.Date.today() - timedelta(days=101)
         self.assertNoProblem("ended_exemptions")
+
+    def test_a_controller_may_execute_but_not_decide(self):
+        self.company.write(
+            {
+                "credit_retirement_sales_manager_id": self.manager.id,
+                "credit_retirement_finance_manager_id": self.manager.id,
+            }
+        )
+        self.assertNoProblem("retirement_owner")
+        self.manager.group_ids -= self.env.ref("credit_management.group_credit_manager")
+        self.manager.group_ids += self.env.ref(
+            "credit_management.group_credit_controller"
+        )
+        found = self.assertProblem("retirement_owner", "Credit_Mona", "Sales Manager")
+        self.assertEqual(
+            found.code, "retirement_owner_credit_retirement_sales_manager_id"
+        )
+
+    def test_a_standard_that_is_off_need_not_be_looked_at(self):
+        self.assertProblem("no_campaign")
+        self.standard.is_on = False
+        self.assertNoProblem("no_campaign", "no_standard")
+        self.standard.write({"is_on": True, "active": False})
+        self.assertNoProblem("no_campaign")
+        self.assertProblem("idle_standard")
+
+    def test_campaigns_after_each_evaluation_look_at_it_too(self):
+        self.company.credit_retirement_after_evaluation = True
+        self.assertNoProblem("no_campaign", "no_standard")
+
+    def test_a_campaign_of_another_company_looked_at_nobody_here(self):
+        other = self._create_company("Other Ltd")
+        campaign = self.env["credit.retirement.campaign"].create(
+            {"company_id": other.id, "date": fields.Date.today()}
+        )
+        campaign.state = "done"
+        self.assertProblem("no_campaign", "Ledger Ltd")
+
+    def test_what_another_company_assesses_helps_no_standard(self):
+        self._create_standard("complaints", operator="ge", threshold=2)
+        other = self._create_company("Other Ltd")
+        values = {"measure": "assessment_complaints", "rating": "3"}
+        assessments = self.env["credit.assessment"]
+        elsewhere = self._get_account(self.partner, other)
+        assessments.create({"account_id": elsewhere.id, **values})
+        self.assertProblem("blind_standard", "By complaints")
+        assessments.create(
+            {
+                "account_id": self.account.id,
+                "measure": "assessment_attitude",
+                "rating": "3",
+            }
+        )
+        self.assertProblem("blind_standard")
+        assessments.create({"account_id": self.account.id, **values})
+        self.assertNoProblem("blind_standard")

@@ -146,3 +146,29 @@ class TestConfigCheckRules(ConfigCase):
         self.assertProblem("term_unguarded")
         self._get_rule("term").active = True
         self.assertNoProblem("term_unguarded")
+
+    def test_what_is_tolerated_by_percent_or_days_does_not_stop_everybody(self):
+        rule = self._create_rule("overdue_amount", stage="invoice")
+        self.assertEqual(self.assertProblem("overdue_anything").records, rule)
+        rule.percent = 0.5
+        self.assertNoProblem("overdue_anything")
+        rule.percent = 0
+        rule.effect = "warn"
+        self.assertNoProblem("overdue_anything")
+        rule.write({"effect": "refuse", "scope": "tag", "tag_ids": self.tag.ids})
+        self.assertNoProblem("overdue_anything")
+        rule.scope = "all"
+        self.assertProblem("overdue_anything")
+
+    def test_a_tier_in_another_company_rates_nobody_here(self):
+        self._create_rule("unrated")
+        other = self._create_company("Other Ltd")
+        elsewhere = self._get_account(self.partner, other)
+        elsewhere.tier_id = self.tier
+        self.assertProblem("unrated_everybody")
+
+    def test_only_a_rule_for_all_customers_stops_everybody(self):
+        rule = self._create_rule("unrated", scope="tag", tag_ids=self.tag.ids)
+        self.assertNoProblem("unrated_everybody")
+        rule.write({"scope": "all", "effect": "refuse"})
+        self.assertProblem("unrated_everybody")

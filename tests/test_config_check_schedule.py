@@ -90,3 +90,40 @@ class TestConfigCheckSchedule(ConfigCase):
     def _set_written(self, record, hours):
         moment = fields.Datetime.now() - timedelta(hours=hours)
         self._set_column(record, write_date=moment)
+
+    def test_what_other_modules_do_is_not_our_problem(self):
+        theirs = self.env["ir.cron"].create(
+            {
+                "name": "Theirs",
+                "model_id": self.env.ref("base.model_res_partner").id,
+                "nextcall": fields.Datetime.now() - timedelta(days=30),
+                "failure_count": 3,
+            }
+        )
+        self.assertNoProblem("crons_late", "cron_failing")
+        theirs.active = False
+        self.assertNoProblem("cron_off")
+
+    def test_what_is_switched_off_does_not_fail(self):
+        self.cron.write({"failure_count": 2, "active": False})
+        self.assertNoProblem("cron_failing", "crons_late")
+        self.assertProblem("cron_off")
+
+    def test_the_one_that_waits_longest_says_since_when(self):
+        crons = self.env["ir.cron"].search([("cron_name", "like", "Credit:")])
+        crons[:2].nextcall = fields.Datetime.now() - timedelta(days=3)
+        crons[0].nextcall = fields.Datetime.now() - timedelta(days=5)
+        found = self.assertProblem("crons_late", "03/11/2026 (2)")
+        self.assertEqual(self.env["ir.cron"].search(found.domain), crons[:2])
+
+    def test_only_mails_that_failed_count(self):
+        mail = self.env["mail.mail"].create(
+            {"subject": "Late", "model": "credit.hold", "state": "outgoing"}
+        )
+        for state in ("outgoing", "sent", "cancel"):
+            mail.state = state
+            self.assertNoProblem("failed_mails")
+        mail.state = "exception"
+        self.assertProblem("failed_mails", "(1)")
+        mail.model = "creditor.letter"
+        self.assertNoProblem("failed_mails")

@@ -53,3 +53,40 @@ class TestConfigCheckService(ConfigCase):
         self.assertEqual((found.severity, found.records), (RISK, self.tier))
         self.tier.write({"user_id": self.colleague.id, "pricelist_id": False})
         self.assertNoProblem("service_gone")
+
+    def test_what_is_not_applied_need_not_be_there(self):
+        self.tier.user_id = self.salesperson
+        self.salesperson.active = False
+        self.assertNoProblem("service_gone")
+        self.company.credit_service_apply = True
+        self.assertProblem("service_gone", "Credit_Sam")
+
+    def test_price_list_of_another_company(self):
+        other = self._create_company("Other Ltd")
+        pricelist = self.env["product.pricelist"].create(
+            {"name": "Theirs", "company_id": False}
+        )
+        self.tier.pricelist_id = pricelist
+        self.company.credit_service_apply = True
+        self.assertNoProblem("service_gone")
+        pricelist.company_id = other
+        found = self.assertProblem("service_gone", "Theirs", "Ledger Ltd")
+        self.assertNotIn("Credit_Sam", found.text)
+
+    def test_an_archived_tier_serves_nobody(self):
+        self.company.write({"credit_service_apply": True, "credit_follow_up": True})
+        self.tiers.follow_up_days = 0
+        tier = self.env["credit.tier"].create(
+            {"name": "Own", "company_id": self.company.id, "follow_up_days": 30}
+        )
+        tier.user_id = self.salesperson
+        self.assertNoProblem("service_without_tier", "follow_up_without_tier")
+        tier.active = False
+        self.assertProblem("service_without_tier")
+        self.assertProblem("follow_up_without_tier")
+
+    def test_nothing_is_planned_and_nothing_is_missing(self):
+        self.tiers.follow_up_days = 0
+        self.assertNoProblem(
+            "follow_up_without_tier", "service_without_tier", "service_off"
+        )

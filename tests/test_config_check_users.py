@@ -80,3 +80,56 @@ class TestConfigCheckUsers(ConfigCase):
         self.assertProblem("blind_salesperson", "Credit_Cole")
         case.sudo().state = "cancelled"
         self.assertNoProblem("blind_salesperson")
+
+    def test_who_works_in_a_branch_decides_for_the_company(self):
+        branch = self.env["res.company"].create(
+            {"name": "Branch", "parent_id": self.company.id}
+        )
+        self._archive(self.controller, self.manager, self.manager2)
+        self.assertProblem("no_controller")
+        self._create_user("credit_bea", "credit_controller", branch)
+        self.assertNoProblem("no_controller")
+        self.assertProblem("no_manager")
+        self._create_user("credit_ben", "credit_manager", branch)
+        self.assertProblem("one_manager", "Credit_Ben")
+
+    def test_a_manager_decides_as_a_controller_does(self):
+        self._archive(self.controller)
+        self.assertNoProblem("no_controller", "no_manager", "one_manager")
+        self.company.credit_controller_id = self.manager
+        self.account.controller_id = self.manager
+        self.assertNoProblem("named_controller", "lost_controller")
+
+    def test_a_user_of_credit_decides_on_nothing(self):
+        self._archive(self.controller, self.manager, self.manager2)
+        self.assertTrue(self.credit_user.active)
+        self.assertProblem("no_controller")
+
+    def test_customers_of_several_controllers_who_are_gone(self):
+        second = self._create_user("credit_cid", "credit_controller")
+        others = self.env["credit.account"]
+        for number in range(2):
+            others += self._get_account(self._create_partner(f"Customer {number}"))
+        self.account.controller_id = self.controller
+        others.controller_id = second
+        self._archive(self.controller, second)
+        found = self._get_problems("lost_controller")
+        self.assertEqual(len(found), 2)
+        counted = {
+            len(self.env["credit.account"].search(one.domain)): one.text
+            for one in found
+        }
+        self.assertIn("Credit_Carla, the credit controller of some", counted[1])
+        self.assertIn("(2)", counted[2])
+
+    def test_only_those_who_evaluate_now_need_to_see_the_case(self):
+        self.partner.user_id = self.salesperson
+        case = self.env["credit.retirement"].create({"account_id": self.account.id})
+        self.assertProblem("blind_salesperson")
+        case.sudo().state = "remedy"
+        self.assertProblem("blind_salesperson")
+        case.sudo().state = "decision"
+        self.assertNoProblem("blind_salesperson")
+        case.sudo().state = "evaluation"
+        self._archive(self.salesperson)
+        self.assertNoProblem("blind_salesperson")
