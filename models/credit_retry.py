@@ -68,10 +68,10 @@ class CreditRetry(models.AbstractModel):
 
     def _fail(self, error):
         """EXTENDS the background: wait, and be woken up when that is over."""
-        super()._fail(error)
         # of workers that meet one error at a time the first counts
         for record in self.sudo().exists().filtered(lambda one: not one._is_waiting()):
             minutes = min(2**record.failure_count, LONGEST)
             record.failure_count += 1
             record.retry_on = fields.Datetime.now() + timedelta(minutes=minutes)
             record._wake(record.retry_on)
+        return super()._fail(error)
