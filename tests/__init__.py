@@ -7,6 +7,7 @@ from . import (
     test_backtest,
     test_backtest_drawing,
     test_backtest_rights,
+    test_backtest_score,
     test_batches,
     test_bench,
     test_bench_load,

@@ -207,6 +207,18 @@ class TestAssessment(CreditCommon):
         own = self.env["credit.assessment.grid"].with_user(self.credit_user)
         self.assertEqual(Form(own).account_ids.ids, self.account.ids)
 
+    def test_grid_offers_customers_of_the_company_at_work(self):
+        other = self._create_company("Other Ltd")
+        elsewhere = self._get_account(self.partner, other)
+        self.assertEqual(elsewhere.user_id, self.credit_user)
+        companies = self.company | other
+        self.credit_user.company_ids = companies
+        grid = self.env["credit.assessment.grid"].with_user(self.credit_user)
+        for company, account in ((self.company, self.account), (other, elsewhere)):
+            ids = [company.id, *(companies - company).ids]
+            form = Form(grid.with_context(allowed_company_ids=ids))
+            self.assertEqual(form.account_ids.ids, account.ids)
+
     def test_grid_grants_nothing(self):
         grid = self.env["credit.assessment.grid"].with_user(self.credit_user)
         grid = grid.create({"account_ids": self.other.ids})

@@ -188,6 +188,13 @@ class TestEvaluation(EvaluationCase):
         self.assertEqual(self._create_evaluation().name, "2026-03-16")
         self.assertEqual(self._create_evaluation().name, "2026-03-16 (2)")
 
+    def test_name_does_not_count_those_of_other_companies(self):
+        other = self._create_company("Other Ltd")
+        self._create_evaluation()
+        vals = [{"company_id": self.company.id}, {"company_id": other.id}]
+        names = self.env["credit.evaluation"].create(vals).mapped("name")
+        self.assertEqual(names, ["2026-03-16 (2)", "2026-03-16"])
+
     def test_cancel(self):
         evaluation = self._evaluate(apply=False)
         evaluation.action_cancel()

@@ -70,6 +70,18 @@ class TestEvaluationApply(EvaluationCase):
         self.assertIn("3", activity.summary)
         self.assertFalse(accounts.limit_ids.activity_ids)
 
+    def test_deciders_are_not_asked_about_cuts(self):
+        """A cut is in force: there is nothing to decide on."""
+        raised, cut = self._create_accounts(2, limit=1000.0)
+        self._set_late(50.0, cut)
+        self.basis[cut.id] = {"usual_monthly": 800.0}
+        activity = self._evaluate(raised | cut).activity_ids
+        self.assertEqual(activity.summary, "Decide on 1 proposed limit")
+        self._set_late(90.0, cut)
+        evaluation = self._evaluate(cut)
+        self.assertEqual(evaluation.limit_count, 1)
+        self.assertFalse(evaluation.activity_ids)
+
     def test_cut_is_in_force_at_once(self):
         self._set_late(50.0)
         self.basis[self.account.id] = {"usual_monthly": 800.0}

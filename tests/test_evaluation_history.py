@@ -71,9 +71,14 @@ class TestEvaluationHistory(EvaluationCase):
         self.assertIn(("2026-02-10", False, "D"), self._tiers())
 
     def test_limits_of_history_are_for_comparison_only(self):
-        accounts = self.account | self._create_accounts(1)
+        self.account.limit_ids.date_from = "2025-01-01"
+        first, cut = self._create_accounts(2)
+        self._set_limit(cut.partner_id, 9000.0, date_from="2025-01-01")
+        accounts = self.account | first | cut
         evaluation = self._evaluate(accounts, date="2025-06-30")
         self.assertTrue(all(evaluation.line_ids.mapped("has_proposal")))
+        changes = {line.account_id: line.limit_change for line in evaluation.line_ids}
+        self.assertEqual(changes, {self.account: 500.0, first: 0.0, cut: -4500.0})
         self.assertEqual(
             (evaluation.raise_count, evaluation.cut_count, evaluation.first_count),
             (0, 0, 0),
@@ -88,7 +93,9 @@ class TestEvaluationHistory(EvaluationCase):
             found = line.search(safe_eval(domain[0]))
             self.assertFalse(found & evaluation.line_ids, name)
         recent = self._evaluate(accounts, apply=False)
-        self.assertEqual((recent.raise_count, recent.first_count), (1, 1))
+        self.assertEqual(
+            (recent.raise_count, recent.cut_count, recent.first_count), (1, 1, 1)
+        )
 
     def test_history_moves_nothing_but_the_history(self):
         evaluation = self._evaluate(date="2025-06-30")
@@ -150,6 +157,14 @@ class TestEvaluationHistory(EvaluationCase):
         wizard.quarters = 5
         wizard.action_evaluate()
         self.assertEqual(self.account.evaluation_count, 5)
+
+    def test_past_quarters_of_chosen_customers_are_not_those_of_all(self):
+        self._evaluate(date="2025-12-31")
+        wizard = self.env["credit.evaluation.history"].with_user(self.controller)
+        wizard = wizard.create({"company_id": self.company.id, "quarters": 1})
+        action = wizard.action_evaluate()
+        evaluation = self.env["credit.evaluation"].browse(action["res_id"])
+        self.assertEqual((evaluation.scope, evaluation.name), ("all", "2025 Q4"))
 
     def test_merged_accounts_keep_their_past(self):
         other = self._create_accounts(1, late=50.0)

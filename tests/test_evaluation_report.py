@@ -116,6 +116,40 @@ class TestEvaluationReport(ReportCase):
             "The Excel file has all of them", self._print(EVALUATION, evaluation)
         )
 
+    def test_pages_are_for_downgrades_first(self):
+        """Then for limits that change, then for other movements, then for the rest."""
+        down, cut, raised, first, same = self._create_accounts(5)
+        for account in (cut, raised):
+            self._set_limit(account.partner_id, 2000.0, date_from="2026-01-01")
+        self._evaluate(same | cut | raised | down, date="2026-02-10")
+        self.basis[cut.id] = {"usual_monthly": 1500.0}
+        self._set_late(60.0, down)
+        everyone = same | first | cut | raised | down
+        evaluation = self._evaluate(everyone, apply=False)
+        lines = {line.account_id: line for line in evaluation.line_ids}
+        self.assertEqual(
+            [(lines[one].movement, lines[one].limit_change) for one in everyone],
+            [
+                ("same", 0.0),
+                ("first", 0.0),
+                ("same", -500.0),
+                ("same", 400.0),
+                ("down", 0.0),
+            ],
+        )
+        for room, shown in (
+            (1, down),
+            (3, down | cut | raised),
+            (4, down | cut | raised | first),
+            (5, everyone),
+        ):
+            self.patch(credit_evaluation_report, "MAX_PAGES", room)
+            pages = self._get_values(EVALUATION, evaluation)["pages"][evaluation.id]
+            found = self.env["credit.account"].union(
+                *(page["line"].account_id for page in pages)
+            )
+            self.assertEqual(set(found.ids), set(shown.ids), room)
+
     def test_no_query_per_customer(self):
         few = self._evaluate(self._create_accounts(2), apply=False)
         many = self._evaluate(self._create_accounts(12), apply=False)

@@ -104,6 +104,18 @@ class TestEvaluationSchedule(EvaluationCase):
             evaluation.with_user(self.controller).action_apply()
         self.assertEqual(self.account.evaluated_on, self._day("2026-03-31"))
 
+    def test_quarterly_in_every_company(self):
+        """A quarter that one company has evaluated is due in the others."""
+        other = self._create_company("Other Ltd")
+        (self.company | other).write(
+            {"credit_review_nightly": False, "credit_review_quarterly": False}
+        )
+        with freeze_time("2026-04-01"):
+            for company in (other, self.company):
+                company.credit_review_quarterly = True
+                self.assertEqual(self._schedule().company_id, company)
+            self.assertFalse(self._schedule())
+
     def test_no_quarterly_long_after(self):
         self.company.credit_review_nightly = False
         with freeze_time("2026-05-15"):

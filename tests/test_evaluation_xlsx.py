@@ -3,9 +3,11 @@ from io import BytesIO
 
 from openpyxl import load_workbook
 
+from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
+from ..engine.scoring import Measured
 from ..report import credit_evaluation_xlsx
 from .common_evaluation import EvaluationCase
 
@@ -56,6 +58,72 @@ class TestEvaluationXlsx(EvaluationCase):
         self.assertEqual(row[measure], 0.3)
         self.assertEqual(row[f"{measure}: points"], 70)
         self.assertEqual((row[f"{measure}: part"], row[f"{measure}: of"]), (7, 12))
+
+    def test_measures_have_the_format_of_their_unit(self):
+        """A share is a percentage; what a ratio is of has columns, no other has."""
+        scale = [
+            Command.create({"value": 0, "points": 0}),
+            Command.create({"value": 100, "points": 100}),
+        ]
+        codes = ("invoiced_amount", "years", "mean_days_late", "order_frequency")
+        self.policy.criterion_ids = [
+            Command.create({"measure": code, "weight": 1, "point_ids": scale})
+            for code in codes
+        ]
+        figures = {code: {self.account.id: Measured(8.0, 2, 4)} for code in codes}
+        figures["late_share"] = {self.account.id: Measured(10.0, 7, 12)}
+        self.patch(
+            self.registry["credit.measure"],
+            "_measure_with_basis",
+            lambda *args, **kwargs: (figures, {}),
+        )
+        sheet = self._export(self._evaluate(apply=False))["Measures"]
+        late, days = "Paid late: all history", "Mean days late"
+        self.assertEqual(
+            [
+                (head.value, cell.value, cell.number_format)
+                for head, cell in zip(sheet[1], sheet[2], strict=True)
+            ][3:],
+            [
+                (late, 0.1, "0.0%"),
+                (f"{late}: points", 90, "0.0"),
+                (f"{late}: part", 7, "General"),
+                (f"{late}: of", 12, "General"),
+                (days, 8, "0.0"),
+                (f"{days}: points", 8, "0.0"),
+                (f"{days}: part", 2, "General"),
+                (f"{days}: of", 4, "General"),
+                ("Invoiced in 12 months", 8, "#,##0.00"),
+                ("Invoiced in 12 months: points", 8, "0.0"),
+                ("Orders in 12 months", 8, "General"),
+                ("Orders in 12 months: points", 8, "0.0"),
+                ("Years of relationship", 8, "0.0"),
+                ("Years of relationship: points", 8, "0.0"),
+            ],
+        )
+
+    def test_averages_have_the_format_of_their_unit(self):
+        house = {"late_share": 9.0, "mean_days_late": 3.5, "invoiced_relative": 800.0}
+        self.patch(self.registry["credit.measure"], "_get_house", lambda *a, **k: house)
+        sheet = self._export(self._evaluate(apply=False))["Summary"]
+        rows = {row[0].value: row[1] for row in sheet.iter_rows(min_col=1, max_col=2)}
+        self.assertEqual(rows["House Average"].value, "5 days of grace")
+        found = {
+            name: (rows[name].value, rows[name].number_format)
+            for name in (
+                "Paid late: all history",
+                "Mean days late",
+                "Invoiced in 12 months, times the average customer",
+            )
+        }
+        self.assertEqual(
+            found,
+            {
+                "Paid late: all history": (0.09, "0.0%"),
+                "Mean days late": (3.5, "0.0"),
+                "Invoiced in 12 months, times the average customer": (800, "#,##0.00"),
+            },
+        )
 
     def test_names_are_text(self):
         names = ["=1+1", "http://example.com", "+49 30", "@SUM(A1)", "12", "-1"]

@@ -92,6 +92,15 @@ class TestMeasureTrade(MeasureCommon):
         self._credit(first, ago(70))
         self.assertMeasure("credit_note_share", 85.0, 340, 400)
 
+    def test_credit_note_share_of_what_was_bought_before(self):
+        """More than all was credited: of what the year saw, that is all of it."""
+        before = self._bill(1000, ago(500))
+        self._bill(100, ago(50))
+        self._credit(before, ago(40), 300)
+        self.assertMeasure("credit_note_share", 100.0, 300, 100)
+        house = {"credit_note_share": 5.0}
+        self.assertMeasure("credit_note_share", (100 + 50) / 11, house=house)
+
     def test_house_of_credit_notes(self):
         self._credit(self._bill(300, ago(100)), ago(80), 40)
         self._bill(500, ago(50), partner=self.partner)

@@ -215,6 +215,25 @@ class TestReviewWords(EvaluationCase):
         criterion.point_ids = [Command.create({"value": 12.5, "points": 33.3})]
         self.assertEqual(criterion.scale_text, "0 % → 100, 12.5 % → 33.3, 100 % → 0")
 
+    def test_one_of_a_unit_in_a_scale(self):
+        """One is "1 year", not "1 years"; figures are not rounded."""
+        criterion = self.policy.criterion_ids
+        scale = [
+            Command.create({"value": value, "points": points})
+            for value, points in ((0, 0), (1, 50), (1.25, 70))
+        ]
+        for measure, text in (
+            ("years", "0 years → 0, 1 year → 50, 1.25 years → 70"),
+            ("mean_days_late", "0 days → 0, 1 day → 50, 1.25 days → 70"),
+            ("late_share", "0 % → 0, 1 % → 50, 1.25 % → 70"),
+            ("invoiced_amount", "0 $ → 0, 1 $ → 50, 1.25 $ → 70"),
+            ("order_frequency", "0 → 0, 1 → 50, 1.25 → 70"),
+        ):
+            criterion.write(
+                {"measure": measure, "point_ids": [Command.clear(), *scale]}
+            )
+            self.assertEqual(criterion.scale_text, text)
+
     def test_version_keeps_what_the_policy_said(self):
         """The policy changes, the tier is renamed and gone: the version still reads."""
         line = self._evaluate(apply=False).line_ids

@@ -118,9 +118,19 @@ class TestTierHistory(EvaluationCase):
     def test_evaluated_to_what_it_was(self):
         """A tier that stays is no entry, whatever came after the day."""
         self._record(BEFORE, self.tier_a)
-        self._record("2026-03-10", self.tier_d)
+        self._set_late(90.0)
+        later = self._evaluate(self.account, "2026-03-10")
+        written = [(self.tier_d, self.tier_a), (self.tier_a, self.env["credit.tier"])]
+        self.assertEqual(self._get_written(), written)
+        self._set_late(10.0)
+        line = self._evaluate(self.account, DAY).line_ids
+        self.assertEqual((line.previous_tier_id, line.movement), (self.tier_a, "same"))
+        self.assertEqual(self._get_written(), written)
+        # to something else: what it was before is that of the day, too
+        self._set_late(30.0)
         self._evaluate(self.account, DAY)
-        self.assertEqual(len(self._get_written()), 2)
+        self.assertEqual(self._get_written()[0], (self.tier_b, self.tier_a))
+        self.assertEqual(self.account.last_line_id, later.line_ids)
 
     def test_evaluated_to_something_else(self):
         self._record(BEFORE, self.tier_d)

@@ -46,13 +46,17 @@ class TestXlsxRows(CreditCommon):
         self.assertEqual(second["partner_id"], "Quay Supplies")
 
     def test_names_are_read_even_where_the_user_may_not_open_the_record(self):
-        self.tier.sudo().company_id = self.company
-        rows = (
-            self.model.with_user(self.credit_user)
-            .with_context(allowed_company_ids=self.company.ids)
-            ._read_rows("credit.account", ["tier_id"], self.account.ids)
+        """As in Odoo's own lists: a customer whose contact another company keeps."""
+        self.partner.company_id = self._create_company("Other Ltd")
+        self.env.flush_all()
+        model = self.model.with_user(self.credit_user)
+        model = model.with_context(allowed_company_ids=self.company.ids)
+        self.env.invalidate_all()
+        self.assertFalse(
+            model.env["res.partner"].search([("id", "=", self.partner.id)])
         )
-        self.assertEqual(rows[0]["tier_id"], "Platinum")
+        rows = model._read_rows("credit.account", ["partner_id"], self.account.ids)
+        self.assertEqual(rows[0]["partner_id"], "Harbour Trading")
 
     def test_rows_of_another_company_are_not_read(self):
         other = self._create_company("Other Ltd")
