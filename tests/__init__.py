@@ -74,6 +74,8 @@ from . import (
     test_evaluation_report,
     test_evaluation_rights,
     test_evaluation_schedule,
+    test_evaluation_terms,
+    test_evaluation_tiers,
     test_evaluation_words,
     test_evaluation_workers,
     test_evaluation_xlsx,

@@ -27,6 +27,8 @@ class TestEvaluationApply(EvaluationCase):
         self.account.tier_id = self.tier_b
         line = self._evaluate().line_ids
         self.assertEqual((line.movement, line.tier_id.name), ("unrated", False))
+        self.assertEqual(self.account.evaluated_on, self._day("2026-03-16"))
+        self.assertEqual(self.account.next_review_date, self._day("2026-06-16"))
         self.assertEqual(self.account.tier_id, self.tier_b)
         self.assertEqual(self.account.tier_history_ids.tier_id, self.tier_b)
 

@@ -70,6 +70,16 @@ class TestEvaluationHistory(EvaluationCase):
         self.assertEqual(account.limit_ids, limits)
         self.assertIn(("2026-02-10", False, "D"), self._tiers())
 
+    def test_earlier_day_leaves_a_tier_that_stayed_alone(self):
+        """The day that found the same tier once more left nothing in the history."""
+        self._in_days(60.0, "2026-01-31")
+        self._in_days(60.0, "2026-03-10")
+        self._in_days(10.0, "2026-02-10")
+        self.assertEqual(self.account.tier_id, self.tier_d)
+        self.assertEqual(
+            self._tiers(), [("2026-01-31", False, "D"), ("2026-02-10", "D", "A")]
+        )
+
     def test_limits_of_history_are_for_comparison_only(self):
         self.account.limit_ids.date_from = "2025-01-01"
         first, cut = self._create_accounts(2)

@@ -77,8 +77,8 @@ class TestEvaluationLimits(EvaluationCase):
         self.assertEqual(self.account.limit_amount, 500.0)
         self.assertFalse(self._get_proposed())
 
-    def test_rate_that_moved(self):
-        """The same limit, at the rate of another day, is the one that was shown."""
+    def _set_limit_in_euro(self, account):
+        """Give a customer 500 euro: 1,000.00 in February, 1,041.67 today."""
         euro = self.env.ref("base.EUR")
         euro.active = True
         rates = self.env["res.currency.rate"]
@@ -92,15 +92,52 @@ class TestEvaluationLimits(EvaluationCase):
                     "company_id": self.company.id,
                 }
             )
-        account = self._create_accounts(1)
         self._set_limit(
             account.partner_id, 500.0, date_from="2026-01-01", currency_id=euro.id
         )
+
+    def test_rate_that_moved(self):
+        """The same limit, at the rate of another day, is the one that was shown."""
+        account = self._create_accounts(1)
+        self._set_limit_in_euro(account)
         evaluation = self._compute_cut(account, date="2026-02-28")
         self.assertEqual(evaluation.line_ids.current_limit, 1000.0)
         evaluation.action_apply()
         self.assertEqual(account.limit_amount, 500.0)
         self.assertFalse(self._get_proposed(account))
+
+    def test_rate_that_moved_cuts_nothing_that_was_no_cut(self):
+        """1,000 → 1,000 or 1,020 was shown: at today's rate it would be a cut."""
+        for need in (1000.0, 1020.0):
+            account = self._create_accounts(1)
+            self._set_limit_in_euro(account)
+            self.basis[account.id] = {"usual_monthly": need}
+            evaluation = self._evaluate(account, apply=False, date="2026-02-28")
+            self.assertEqual(evaluation.line_ids.limit_change, need - 1000.0)
+            evaluation.action_apply()
+            self.assertAlmostEqual(account.limit_amount, 1041.67)
+            self.assertEqual(self._get_proposed(account).amount, need)
+
+    def test_reasons(self):
+        """What was shown has the name of the evaluation; what was not says so."""
+        raised, shown, changed = self._create_accounts(3, limit=1000.0)
+        for account in (shown, changed):
+            self._set_late(50.0, account)
+            self.basis[account.id] = {"usual_monthly": 800.0}
+        evaluation = self._evaluate(raised | shown | changed, apply=False)
+        self._set_limit(changed.partner_id, 2000.0)
+        evaluation.action_apply()
+        own = evaluation.line_ids.limit_ids
+        reasons = {limit.account_id: limit.reason for limit in own}
+        name = f"Evaluation {evaluation.name}"
+        self.assertEqual(
+            reasons,
+            {
+                raised: name,
+                shown: name,
+                changed: f"{name}: a cut from a limit that changed since",
+            },
+        )
 
     # === WHO LEAVES === #
 

@@ -104,6 +104,21 @@ class TestEvaluationSchedule(EvaluationCase):
             evaluation.with_user(self.controller).action_apply()
         self.assertEqual(self.account.evaluated_on, self._day("2026-03-31"))
 
+    def test_quarterly_once_for_each_quarter(self):
+        """What people evaluated by hand, or cancelled, is none of the calendar's."""
+        self.company.credit_review_nightly = False
+        with freeze_time("2026-04-01"):
+            self._evaluate(date="2026-03-31")
+            first = self._schedule()
+            self.assertEqual(first.kind, "quarterly")
+            first.with_user(self.controller).action_cancel()
+            again = self._schedule()
+            self.assertEqual((again.kind, again.date), (first.kind, first.date))
+        with freeze_time("2026-07-31"):
+            self.assertEqual(self._schedule().name, "2026 Q2")
+        with freeze_time("2026-11-01"):
+            self.assertFalse(self._schedule(), "32 days are too long ago")
+
     def test_quarterly_in_every_company(self):
         """A quarter that one company has evaluated is due in the others."""
         other = self._create_company("Other Ltd")

@@ -1,3 +1,4 @@
+from odoo.exceptions import UserError
 from odoo.tests import tagged
 
 from .common_evaluation import EvaluationCase
@@ -73,6 +74,19 @@ class TestTierHistory(EvaluationCase):
         self.assertEqual(self.history._get_tiers(none, DAY), {})
         self.history._record_lines(self.env["credit.evaluation.line"])
 
+    def test_stays_as_it_was(self):
+        """Only where accounts become one their entries move along."""
+        entry = self._record(BEFORE, self.tier_b)
+        for vals in (
+            {"tier_id": self.tier_a.id},
+            {"account_id": self.account.id, "date": DAY},
+        ):
+            with self.assertRaisesRegex(UserError, "stays as it was"):
+                entry.write(vals)
+        other = self._create_accounts(1)
+        entry.account_id = other
+        self.assertEqual(other.tier_history_ids, entry)
+
     # === WHAT IS WRITTEN === #
 
     def _get_written(self, account=None):
@@ -131,6 +145,25 @@ class TestTierHistory(EvaluationCase):
         self._evaluate(self.account, DAY)
         self.assertEqual(self._get_written()[0], (self.tier_b, self.tier_a))
         self.assertEqual(self.account.last_line_id, later.line_ids)
+
+    def test_evaluated_from_their_own_latest(self):
+        """Of that day too, and of nobody else; who had none comes from none."""
+        other, newcomer = self._create_accounts(2)
+        for day, tier in (
+            (DAY, self.tier_c),
+            (DAY, self.tier_d),
+            (BEFORE, self.tier_b),
+            ("2026-02-01", self.tier_a),
+        ):
+            self._record(day, tier)
+        self._record(DAY, self.tier_a, account=other)
+        self._set_late(90.0, other)
+        self._evaluate(other, DAY, apply=False)
+        self._evaluate(self.account | newcomer, DAY)
+        none = self.env["credit.tier"]
+        self.assertEqual(self._get_written()[0], (self.tier_a, self.tier_d))
+        self.assertEqual(self._get_written(newcomer), [(self.tier_a, none)])
+        self.assertEqual(len(self._get_written(other)), 1, "not applied")
 
     def test_evaluated_to_something_else(self):
         self._record(BEFORE, self.tier_d)
