@@ -12,7 +12,7 @@ class TestEvaluationTerms(EvaluationCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.env["account.payment.term"].search([]).active = False
-        cls.week, cls.month, cls.long = cls._create_terms(7, 30, 75)
+        cls.month, cls.week, cls.long = cls._create_terms(30, 7, 75)
         cls.tier_c.longest_term_days = 30
 
     @classmethod

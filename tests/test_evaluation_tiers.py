@@ -18,6 +18,10 @@ class TestEvaluationTiers(EvaluationCase):
 
     def test_holds_are_looked_at_again(self):
         """Where the tier is another one by now, and only there."""
+        # limits have them looked at, too
+        self.patch(
+            type(self.env["credit.evaluation"]), "_apply_limits", lambda *_: None
+        )
         other = self._create_accounts(1, late=30.0)
         self._evaluate(self.account | other)
         self.assertCountEqual(self.rechecked, [self.partner, other.partner_id])

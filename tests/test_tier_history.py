@@ -68,6 +68,9 @@ class TestTierHistory(EvaluationCase):
             self.history._get_tiers(accounts, DAY),
             {self.account.id: self.tier_b.id, other.id: self.tier_d.id},
         )
+        self.assertEqual(
+            self.history._get_tiers(other, DAY), {other.id: self.tier_d.id}
+        )
 
     def test_of_nobody(self):
         none = self.env["credit.account"]
