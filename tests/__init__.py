@@ -164,6 +164,7 @@ from . import (
     test_policy,
     test_policy_check,
     test_policy_condition,
+    test_policy_customers,
     test_policy_rights,
     test_portfolio,
     test_portfolio_position,

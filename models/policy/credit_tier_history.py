@@ -58,10 +58,10 @@ class CreditTierHistory(models.Model):
     def _record(self, accounts, before):
         """Record tiers that were set by hand.
 
-        :param accounts: recordset of `credit.account` with the new tiers
+        :param accounts: recordset of `credit.account` with the new tiers, in sudo
         :param dict before: ``{account: credit.tier}`` that they had
         """
-        days = accounts.sudo().company_id._get_credit_days()
+        days = accounts.company_id._get_credit_days()
         self.sudo().create(
             [
                 {
@@ -71,7 +71,7 @@ class CreditTierHistory(models.Model):
                     "previous_tier_id": before[account].id,
                     "user_id": self.env.uid,
                 }
-                for account in accounts.sudo()
+                for account in accounts
                 if account.tier_id != before[account]
             ]
         )
