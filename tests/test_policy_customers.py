@@ -55,6 +55,8 @@ class TestPolicyCustomers(PolicyCommon):
         self.assertEqual(
             (self.local.customer_count, self.policy.customer_count), (0, 3)
         )
+        archived = self.local.with_context(active_test=False)
+        self.assertEqual(archived.customer_count, 0)
 
     def test_versions_of_another_policy_are_not_its_own(self):
         """Also where it says the same, and was scored by since."""
