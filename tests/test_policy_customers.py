@@ -55,6 +55,7 @@ class TestPolicyCustomers(PolicyCommon):
         self.assertEqual(
             (self.local.customer_count, self.policy.customer_count), (0, 3)
         )
+        self.env.invalidate_all()
         archived = self.local.with_context(active_test=False)
         self.assertEqual(archived.customer_count, 0)
 
