@@ -107,6 +107,7 @@ from . import (
     test_guard_routes,
     test_guard_rpc,
     test_hold,
+    test_hold_age,
     test_hold_desk,
     test_hold_dialogs,
     test_hold_escalation,

@@ -65,6 +65,14 @@ class TestHoldInvoices(InvoiceGuardCommon):
         self.assertEqual(hold.move_id.state, "posted")
         self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
         self.assertEqual(hold.move_id.credit_hold_ids, hold)
+        self.assertFalse(hold.activity_ids)
+
+    def test_posted_by_a_mere_write_while_only_monitored(self):
+        hold = self._hold()
+        self.company.credit_mode = "monitor"
+        hold.move_id.write({"state": "posted"})
+        self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
+        self.assertFalse(hold.activity_ids)
 
     def test_not_enough(self):
         hold = self._hold()
