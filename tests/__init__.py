@@ -179,6 +179,7 @@ from . import (
     test_retirement_campaign,
     test_retirement_campaign_bounds,
     test_retirement_campaign_report,
+    test_retirement_campaign_retry,
     test_retirement_campaign_schedule,
     test_retirement_campaign_words,
     test_retirement_case,

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -9,20 +9,7 @@ from odoo.tools import mute_logger
 
 from .common_backtest import BacktestCommon
 from .common_evaluation import EvaluationCase
-
-LOG = "odoo.addons.credit_management.models.credit_batches"
-NOW = datetime(2026, 3, 16)
-
-
-def fail(self, *args):
-    raise ValueError("no such column")
-
-
-def get_calls(env, name):
-    """Return when a scheduled action was told to run."""
-    cron = env.ref(f"credit_management.{name}")
-    triggers = env["ir.cron.trigger"].sudo().search([("cron_id", "=", cron.id)])
-    return triggers.mapped("call_at")
+from .common_retry import LOG, NOW, fail, get_calls
 
 
 @tagged("-at_install", "post_install")
@@ -244,3 +231,11 @@ class TestBacktestRetry(BacktestCommon):
         for values in ({"retry_on": False}, {"failure_count": 0}):
             with self.subTest(values=values), self.assertRaises(AccessError):
                 self.backtest.write(values)
+
+    def test_a_copy_is_a_draft_of_its_own(self):
+        self._run_cron(compute=fail)
+        self.backtest.sudo().write({"last_account_id": 1, "done_count": 1})
+        copy = self.backtest.with_user(self.controller).copy()
+        self.assertEqual((copy.state, copy.date), ("draft", self.backtest.date))
+        self.assertFalse(copy.retry_on or copy.failure_count or copy.failure_text)
+        self.assertFalse(copy.account_count or copy.done_count or copy.last_account_id)
