@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_list
 
 from .credit_config_check_problem import RISK, Problem
 from .credit_config_check_schedule import AREA
@@ -48,7 +49,7 @@ class CreditConfigCheck(models.AbstractModel):
                     self.env._(
                         "Evaluations or campaigns have been running in the background "
                         "for more than a day: %(names)s.",
-                        names=", ".join(runs.mapped("name")),
+                        names=format_list(self.env, runs.mapped("name")),
                     ),
                     self.env._(
                         "See that the server runs scheduled actions: the work goes on "
