@@ -112,13 +112,6 @@ class CreditHold(models.Model):
             )
         return super().write(vals)
 
-    # === ACTION METHODS === #
-
-    def action_view_order(self):
-        """Open the order."""
-        self.ensure_one()
-        return self.sale_order_id._get_records_action()
-
     # === BUSINESS METHODS === #
 
     def _get_covered_amount(self):
