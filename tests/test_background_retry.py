@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.backtest import credit_backtest_worker
 from .common_backtest import BacktestCommon
 from .common_evaluation import EvaluationCase
 from .common_retry import LOG, NOW, fail, get_calls
@@ -210,6 +211,20 @@ class TestBacktestRetry(BacktestCommon):
         self._run_cron(NOW + timedelta(minutes=3))
         self.assertEqual(self.backtest.state, "done")
         self.assertFalse(self.backtest.failure_text or self.backtest.failure_count)
+
+    def test_no_time_left(self):
+        """Odoo is told that there is more, however many there were at the start."""
+        told = []
+
+        def commit(cron, done=0, remaining=None):
+            told.append(remaining)
+            return 0
+
+        self.patch(credit_backtest_worker, "BATCH", 1)
+        self.backtest.sudo().account_count = 1  # customers came since
+        with patch.object(self.registry["ir.cron"], "_commit_progress", commit):
+            self.backtest.sudo()._cron_compute()
+        self.assertEqual((self.backtest.state, told), ("running", [1, 1]))
 
     def test_woken_when_the_wait_is_over(self):
         before = get_calls(self.env, "ir_cron_backtest")

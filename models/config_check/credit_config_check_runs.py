@@ -15,6 +15,7 @@ RUNS = (
         "credit.retirement.campaign",
         "credit_management.credit_retirement_campaign_action",
     ),
+    ("credit.backtest", "credit_management.credit_backtest_action"),
 )
 
 
@@ -31,11 +32,12 @@ class CreditConfigCheck(models.AbstractModel):
 
     @api.model
     def _find_stuck_runs(self, companies):
-        """Evaluations or campaigns do not come to an end."""
+        """Evaluations, campaigns or back-tests do not come to an end."""
         for model, action in RUNS:
             domain = (
                 Domain("company_id", "in", companies.ids)
                 & Domain("state", "=", "running")
+                & Domain("failure_count", "=", 0)  # else it is told that it failed
                 & Domain("write_date", "<", fields.Datetime.now() - STUCK)
             )
             groups = self.env[model]._read_group(
@@ -47,8 +49,8 @@ class CreditConfigCheck(models.AbstractModel):
                     AREA,
                     RISK,
                     self.env._(
-                        "Evaluations or campaigns have been running in the background "
-                        "for more than a day: %(names)s.",
+                        "Evaluations, campaigns or back-tests have been running in the "
+                        "background for more than a day: %(names)s.",
                         names=format_list(self.env, runs.mapped("name")),
                     ),
                     self.env._(
