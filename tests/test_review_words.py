@@ -215,6 +215,30 @@ class TestReviewWords(EvaluationCase):
         criterion.point_ids = [Command.create({"value": 12.5, "points": 33.3})]
         self.assertEqual(criterion.scale_text, "0 % → 100, 12.5 % → 33.3, 100 % → 0")
 
+    def test_scale_of_large_amounts(self):
+        """1,234,567.5 is not 1.23457e+06: on the scale, its graph and the version."""
+        criterion = self.policy.criterion_ids
+        criterion.write(
+            {
+                "measure": "invoiced_amount",
+                "point_ids": [
+                    Command.clear(),
+                    Command.create({"value": 0, "points": 0}),
+                    Command.create({"value": 1234567.5, "points": 100}),
+                ],
+            }
+        )
+        symbol = self.company.currency_id.symbol
+        self.assertEqual(
+            criterion.scale_text, f"0 {symbol} → 0, 1,234,567.5 {symbol} → 100"
+        )
+        corners = criterion._get_scale_graph()["corners"]
+        self.assertEqual([one["value"] for one in corners], ["0", "1,234,567.5"])
+        self.policy.starter_limit = 5000000.0
+        version = self._evaluate(apply=False).line_ids.version_id
+        self.assertIn("1,234,567.5 → 100", version.content_text)
+        self.assertIn(">5,000,000<", version.content_text)
+
     def test_version_keeps_what_the_policy_said(self):
         """The policy changes, the tier is renamed and gone: the version still reads."""
         line = self._evaluate(apply=False).line_ids

@@ -62,9 +62,10 @@ class CreditCriterion(models.Model):
         :param float start: value at the left edge
         :param float length: from there to the right edge
         """
+        number = self.env["credit.measure"]._format_entered
         return {
             "x": round(WIDTH * (point.value - start) / length, 1),
             "y": round(HEIGHT * (1 - min(max(point.points, 0), 100) / 100), 1),
-            "value": f"{point.value:g}",
-            "points": f"{point.points:g}",
+            "value": number(point.value),
+            "points": number(point.points),
         }
