@@ -234,6 +234,18 @@ class TestReviewWords(EvaluationCase):
         )
         corners = criterion._get_scale_graph()["corners"]
         self.assertEqual([one["value"] for one in corners], ["0", "1,234,567.5"])
+        # labels that would stand on each other are left out, never those of the ends
+        criterion.point_ids = [
+            Command.create({"value": value, "points": 50})
+            for value in (50000, 600000, 1200000)
+        ]
+        corners = criterion._get_scale_graph()["corners"]
+        self.assertEqual(
+            [one["value"] for one in corners if one["has_label"]],
+            ["0", "600,000", "1,234,567.5"],
+        )
+        self.assertIn(f">600,000 {symbol}</text>", criterion.scale_graph)
+        self.assertNotIn(f">1,200,000 {symbol}</text>", criterion.scale_graph)
         self.policy.starter_limit = 5000000.0
         version = self._evaluate(apply=False).line_ids.version_id
         self.assertIn("1,234,567.5 → 100", version.content_text)
