@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_list
 
 from .credit_evaluation_xlsx_measures import KINDS
 from .credit_xlsx import AMOUNT, COUNT, DATE, FIGURE, SCORE, TEXT
@@ -56,7 +57,10 @@ class EvaluationXlsx(models.AbstractModel):
                 (TEXT, self.env._("Customers")),
                 (TEXT, labels["scope"][evaluation.scope]),
             ],
-            [(TEXT, self.env._("Scoring Policy")), (TEXT, ", ".join(policies))],
+            [
+                (TEXT, self.env._("Scoring Policy")),
+                (TEXT, format_list(self.env, policies)),
+            ],
             [(TEXT, self.env._("Approved On")), (DATE, approved and approved.date())],
             [
                 (TEXT, self.env._("Approved By")),

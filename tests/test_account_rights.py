@@ -1,13 +1,35 @@
-from psycopg2 import IntegrityError
-
 from odoo import Command
 from odoo.exceptions import AccessError, ValidationError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
 
-from ..models.account.credit_account_guard import IDENTITY_FIELDS
-from ..models.account.credit_account_score import REVIEW_FIELDS
 from .common import CreditCommon
+
+# by name, not from the code: a field that the guard forgets must fail here
+NOBODYS = (
+    # whose account it is, and what it holds
+    "partner_id",
+    "company_id",
+    "user_id",
+    "country_id",
+    "limit_ids",
+    "hold_ids",
+    # what follows from status, tier and terms
+    "is_restricted",
+    "has_longest_term",
+    "longest_term_days",
+    # what evaluations write
+    "score",
+    "payment_score",
+    "value_score",
+    "relationship_score",
+    "coverage",
+    "policy_id",
+    "evaluated_on",
+    "last_line_id",
+    "evaluation_line_ids",
+    "evaluation_ids",
+    "tier_history_ids",
+)
 
 
 @tagged("-at_install", "post_install")
@@ -33,7 +55,7 @@ class TestAccountRights(CreditCommon):
 
     def test_what_it_is_and_what_it_scored_nobody_writes(self):
         """Neither a manager nor an administrator of Odoo, through any client."""
-        for name in sorted(IDENTITY_FIELDS | REVIEW_FIELDS):
+        for name in NOBODYS:
             for user in (self.manager, self.env.ref("base.user_admin")):
                 account = self.account.with_user(user)
                 with (
@@ -79,14 +101,8 @@ class TestAccountRights(CreditCommon):
 
     def test_terms_within_ten_years(self):
         for days in (-1, 3651):
-            with (
-                mute_logger("odoo.sql_db"),
-                self.assertRaises(IntegrityError),
-                self.env.cr.savepoint(),
-            ):
+            with self.assertRaisesRegex(ValidationError, "from 0 to 3650"):
                 self.account.own_term_days = days
-                self.env.flush_all()
-        self.account.invalidate_recordset()
         self.account.own_term_days = 3650
         self.env.flush_all()
 

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import timedelta
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -7,22 +7,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..models.backtest import credit_backtest_worker
 from .common_backtest import BacktestCommon
 from .common_evaluation import EvaluationCase
-
-LOG = "odoo.addons.credit_management.models.credit_batches"
-NOW = datetime(2026, 3, 16)
-
-
-def fail(self, *args):
-    raise ValueError("no such column")
-
-
-def get_calls(env, name):
-    """Return when a scheduled action was told to run."""
-    cron = env.ref(f"credit_management.{name}")
-    triggers = env["ir.cron.trigger"].sudo().search([("cron_id", "=", cron.id)])
-    return triggers.mapped("call_at")
+from .common_retry import LOG, NOW, fail, get_calls
 
 
 @tagged("-at_install", "post_install")
@@ -224,6 +212,20 @@ class TestBacktestRetry(BacktestCommon):
         self.assertEqual(self.backtest.state, "done")
         self.assertFalse(self.backtest.failure_text or self.backtest.failure_count)
 
+    def test_no_time_left(self):
+        """Odoo is told that there is more, however many there were at the start."""
+        told = []
+
+        def commit(cron, done=0, remaining=None):
+            told.append(remaining)
+            return 0
+
+        self.patch(credit_backtest_worker, "BATCH", 1)
+        self.backtest.sudo().account_count = 1  # customers came since
+        with patch.object(self.registry["ir.cron"], "_commit_progress", commit):
+            self.backtest.sudo()._cron_compute()
+        self.assertEqual((self.backtest.state, told), ("running", [1, 1]))
+
     def test_woken_when_the_wait_is_over(self):
         before = get_calls(self.env, "ir_cron_backtest")
         self._run_cron(compute=fail)
@@ -244,3 +246,11 @@ class TestBacktestRetry(BacktestCommon):
         for values in ({"retry_on": False}, {"failure_count": 0}):
             with self.subTest(values=values), self.assertRaises(AccessError):
                 self.backtest.write(values)
+
+    def test_a_copy_is_a_draft_of_its_own(self):
+        self._run_cron(compute=fail)
+        self.backtest.sudo().write({"last_account_id": 1, "done_count": 1})
+        copy = self.backtest.with_user(self.controller).copy()
+        self.assertEqual((copy.state, copy.date), ("draft", self.backtest.date))
+        self.assertFalse(copy.retry_on or copy.failure_count or copy.failure_text)
+        self.assertFalse(copy.account_count or copy.done_count or copy.last_account_id)

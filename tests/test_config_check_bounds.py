@@ -157,6 +157,37 @@ class TestConfigCheckBounds(ConfigCase):
         campaigns = self.env["credit.retirement.campaign"]
         self.assertEqual(campaigns.search(found.domain), campaign)
 
+    def test_a_back_test_is_stuck_too(self):
+        backtest = self.env["credit.backtest"].create(
+            {
+                "company_id": self.company.id,
+                "policy_id": self.env["credit.policy"]
+                .search([("company_id", "=", self.company.id)], limit=1)
+                .id,
+                "name": "Autumn",
+            }
+        )
+        backtest.sudo().state = "running"
+        self._set_column(backtest, write_date=self._ago(days=2))
+        self.assertProblem("stuck_runs", "Autumn")
+
+    def test_a_run_that_fails_twice(self):
+        """Each failure is written down: by its last change it never looks stuck."""
+        evaluation = self.env["credit.evaluation"].create(
+            {"company_id": self.company.id, "date": self.today, "name": "Summer"}
+        )
+        evaluation.write({"state": "running", "failure_count": 1})
+        self.assertNoProblem("failed_runs")
+        evaluation.failure_count = 2
+        found = self.assertProblem("failed_runs", ": Summer.")
+        self.assertEqual(self.env["credit.evaluation"].search(found.domain), evaluation)
+        self._set_column(evaluation, write_date=self._ago(days=2))
+        self.assertNoProblem("stuck_runs")
+        evaluation.state = "review"  # and it is being applied
+        self.assertProblem("failed_runs")
+        evaluation.state = "cancelled"
+        self.assertNoProblem("failed_runs")
+
     def _end_exemption(self, days):
         """Return an exemption whose last day is some days ago."""
         exemption = self.env["credit.retirement.exemption"].create(

@@ -9,6 +9,7 @@ from .common_config import ConfigCase
 EXPECTED = {
     "exemption_idle",
     "exempt_all",
+    "failed_runs",
     "hidden_policy",
     "lapsed_limits",
     "limit_unguarded",
@@ -138,12 +139,13 @@ class TestConfigCheckCompanies(ConfigCase):
             {"sequence": 99}
         )
         evaluations = self.env["credit.evaluation"].create(
-            [{"company_id": self.other.id, "date": fields.Date.today()}] * 2
+            [{"company_id": self.other.id, "date": fields.Date.today()}] * 3
         )
-        waiting, running = evaluations
+        waiting, running, failed = evaluations
         long_ago = fields.Datetime.now() - timedelta(days=20)
         waiting.state = "review"
         self._set_column(waiting, create_date=long_ago)
+        failed.write({"state": "running", "failure_count": 2})
         running.state = "running"
         self._set_column(running, write_date=long_ago)
 

@@ -2,11 +2,12 @@ from odoo import Command
 from odoo.tests import tagged
 
 from ..models.config_check.credit_config_check_problem import BLOCKS, HINT, RISK
+from .common_chinese import LANG, ChineseReaders
 from .common_config import ConfigCase
 
 
 @tagged("-at_install", "post_install")
-class TestConfigCheckGuard(ConfigCase):
+class TestConfigCheckGuard(ChineseReaders, ConfigCase):
     """What counts as a rule that sees to what is agreed, and what does not."""
 
     @classmethod
@@ -114,7 +115,7 @@ class TestConfigCheckGuard(ConfigCase):
     def test_every_status_wants_a_rule_that_stops_its_orders(self):
         blocked = self.env.ref("credit_management.credit_status_blocked")
         retired = self.env.ref("credit_management.credit_status_retired")
-        self.assertProblem("status_unguarded", "Blocked, Retired")
+        self.assertProblem("status_unguarded", "Blocked and Retired")
         rule = self._create_rule(
             "status", scope="status", status_ids=[Command.set(blocked.ids)]
         )
@@ -122,9 +123,17 @@ class TestConfigCheckGuard(ConfigCase):
         rule.status_ids += retired
         self.assertNoProblem("status_unguarded")
         rule.effect = "warn"
-        self.assertProblem("status_unguarded", "Blocked, Retired")
+        self.assertProblem("status_unguarded", "Blocked and Retired")
         rule.write({"effect": "hold", "stage": "invoice"})
-        self.assertProblem("status_unguarded", "Blocked, Retired")
+        self.assertProblem("status_unguarded", "Blocked and Retired")
+
+    def test_statuses_are_listed_as_the_language_does(self):
+        self._speak_chinese()
+        check = self.env["credit.config.check"].with_context(
+            allowed_company_ids=self.company.ids, lang=LANG
+        )
+        (found,) = (one for one in check._collect() if one.code == "status_unguarded")
+        self.assertIn("禁止交易和已淘汰", found.text)
 
     def test_another_kind_for_blocked_customers_does_not_stop_them(self):
         statuses = self.env.ref("credit_management.credit_status_blocked") | (
@@ -133,4 +142,4 @@ class TestConfigCheckGuard(ConfigCase):
         self._create_rule(
             "over_limit", scope="status", status_ids=[Command.set(statuses.ids)]
         )
-        self.assertProblem("status_unguarded", "Blocked, Retired")
+        self.assertProblem("status_unguarded", "Blocked and Retired")

@@ -85,6 +85,16 @@ class TestGuardModes(CreditCommon):
         self.assertFalse(hold.activity_ids)
         self.assertTrue(order.credit_hold_id.is_monitored)
 
+    def test_monitor_closes_a_hold_of_before_by_a_mere_write(self):
+        order = self._create_order(5000.0)
+        order.action_confirm()
+        hold = self.assertHeld(order)
+        self.company.credit_mode = "monitor"
+        order.with_user(self.salesperson).write({"state": "sale"})
+        self.assertEqual(order.credit_hold_id, hold)
+        self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
+        self.assertFalse(hold.activity_ids)
+
     def test_search_by_credit_state(self):
         """The search finds what the field shows, for every set of values."""
         other = self._create_partner("No Limit")

@@ -2,9 +2,11 @@ from unittest.mock import patch
 
 from psycopg2.errors import SerializationFailure
 
+from odoo import Command
 from odoo.tests import tagged
 
 from .common_invoices import InvoiceGuardCommon
+from .common_views import get_words
 
 
 @tagged("-at_install", "post_install")
@@ -65,6 +67,14 @@ class TestHoldInvoices(InvoiceGuardCommon):
         self.assertEqual(hold.move_id.state, "posted")
         self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
         self.assertEqual(hold.move_id.credit_hold_ids, hold)
+        self.assertFalse(hold.activity_ids)
+
+    def test_posted_by_a_mere_write_while_only_monitored(self):
+        hold = self._hold()
+        self.company.credit_mode = "monitor"
+        hold.move_id.write({"state": "posted"})
+        self.assertEqual((hold.state, hold.is_monitored), ("cleared", True))
+        self.assertFalse(hold.activity_ids)
 
     def test_not_enough(self):
         hold = self._hold()
@@ -102,6 +112,41 @@ class TestHoldInvoices(InvoiceGuardCommon):
         draft.unlink()
         self._run_cron()
         self.assertEqual(hold.state, "cleared")
+
+    # === WHAT THE DECISION SAYS === #
+
+    def test_an_invoice_is_posted_not_confirmed(self):
+        order = self._create_order(1500.0)
+        order.with_user(self.salesperson).action_confirm()
+        on_order, on_move = self.assertHeld(order), self._hold(1500.0)
+        both = (on_order | on_move).with_user(self.controller)
+        told = both.action_release("Fine", confirm=True)["params"]["message"]
+        self.assertIn(f"Confirmed: {order.name}.", told)
+        self.assertIn(f"Posted: {on_move.move_id.name}.", told)
+
+    def test_an_invoice_that_could_not_be_posted(self):
+        hold = self._hold(1500.0)
+        result = hold.with_user(self.controller).action_release(
+            "Half", released_amount=1200.0, confirm=True
+        )
+        self.assertIn(
+            "Could not be posted, see the invoice: Draft Invoice",
+            result["params"]["message"],
+        )
+
+    def test_the_dialog_speaks_of_invoices(self):
+        def shown(holds):
+            dialog = self.env["credit.hold.decision"].with_user(self.controller)
+            dialog = dialog.create({"hold_ids": [Command.set(holds.ids)]})
+            return get_words(dialog, "//group[@name='decision']")
+
+        order = self._create_order(1500.0)
+        order.with_user(self.salesperson).action_confirm()
+        on_order, on_move = self.assertHeld(order), self._hold(1500.0)
+        more = self._hold(1400.0)
+        self.assertIn("Each invoice is released", shown(on_move | more))
+        self.assertIn("Each order is released", shown(on_order | on_move))
+        self.assertNotIn("Each invoice is released", shown(on_order | on_move))
 
     # === AUTOMATIC POSTING === #
 

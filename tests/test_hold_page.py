@@ -29,6 +29,18 @@ class TestHoldPage(CreditCommon):
         self.assertEqual(seen.age_days, 0)
         Form(seen)  # the view opens with the rights of a controller
 
+    def test_quantities_as_they_were_entered(self):
+        order = self._create_order(0.01)
+        order.order_line.product_uom_qty = 1234567.25
+        order.with_user(self.salesperson).action_confirm()
+        lines = order.credit_hold_id.order_lines_html
+        self.assertIn("1,234,567.25", lines)
+        order.order_line.write({"product_uom_qty": 1200000, "discount": 2.5})
+        order.credit_hold_id.invalidate_recordset(["order_lines_html"])
+        lines = order.credit_hold_id.order_lines_html
+        self.assertIn(">1,200,000", lines)
+        self.assertIn("2.5 %", " ".join(lines.replace("</span>", "").split()))
+
     def test_last_payments(self):
         for amount in range(1, 8):
             self._pay(amount * 11.0)

@@ -4,7 +4,8 @@ from odoo import Command
 from odoo.tests import tagged
 
 from ..engine.scoring import Measured
-from ..models.measure.credit_measure import MEASURES, UNITS
+from ..models.measure.credit_measure import MEASURES
+from ..models.measure.credit_measure_table import MEASURE_KINDS
 from .common_measures import CODES, DAY, MeasureCommon, ago
 
 
@@ -145,7 +146,7 @@ class TestMeasure(MeasureCommon):
 
     def test_every_measure_has_a_method_and_a_unit(self):
         codes = [code for code, _label in MEASURES]
-        self.assertEqual(list(UNITS), codes)
+        self.assertEqual(list(MEASURE_KINDS), codes)
         self.assertEqual(len(set(codes)), len(codes))
         for code in codes:
             self.assertTrue(hasattr(self.measures, f"_measure_{code}"), code)

@@ -154,6 +154,48 @@ class TestMistakesFigures(MistakeCase):
                 found = self._get_sentence(create, {**values, "amount": amount})
                 self.assertIn(said, found)
 
+    # === ACCOUNTS AND CASES === #
+
+    def test_longest_term_of_a_customer(self):
+        account = self.account.with_user(self.manager)
+        self.assertRefused(
+            "Longest Term (days)", account.write, "own_term_days", "from 0 to 3650"
+        )
+        for days in (-1, 3651):
+            self.assertSaid(
+                f"“Longest Term (days)” cannot be {days}. Enter a figure from 0 to "
+                "3650.",
+                account.write,
+                {"own_term_days": days},
+            )
+        account.own_term_days = 3650
+        self.env.flush_all()
+
+    def test_target_of_a_remedy(self):
+        case = self.env["credit.retirement"]._open_for(self.account)[self.account]
+        case = case.with_user(self.manager)
+        values = {"measure": "invoiced_amount", "date": "2027-01-01"}
+
+        def agree(vals):
+            case.action_agree_remedy("Last one", **values, **vals)
+
+        def enter(vals):
+            dialog = case.env["credit.retirement.action"].create(
+                {"retirement_id": case.id, "action": "remedy", **values, **vals}
+            )
+            dialog.reason = "Last one"
+            dialog.action_confirm()
+
+        bounds = f"from -{MOST} to {MOST}"
+        self.assertRefused("Figure", agree, "target", bounds)
+        self.assertRefused("Target", enter, "target", bounds)
+        self.assertIn(
+            "enter the figure to be reached",
+            self._get_sentence(agree, {"target": "many"}),
+        )
+        enter({"target": 1e12})
+        self.assertEqual(case.remedy_ids.target, 1e12)
+
     # === PREVIEW === #
 
     def test_preview(self):

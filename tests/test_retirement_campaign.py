@@ -264,6 +264,7 @@ class TestRetirementCampaignBatch(CampaignCase):
             self._run_cron()
         self.assertEqual((bad.state, good.state), ("running", "done"))
         self.assertEqual(bad.failure_text, "ValueError: no such metric")
+        bad.action_retry()
         self._run_cron()
         self.assertEqual((bad.state, bad.failure_text), ("done", False))
 

@@ -103,7 +103,7 @@ class TestRetirementCampaignBounds(CampaignCase):
         caught.exempted = {self.account: {self.low: None, self.late: None}}
         caught.exemptions = {self.account: {self.low: first, self.late: second}}
         (row,) = campaign._prepare_exempted_lines(caught)
-        self.assertEqual(row["reason"], "Strategic, Family")
+        self.assertEqual(row["reason"], "Strategic and Family")
         self.assertEqual(row["standard_ids"], [self.low.id, self.late.id])
         caught.found = {self.account: {}}  # another standard finds the customer
         self.assertEqual(campaign._prepare_exempted_lines(caught), [])

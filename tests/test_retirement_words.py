@@ -119,7 +119,7 @@ class TestRetirementSentences(ExitCase):
             ({"measure": "burn"}, "choose what is measured"),
             ({"operator": "eq"}, "choose what is measured"),
             ({"target": "many"}, "enter the figure to be reached"),
-            ({"target": 2e12}, "enter the figure to be reached"),
+            ({"target": 2e13}, "“Figure” cannot be 20000000000000"),
             ({"date": "2026-03-16"}, "measured on a day in the future"),
             ({"date": "2028-03-17"}, "runs for 2 years at most: choose an earlier day"),
         ):

@@ -234,6 +234,42 @@ class TestReviewWords(EvaluationCase):
             )
             self.assertEqual(criterion.scale_text, text)
 
+    def test_scale_of_large_amounts(self):
+        """1,234,567.5 is not 1.23457e+06: on the scale, its graph and the version."""
+        criterion = self.policy.criterion_ids
+        criterion.write(
+            {
+                "measure": "invoiced_amount",
+                "point_ids": [
+                    Command.clear(),
+                    Command.create({"value": 0, "points": 0}),
+                    Command.create({"value": 1234567.5, "points": 100}),
+                ],
+            }
+        )
+        symbol = self.company.currency_id.symbol
+        self.assertEqual(
+            criterion.scale_text, f"0 {symbol} → 0, 1,234,567.5 {symbol} → 100"
+        )
+        corners = criterion._get_scale_graph()["corners"]
+        self.assertEqual([one["value"] for one in corners], ["0", "1,234,567.5"])
+        # labels that would stand on each other are left out, never those of the ends
+        criterion.point_ids = [
+            Command.create({"value": value, "points": 50})
+            for value in (50000, 600000, 1200000)
+        ]
+        corners = criterion._get_scale_graph()["corners"]
+        self.assertEqual(
+            [one["value"] for one in corners if one["has_label"]],
+            ["0", "600,000", "1,234,567.5"],
+        )
+        self.assertIn(f">600,000 {symbol}</text>", criterion.scale_graph)
+        self.assertNotIn(f">1,200,000 {symbol}</text>", criterion.scale_graph)
+        self.policy.starter_limit = 5000000.0
+        version = self._evaluate(apply=False).line_ids.version_id
+        self.assertIn("1,234,567.5 → 100", version.content_text)
+        self.assertIn(">5,000,000<", version.content_text)
+
     def test_version_keeps_what_the_policy_said(self):
         """The policy changes, the tier is renamed and gone: the version still reads."""
         line = self._evaluate(apply=False).line_ids

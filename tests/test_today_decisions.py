@@ -43,6 +43,9 @@ class TestTodayDecisions(TodayCase):
         limit = self._add("base", 3000.0, state="proposed", user=self.controller2)
         self._add("insurance", 10.0, state="proposed")  # nobody decides on their own
         self.assertCard("limit_requests", limit, amount=3000.0)
+        # what was asked for, not by how much it raises the 1,000 there are
+        card = self._get_cards().filtered(lambda card: card.code == "limit_requests")
+        self.assertEqual(card.amount_label, "Limits Asked For")
         self.assertEqual(self._read_cards(self.manager)["limit_requests"]["count"], 2)
         limit.with_user(self.controller).action_activate()
         self.assertCard("limit_requests", limit.browse())

@@ -21,6 +21,9 @@ class CreditHoldDecision(models.TransientModel):
         help="The states of the holds when the dialog was opened.",
     )
     hold_count = fields.Integer(compute="_compute_hold_count")
+    is_on_invoices = fields.Boolean(
+        compute="_compute_hold_count", help="Nothing of it is an order."
+    )
     decision = fields.Selection(
         selection=[
             ("release", "Release"),
@@ -38,14 +41,15 @@ class CreditHoldDecision(models.TransientModel):
         compute="_compute_released_amount",
         store=True,
         readonly=False,
-        help="The order may be confirmed up to this value.",
+        help="The order may be confirmed, or the invoice posted, up to this value.",
     )
     is_below = fields.Boolean(compute="_compute_is_below")
     valid_until = fields.Date(
         compute="_compute_valid_until",
         store=True,
         readonly=False,
-        help="Last day on which the order may be confirmed under this release.",
+        help="Last day on which the order may be confirmed, or the invoice posted, "
+        "under this release.",
     )
     reason_id = fields.Many2one(comodel_name="credit.reason")
     reason_company_ids = fields.Many2many(
@@ -57,7 +61,8 @@ class CreditHoldDecision(models.TransientModel):
         compute="_compute_confirm",
         store=True,
         readonly=False,
-        help="Without it the salesperson confirms the order.",
+        help="Without it the salesperson confirms the order, or an accountant posts "
+        "the invoice.",
     )
     is_above = fields.Boolean(compute="_compute_is_above")
     above_text = fields.Text(compute="_compute_is_above")
@@ -68,6 +73,7 @@ class CreditHoldDecision(models.TransientModel):
     def _compute_hold_count(self):
         for wizard in self:
             wizard.hold_count = len(wizard.hold_ids)
+            wizard.is_on_invoices = not wizard.hold_ids.sudo().sale_order_id
 
     @api.depends("hold_ids")
     def _compute_currency_id(self):

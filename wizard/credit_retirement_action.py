@@ -8,7 +8,7 @@ class CreditRetirementAction(models.TransientModel):
     """
 
     _name = "credit.retirement.action"
-    _inherit = ["credit.retirement.dialog"]
+    _inherit = ["credit.retirement.dialog", "credit.ranges"]
     _description = "Step of a Retirement Case"
 
     # === FIELDS === #

@@ -13,7 +13,12 @@ class CreditAccount(models.Model):
     """
 
     _name = "credit.account"
-    _inherit = ["mail.thread", "mail.activity.mixin", "credit.position"]
+    _inherit = [
+        "mail.thread",
+        "mail.activity.mixin",
+        "credit.position",
+        "credit.ranges",
+    ]
     _description = "Credit Account"
     _order = "partner_id"
     _rec_name = "partner_id"

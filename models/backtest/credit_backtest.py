@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.tools import format_date
+from odoo.tools import format_date, format_list
 
 from ..measure.credit_measure_outcome import get_known_day
 
@@ -134,7 +134,7 @@ class CreditBacktest(models.Model):
         for backtest in self:
             backtest.name = self.env._(
                 "%(policies)s as of %(date)s",
-                policies=", ".join(backtest._get_policies().mapped("name")),
+                policies=format_list(self.env, backtest._get_policies().mapped("name")),
                 date=format_date(self.env, backtest.date),
             )
 

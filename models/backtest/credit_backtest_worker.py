@@ -50,7 +50,8 @@ class CreditBacktest(models.Model):
                 )
                 if done is None:
                     break  # it is tried again later
-                if not progress(max(done, 1)):
+                # whatever was counted at the start: there may be more by now
+                if not progress(max(done, 1), remaining=1):
                     return
         progress(remaining=0)
 

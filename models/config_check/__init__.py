@@ -33,6 +33,7 @@ from . import (
     credit_config_check_rules_scope,
     credit_config_check_rules_strict,
     credit_config_check_runs,
+    credit_config_check_runs_failed,
     credit_config_check_schedule,
     credit_config_check_schedule_words,
     credit_config_check_service,

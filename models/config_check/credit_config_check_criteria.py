@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from .credit_config_check_policy import AREA
 from .credit_config_check_problem import HINT, Problem
@@ -52,4 +53,4 @@ class CreditConfigCheck(models.AbstractModel):
     def _name_measures(self, criteria):
         """Return what criteria measure, in words."""
         labels = dict(criteria._fields["measure"]._description_selection(self.env))
-        return ", ".join(labels.get(one.measure, "?") for one in criteria)
+        return format_list(self.env, [labels.get(one.measure, "?") for one in criteria])

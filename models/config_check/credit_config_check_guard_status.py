@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from .credit_config_check_problem import RISK, RULES, Problem
 from .credit_config_check_rules import AREA, STOPS
@@ -40,7 +41,9 @@ class CreditConfigCheck(models.AbstractModel):
                     self.env._(
                         "Customers with these statuses can order, no active rule stops "
                         "them: %(statuses)s.",
-                        statuses=", ".join(labels[code] for code in missing),
+                        statuses=format_list(
+                            self.env, [labels[code] for code in missing]
+                        ),
                     ),
                     self.env._(
                         "Switch on a rule “Customer status” for orders that names them."

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import format_list
 
 from .credit_config_check_problem import RISK, Problem
 from .credit_config_check_schedule import AREA
@@ -14,6 +15,7 @@ RUNS = (
         "credit.retirement.campaign",
         "credit_management.credit_retirement_campaign_action",
     ),
+    ("credit.backtest", "credit_management.credit_backtest_action"),
 )
 
 
@@ -30,11 +32,12 @@ class CreditConfigCheck(models.AbstractModel):
 
     @api.model
     def _find_stuck_runs(self, companies):
-        """Evaluations or campaigns do not come to an end."""
+        """Evaluations, campaigns or back-tests do not come to an end."""
         for model, action in RUNS:
             domain = (
                 Domain("company_id", "in", companies.ids)
                 & Domain("state", "=", "running")
+                & Domain("failure_count", "=", 0)  # else it is told that it failed
                 & Domain("write_date", "<", fields.Datetime.now() - STUCK)
             )
             groups = self.env[model]._read_group(
@@ -46,9 +49,9 @@ class CreditConfigCheck(models.AbstractModel):
                     AREA,
                     RISK,
                     self.env._(
-                        "Evaluations or campaigns have been running in the background "
-                        "for more than a day: %(names)s.",
-                        names=", ".join(runs.mapped("name")),
+                        "Evaluations, campaigns or back-tests have been running in the "
+                        "background for more than a day: %(names)s.",
+                        names=format_list(self.env, runs.mapped("name")),
                     ),
                     self.env._(
                         "See that the server runs scheduled actions: the work goes on "

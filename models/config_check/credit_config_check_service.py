@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from .credit_config_check_problem import HINT, SETTINGS, Problem
 
@@ -45,7 +46,7 @@ class CreditConfigCheck(models.AbstractModel):
                     self.env._(
                         "Tiers have a dedicated salesperson or a price list, but the "
                         "service of tiers is not applied: %(tiers)s.",
-                        tiers=", ".join(serving.mapped("name")),
+                        tiers=format_list(self.env, serving.mapped("name")),
                     ),
                     self.env._("Switch on that it is applied in the settings."),
                     company,

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from .credit_config_check_problem import RISK, Problem
 from .credit_config_check_service import AREA
@@ -37,7 +38,7 @@ class CreditConfigCheck(models.AbstractModel):
                             "is not there in %(company)s: %(names)s.",
                             tier=tier.name,
                             company=company.name,
-                            names=", ".join(gone),
+                            names=format_list(self.env, gone),
                         ),
                         self.env._(
                             "Choose another salesperson or price list on the tier, or "

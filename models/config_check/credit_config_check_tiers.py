@@ -1,6 +1,7 @@
 from itertools import pairwise
 
 from odoo import api, models
+from odoo.tools import format_list
 
 from .credit_config_check_policy import AREA
 from .credit_config_check_problem import RISK, Problem
@@ -34,7 +35,7 @@ class CreditConfigCheck(models.AbstractModel):
                             worse=worse.name,
                             better=better.name,
                             policy=policy.name,
-                            fields=", ".join(crossed),
+                            fields=format_list(self.env, crossed),
                         ),
                         self.env._(
                             "Change what one of the two grants, or their order and "

@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import format_list
 
 from ..credit_groups import MANAGER
 from .credit_config_check_problem import HINT, Problem
@@ -29,7 +30,7 @@ class CreditConfigCheck(models.AbstractModel):
                     self.env._(
                         "Credit managers without an email address get neither the "
                         "mail on late steps nor the quarterly summary: %(users)s.",
-                        users=", ".join(silent.mapped("name")),
+                        users=format_list(self.env, silent.mapped("name")),
                     ),
                     self.env._("Enter their email addresses."),
                     company,

@@ -14,7 +14,7 @@ class CreditEvaluation(models.Model):
     """
 
     _name = "credit.evaluation"
-    _inherit = ["credit.run", "credit.retry", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["credit.run", "mail.thread", "mail.activity.mixin"]
     _description = "Credit Evaluation"
     _order = "date desc, id desc"
 
@@ -27,8 +27,6 @@ class CreditEvaluation(models.Model):
     _guarded_fields = CreditRun._guarded_fields | {
         "version_ids",
         "house",
-        "failure_count",
-        "retry_on",
         "is_automatic",
         "approved_by_id",
         "approved_on",
@@ -198,7 +196,3 @@ class CreditEvaluation(models.Model):
     def _get_over_text(self):
         """EXTENDS credit.run: an evaluation is computed once."""
         return self.env._("This evaluation has been computed. Make a new one instead.")
-
-    def _check_may_run(self):
-        """Raise unless the user may compute, apply or cancel evaluations."""
-        self.check_access("write")  # controllers have it

@@ -112,13 +112,6 @@ class CreditHold(models.Model):
             )
         return super().write(vals)
 
-    # === ACTION METHODS === #
-
-    def action_view_order(self):
-        """Open the order."""
-        self.ensure_one()
-        return self.sale_order_id._get_records_action()
-
     # === BUSINESS METHODS === #
 
     def _get_covered_amount(self):
@@ -129,14 +122,14 @@ class CreditHold(models.Model):
         )
 
     def _update_state(self, allowed, target, **values):
-        """Write the state of the holds that are in an allowed state.
+        """Close the holds that are in an allowed state.
 
         :param tuple allowed: states from which the step may be taken
-        :param str target: the new state
+        :param str target: the new state; no hold is opened again
         :return: the holds that moved
         """
         moved = self.filtered(lambda hold: hold.state in allowed)
-        moved.sudo().write({"state": target, **values})
-        if target != "open":
-            moved.sudo().activity_ids.unlink()
+        closed_on = fields.Datetime.now()
+        moved.sudo().write({"state": target, "closed_on": closed_on, **values})
+        moved.sudo().activity_ids.unlink()
         return moved

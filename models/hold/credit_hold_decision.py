@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class CreditHold(models.Model):
-    """Releases and rejections."""
+    """The dialog that asks for a decision, and rejections."""
 
     _inherit = "credit.hold"
 

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class CreditHold(models.Model):
@@ -14,7 +14,8 @@ class CreditHold(models.Model):
 
         :param documents: orders or invoices, see `credit.document`
         :param dict verdicts: ``{document id: engine.decision.Verdict}``
-        :param bool is_monitored: whether to record only what would have been held
+        :param bool is_monitored: whether to record only what would have been held; the
+            document goes, and with that its open hold is closed
         :param bool notify: whether to tell people of what is new
         :return: the holds, in sudo
         """
@@ -32,13 +33,12 @@ class CreditHold(models.Model):
                 hold.reason_ids.unlink()
                 hold.write(vals)
             else:
-                state = "cleared" if is_monitored else "open"
-                vals_list.append({**vals, "state": state})
+                if is_monitored:
+                    vals |= {"state": "cleared", "closed_on": fields.Datetime.now()}
+                vals_list.append(vals)
         created = self.sudo().create(vals_list)
         for hold in created:
             hold._get_document().credit_hold_id = hold
-        if is_monitored:
-            holds._update_state(("open",), "cleared")
         if notify:
             opened = holds | created
             opened._schedule_decision()

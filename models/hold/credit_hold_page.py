@@ -72,8 +72,15 @@ class CreditHold(models.Model):
     def _compute_order_lines_html(self):
         # "1", not "1 Units"
         unit = self.env.ref("uom.product_uom_unit", raise_if_not_found=False)
+        decimals = self.env["decimal.precision"].precision_get("Product Unit")
+        number = self.env["credit.measure"]._format_entered
         for hold in self:
             hold.order_lines_html = self.env["ir.qweb"]._render(
                 "credit_management.hold_lines",
-                {"hold": hold, "order": hold.sale_order_id, "unit": unit},
+                {
+                    "order": hold.sale_order_id,
+                    "unit": unit,
+                    "number": number,
+                    "decimals": decimals,
+                },
             )

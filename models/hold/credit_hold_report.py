@@ -28,21 +28,11 @@ class CreditHold(models.Model):
         lines = []
         if decided:
             lines.append(decided._get_decided_line())
-        confirmed = decided.filtered(
-            lambda hold: hold._get_document()._has_credit_gone()
-        )
-        if confirmed:
-            lines.append(
-                self.env._("Confirmed: %(orders)s.", orders=confirmed._format_names())
-            )
-        waiting = decided - confirmed
-        if confirm and waiting:
-            lines.append(
-                self.env._(
-                    "Could not be confirmed, see the order: %(orders)s.",
-                    orders=waiting._format_names(),
-                )
-            )
+        gone = decided.filtered(lambda hold: hold._get_document()._has_credit_gone())
+        waiting = decided - gone
+        lines += [holds._get_gone_line() for holds in gone._group_by_kind()]
+        if confirm:
+            lines += [holds._get_waiting_line() for holds in waiting._group_by_kind()]
         lines += self._get_refusal_lines(refused)
         done = decided and not refused and not (confirm and waiting)
         return self._notify_screen(lines, "success" if done else "warning")
@@ -67,6 +57,24 @@ class CreditHold(models.Model):
         if self[0].state == "released":
             return self.env._("Released: %(orders)s.", orders=self._format_names())
         return self.env._("Rejected: %(orders)s.", orders=self._format_names())
+
+    def _get_gone_line(self):
+        """Return which orders were confirmed, or which invoices posted."""
+        names = self._format_names()
+        if self.sudo().move_id:
+            return self.env._("Posted: %(invoices)s.", invoices=names)
+        return self.env._("Confirmed: %(orders)s.", orders=names)
+
+    def _get_waiting_line(self):
+        """Return which orders or invoices were released, but could not go."""
+        names = self._format_names()
+        if self.sudo().move_id:
+            return self.env._(
+                "Could not be posted, see the invoice: %(invoices)s.", invoices=names
+            )
+        return self.env._(
+            "Could not be confirmed, see the order: %(orders)s.", orders=names
+        )
 
     def _notify_screen(self, lines, kind):
         """Return the action that shows a message, and the records as they are now.

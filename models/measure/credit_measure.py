@@ -27,9 +27,6 @@ MEASURES = [
     ("assessment_complaints", "Complaints"),
 ]
 
-# and in what they are measured
-UNITS = {code: kind.unit for code, kind in MEASURE_KINDS.items()}
-
 
 class CreditMeasure(models.AbstractModel):
     """Figures of customers as of a date, in sets, by source.

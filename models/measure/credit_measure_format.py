@@ -33,6 +33,16 @@ class CreditMeasure(models.AbstractModel):
         return formatLang(self.env, rounded, digits=0 if rounded == int(rounded) else 1)
 
     @api.model
+    def _format_entered(self, value, decimals=2):
+        """Return a number as somebody entered it: with the decimals that it has.
+
+        :param int decimals: how many it may have
+        """
+        rounded = round(value, decimals)
+        digits = next(n for n in range(decimals + 1) if round(rounded, n) == rounded)
+        return formatLang(self.env, rounded, digits=digits)
+
+    @api.model
     def _format_days(self, days):
         """Return a number of days as it stands in a sentence: "1 day", "30 days"."""
         if round(days, 1) == 1:

@@ -33,11 +33,13 @@ class CreditCriterion(models.Model):
                 criterion.unit = units.get(unit)
 
     @api.depends("unit", "point_ids.value", "point_ids.points")
+    @api.depends_context("lang")
     def _compute_scale_text(self):
         """Put the scale into one line: values and what they give."""
+        number = self.env["credit.measure"]._format_entered
         for criterion in self:
             criterion.scale_text = ", ".join(
-                f"{criterion._format_value(point.value)} → {point.points:g}"
+                f"{criterion._format_value(point.value)} → {number(point.points)}"
                 for point in criterion.point_ids.sorted("value")
             )
 
@@ -48,4 +50,5 @@ class CreditCriterion(models.Model):
         unit = measure._get_unit(self.measure)
         if value == 1 and unit in ("days", "years"):
             return measure._format_unit(unit, value, None)
-        return f"{value:g} {self.unit}" if self.unit else f"{value:g}"
+        figure = measure._format_entered(value)
+        return f"{figure} {self.unit}" if self.unit else figure

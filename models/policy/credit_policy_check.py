@@ -106,7 +106,7 @@ class CreditPolicy(models.Model):
             field = self._fields[FIGURE_FIELDS[words["name"]]]
             words["name"] = field._description_string(self.env)
         return {
-            name: f"{word:g}" if isinstance(word, float) else word
+            name: f"{word:.15g}" if isinstance(word, float) else word
             for name, word in words.items()
         }
 

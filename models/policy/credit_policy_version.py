@@ -53,6 +53,7 @@ class CreditPolicyVersion(models.Model):
                 "credit_management.policy_version",
                 {
                     "policy": policy,
+                    "number": self.env["credit.measure"]._format_entered,
                     "labels": labels,
                     "tiers": {tier.id: tier.name for tier in tiers},
                     "total": sum(one.weight for one in policy.criteria),

@@ -39,6 +39,7 @@ class CreditRetirementCampaign(models.Model):
         required=True,
         readonly=True,
         default="manual",
+        copy=False,
     )
     evaluation_id = fields.Many2one(
         comodel_name="credit.evaluation",

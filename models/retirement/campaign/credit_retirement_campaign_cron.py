@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class CreditRetirementCampaign(models.Model):
@@ -11,29 +11,34 @@ class CreditRetirementCampaign(models.Model):
     @api.model
     def _trigger_run(self):
         """Have the campaigns that are running go on in the background."""
-        self.env.ref("credit_management.ir_cron_retirement_campaign").sudo()._trigger()
+        self._wake(fields.Datetime.now())
+
+    def _wake(self, moment):
+        """EXTENDS the retry: have the scheduled action of campaigns run."""
+        cron = self.env.ref("credit_management.ir_cron_retirement_campaign")
+        cron.sudo()._trigger(moment)
 
     @api.model
     def _cron_run(self):
         """Go on with the campaigns that run in the background, batch by batch."""
-        todo = self._search_running()
-        self.env["ir.cron"]._commit_progress(
-            remaining=sum(max(one.account_count - one.done_count, 0) for one in todo)
-        )
+        progress = self.env["ir.cron"]._commit_progress
+        progress(remaining=len(self._search_due()))
         failed = self.browse()
-        while campaign := (self._search_running() - failed)[:1]:
-            done = campaign._run_batch_with_retry()
-            if done is None:
+        while campaign := (self._search_due() - failed)[:1]:
+            if campaign._run_batch_with_retry() is None:
                 failed |= campaign
                 continue
             self.env.invalidate_all()  # memory stays flat
-            if not self.env["ir.cron"]._commit_progress(done):
-                break
+            # whatever was counted at the start: there may be more by now
+            if not progress(1, remaining=1):
+                return
+        progress(remaining=0)
 
     @api.model
-    def _search_running(self):
-        """Return what runs in the background, the oldest day first."""
-        return self.sudo().search([("state", "=", "running")], order="date, id")
+    def _search_due(self):
+        """Return what runs and waits for nothing, the oldest day first."""
+        running = self.sudo().search([("state", "=", "running")], order="date, id")
+        return running.filtered(lambda campaign: not campaign._is_waiting())
 
     def _run_batch_with_retry(self):
         """Take the next batch, again from a fresh view when others were faster.

@@ -24,7 +24,7 @@ class CreditRetirementCampaign(models.Model):
         :raise AccessError: when the user is no credit controller
         :raise UserError: when it was run already, or no standard is switched on
         """
-        self.check_access("write")  # controllers have it
+        self._check_may_run()
         if any(campaign.state != "draft" for campaign in self):
             raise UserError(self.env._("This campaign has been run already."))
         # without the defaults that a client can send

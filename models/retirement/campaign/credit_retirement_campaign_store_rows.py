@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import format_list
 
 
 class CreditRetirementCampaign(models.Model):
@@ -38,6 +39,7 @@ class CreditRetirementCampaign(models.Model):
 
     def _prepare_exempted_lines(self, caught):
         """Return the values of the lines of accounts that only exemptions spare."""
+        words = self.company_id._in_credit_language(self)
         rows = []
         for account, hits in caught.exempted.items():
             if account in caught.found or account in caught.running:
@@ -50,7 +52,7 @@ class CreditRetirementCampaign(models.Model):
                     "account_id": account.id,
                     "result": "exempt",
                     "exemption_ids": exemptions.ids,
-                    "reason": ", ".join(exemptions.mapped("reason")),
+                    "reason": format_list(words.env, exemptions.mapped("reason")),
                     "standard_ids": [standard.id for standard in hits],
                 }
             )

@@ -12,7 +12,7 @@ class CreditRetirementRemedy(models.Model):
     """
 
     _name = "credit.retirement.remedy"
-    _inherit = "credit.retirement.part"
+    _inherit = ["credit.retirement.part", "credit.ranges"]
     _description = "Retirement Remedy"
     _order = "id desc"
     _rec_name = "target_text"

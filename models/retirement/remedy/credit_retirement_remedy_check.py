@@ -25,15 +25,15 @@ class CreditRetirement(models.Model):
     def _check_target(self, target):
         """Return a target as a number.
 
-        :raise UserError: when it is none, or beyond all measure
+        :raise UserError: when it is none, or one that nobody can count with
         """
+        self.env["credit.retirement.remedy"]._check_ranges({"target": target})
         try:
-            target = float(target)
-        except (TypeError, ValueError):
-            target = float("nan")
-        if not -1e12 <= target <= 1e12:  # neither is infinity nor what is no number
-            raise UserError(self.env._("Please enter the figure to be reached."))
-        return target
+            return float(target)
+        except (TypeError, ValueError) as error:
+            raise UserError(
+                self.env._("Please enter the figure to be reached.")
+            ) from error
 
     def _check_not_too_far(self, date):
         """Raise when a remedy would run for too long.
