@@ -4,6 +4,7 @@ from . import credit_ranges, credit_ways  # the models that inherit them come af
 
 from . import (  # so do those of these
     credit_background,
+    credit_dated_name,
     credit_document,
     credit_document_hold,
     credit_document_hooks,

@@ -10,7 +10,7 @@ class CreditRun(models.AbstractModel):
     """
 
     _name = "credit.run"
-    _inherit = "credit.retry"
+    _inherit = ["credit.retry", "credit.dated.name"]
     _description = "Run over Customers"
 
     # fields that people choose, as long as it is a draft

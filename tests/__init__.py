@@ -69,6 +69,7 @@ from . import (
     test_evaluation_limits,
     test_evaluation_limits_race,
     test_evaluation_measures,
+    test_evaluation_passed,
     test_evaluation_queue,
     test_evaluation_race,
     test_evaluation_report,

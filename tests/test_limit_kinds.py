@@ -83,6 +83,13 @@ class TestLimitKinds(LimitCase):
         self.assertEqual(in_force.lapsed_amount, 1200.0)
         self.assertEqual(in_force.lapsed_on, DAY - timedelta(days=1))
         self.assertEqual(self.account.limit_lapsed_on, DAY - timedelta(days=1))
+        self.assertRegex(self.account.limit_lapsed_text, r"compared with \D*1,200\.00")
+        self.base.sudo().write({"is_unlimited": True, "amount": 0.0})
+        self.account.invalidate_recordset()
+        self.assertIn("without a limit", self.account.limit_lapsed_text)
+
+    def test_nothing_ran_out(self):
+        self.assertFalse(self.account.limit_lapsed_text)
 
     def test_ended_by_hand_is_no_lapse(self):
         self.base.with_user(self.controller).action_end()

@@ -131,6 +131,16 @@ class TestTours(CreditBuilders, HttpCase):
         self.account.invalidate_recordset()
         self.assertEqual(self.account.limit_amount, 1500.0)
 
+    def test_typed_date_is_shown(self):
+        """The name follows the day: the form shows the day all the same."""
+        for name in ("evaluation", "retirement_campaign", "backtest"):
+            with self.subTest(name):
+                self.start_tour(
+                    f"/odoo/action-credit_management.credit_{name}_action/new",
+                    "credit_typed_date",
+                    login=self.controller.login,
+                )
+
     def test_admin_switches_mode(self):
         admin = new_test_user(
             self.env,

@@ -27,6 +27,11 @@ class CreditAccount(models.Model):
         compute="_compute_limit_date_to",
         help="Last day of the limit that has run out, with no other in its place.",
     )
+    limit_lapsed_text = fields.Char(
+        string="What Counts Since",
+        compute="_compute_limit_date_to",
+        help="When the limit ran out, and what documents are compared with since.",
+    )
 
     # === COMPUTE METHODS === #
 
@@ -51,3 +56,27 @@ class CreditAccount(models.Model):
                 day=format_date(self.env, last_day[first.order]),
             )
             account.limit_lapsed_on = limit and limit.lapsed_on
+            account.limit_lapsed_text = account._get_lapsed_text(limit)
+
+    # === BUSINESS METHODS === #
+
+    def _get_lapsed_text(self, limit):
+        """Return what the check makes of a limit that ran out: two amounts are told.
+
+        :param limit: ``engine.limits.InForce``, or None
+        """
+        if not limit or not limit.lapsed_on:
+            return False
+        day = format_date(self.env, limit.lapsed_on)
+        if limit.lapsed_amount is None:
+            return self.env._(
+                "A limit ran out on %(day)s. Where the rule “Limit expired” is on, "
+                "documents still go without a limit.",
+                day=day,
+            )
+        return self.env._(
+            "A limit ran out on %(day)s. Where the rule “Limit expired” is on, "
+            "documents are still compared with %(amount)s.",
+            day=day,
+            amount=self.currency_id.format(limit.lapsed_amount),
+        )

@@ -16,7 +16,7 @@ class CreditBacktest(models.Model):
     """
 
     _name = "credit.backtest"
-    _inherit = ["credit.retry", "credit.ranges"]
+    _inherit = ["credit.retry", "credit.ranges", "credit.dated.name"]
     _description = "Credit Back-Test"
     _order = "id desc"
 

@@ -26,6 +26,7 @@ from . import (
     credit_evaluation_news_limits,
     credit_evaluation_next,
     credit_evaluation_outcome,
+    credit_evaluation_passed,
     credit_evaluation_past,
     credit_evaluation_policies,
     credit_evaluation_progress,

@@ -4,11 +4,11 @@ from odoo import models
 class CreditEvaluation(models.Model):
     """Applying: what the lines say becomes what the accounts are.
 
-    An account whose score is of a later day stays as it is, and a tier that somebody
-    set by hand after the day stays, too. So does the tier of a customer who cannot be
-    rated. Of a day long past, only the scores are taken over, where there are no later
-    ones. Nothing is applied twice: the state says so, and within a run each batch saves
-    how far it got.
+    An account with a later score stays as it is, and a tier that somebody set by hand
+    after the day stays, too. So does the tier of a customer who cannot be rated. Of a
+    day long past, only the scores are taken over, where there are no later ones.
+    Nothing is applied twice: the state says so, and within a run each batch saves how
+    far it got.
     """
 
     _inherit = "credit.evaluation"
@@ -56,7 +56,10 @@ class CreditEvaluation(models.Model):
         known = rated.filtered(lambda line: line.account_id.tier_id == line.tier_id)
         graded = self._apply_tiers(moved & rated)
         # also of accounts that moved on since: their tier of that day
-        history._record_lines(graded | (rated - moved))
+        passed = (rated - moved).filtered(
+            lambda line: line.account_id.evaluated_on > line.date
+        )
+        history._record_lines(graded | passed)
         self._apply_limits(moved)
         self._apply_terms(graded)
         self._tell_downgrades(graded - known)

@@ -12,7 +12,7 @@ class CreditEvaluation(models.Model):
     # === BUSINESS METHODS === #
 
     def _apply_scores(self, lines):
-        """Write the scores on accounts that have none of a later day.
+        """Write the scores on accounts that have no later ones.
 
         :return: the lines whose account took them
         """
@@ -38,14 +38,14 @@ class CreditEvaluation(models.Model):
                        write_uid = %(uid)s,
                        write_date = %(now)s
                   FROM credit_evaluation_line line
-                  JOIN (SELECT id, evaluated_on FROM credit_account
+                  JOIN (SELECT id, evaluated_on, last_line_id FROM credit_account
                          WHERE id IN %(accounts)s
                          ORDER BY id FOR NO KEY UPDATE) locked
                     ON locked.id = line.account_id
              LEFT JOIN credit_tier tier ON tier.id = line.tier_id
                  WHERE account.id = locked.id
                    AND line.id IN %(lines)s
-                   AND (locked.evaluated_on IS NULL OR locked.evaluated_on <= line.date)
+                   AND %(takes)s
                 RETURNING line.id
                 """,
                 is_history=self.kind == "history",
@@ -54,6 +54,7 @@ class CreditEvaluation(models.Model):
                 now=fields.Datetime.now(),
                 accounts=tuple(lines.account_id.ids),
                 lines=tuple(lines.ids),
+                takes=self._get_takes_sql("locked"),
             )
         )
         accounts.invalidate_model()

@@ -15,6 +15,9 @@ class CreditHold(models.Model):
         string="Limit and Exposure Today",
         groups=CREDIT_USER,
     )
+    limit_lapsed_text = fields.Char(
+        related="account_id.limit_lapsed_text", groups=CREDIT_USER
+    )
     overdue_amount = fields.Monetary(
         related="account_id.overdue_amount",
         groups=CREDIT_USER,

@@ -72,7 +72,7 @@ class CreditToday(models.Model):
         Somebody may have taken the day away, for a review with the next nightly run.
         """
         return Card(
-            action="credit_management.credit_account_action",
+            action="credit_management.credit_account_action_review",
             model="credit.account",
             domain=Domain("status", "!=", "retired")
             & self._by_day(

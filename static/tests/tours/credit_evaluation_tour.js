@@ -102,3 +102,25 @@ registry.category("web_tour.tours").add("credit_evaluation_limit", {
         },
     ],
 });
+
+registry.category("web_tour.tours").add("credit_typed_date", {
+    steps: () => [
+        {
+            content: "A date is typed, not clicked",
+            trigger: ".o_field_widget[name=date] button, .o_field_widget[name=date] input",
+            run: "click",
+        },
+        {
+            trigger: ".o_field_widget[name=date] input",
+            run: "edit 01/15/2025 && press Tab",
+        },
+        {
+            content: "The form shows what was typed",
+            trigger: ".o_field_widget[name=date] button:contains('Jan 15, 2025')",
+        },
+        {
+            trigger: ".o_form_button_cancel",
+            run: "click",
+        },
+    ],
+});
