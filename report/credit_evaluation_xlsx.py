@@ -22,6 +22,11 @@ class EvaluationXlsx(models.AbstractModel):
     # === BUSINESS METHODS === #
 
     @api.model
+    def _get_file_name(self, record):
+        """EXTENDS credit.xlsx: it says of what it is, as that of a campaign does."""
+        return self.env._("Credit Evaluation %(name)s", name=record.name)
+
+    @api.model
     def _write(self, evaluation, file):
         """Write the file.
 

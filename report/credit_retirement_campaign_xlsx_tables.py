@@ -46,7 +46,7 @@ class RetirementCampaignXlsx(models.AbstractModel):
         """Return the headings and rows of a table of deadlines."""
         head = [
             title,
-            self.env._("Steps"),
+            self.env._("Number of Steps"),
             self.env._("Done in Time"),
             self.env._("Done Late"),
             self.env._("Overdue"),

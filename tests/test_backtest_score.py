@@ -1,4 +1,5 @@
 from odoo.tests import tagged
+from odoo.tools import format_date
 
 from .common_backtest import DAY, BacktestCommon
 
@@ -9,6 +10,16 @@ class TestBacktestScore(BacktestCommon):
 
     def _get_score(self, number, **values):
         return self._sample(self._run(self._create(**values)), number).payment_score
+
+    def test_what_it_is_of_in_one_sentence(self):
+        """Not in pieces around figures: each language has its own order and marks."""
+        backtest = self._run()
+        day, end = (format_date(self.env, one) for one in (DAY, backtest.date_end))
+        self.assertEqual(
+            backtest._get_scope_text(),
+            f"{len(backtest.sample_ids)} customers, scored as of {day} from what was "
+            f"known that day, and what they did until {end}.",
+        )
 
     def test_late_is_what_the_policy_calls_late(self):
         """The grace of the back-test is for what followed, that of the policy here."""

@@ -6,7 +6,7 @@ from openpyxl import load_workbook
 from odoo.tests import tagged
 
 from .common_campaign import CampaignCase
-from .common_chinese import LANG, ChineseReaders
+from .common_chinese import LANG, ChineseReaders, read
 from .common_evaluation import EvaluationCase
 from .common_exit import ExitCase
 
@@ -188,6 +188,7 @@ class TestChineseEvaluation(ChineseDocuments, EvaluationCase):
         self.assertChinese(html, "评分")
         for line in self._as_chinese(self.evaluation.line_ids, self.controller):
             self.assertChinese(line.explanation)
+            self.assertNotRegex(read(line.explanation), r"\d %")
 
     def test_excel(self):
         book = self._export("evaluation_xlsx", self.evaluation, self.controller)

@@ -82,6 +82,19 @@ class TestEvaluationBatch(EvaluationCase):
         self.assertEqual((evaluation.house, evaluation.version_ids), (house, versions))
         self.assertEqual(set(evaluation.line_ids.mapped("score")), {90.0})
 
+    def test_only_the_policies_that_were_used_are_named(self):
+        """Those of nobody evaluated are frozen with the others, and then forgotten."""
+        policy = self.policy.copy({"name": "Local", "sequence": -1})
+        policy.domain = "[('name', '=', 'Elsewhere')]"
+        evaluation = self._create_evaluation(self.account)
+        evaluation.sudo()._start()
+        evaluation.sudo()._freeze()
+        self.assertEqual(evaluation.version_ids.policy_id, policy | self.policy)
+        evaluation.sudo()._finish()
+        self.assertEqual(evaluation.state, "review")
+        self.assertEqual(evaluation.version_ids, evaluation.line_ids.version_id)
+        self.assertEqual(evaluation.version_ids.policy_id, self.policy)
+
     def test_applied_in_the_background_once(self):
         accounts = self.account | self._create_accounts(4)
         with self._batch(2):

@@ -193,7 +193,10 @@ class TestEvaluationXlsxRoute(HttpCase, EvaluationCase):
         answer = self.url_open(url)
         self.assertEqual(answer.status_code, 200)
         self.assertEqual(len(answer.content), int(answer.headers["Content-Length"]))
-        self.assertIn("2026-03-16.xlsx", answer.headers["Content-Disposition"])
+        self.assertIn(
+            "Credit%20Evaluation%202026-03-16.xlsx",
+            answer.headers["Content-Disposition"],
+        )
         sheet = load_workbook(BytesIO(answer.content))["Lines"]
         self.assertEqual(sheet["A2"].value, "Harbour Trading")
         missing = f"/credit_management/evaluation/{evaluation.id + 1000}/xlsx"

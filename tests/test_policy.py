@@ -80,15 +80,17 @@ class TestPolicy(PolicyCommon):
     def test_scale_in_words(self):
         self.assertEqual(
             self._get_criterion("mean_days_late").scale_text,
-            "0 days → 100, 30 days → 0",
+            "0 days → 100 · 30 days → 0",
         )
         self.assertEqual(
             self._get_criterion("order_frequency").scale_text,
-            "0 → 0, 12 → 80, 24 → 100",
+            "0 → 0 · 12 → 80 · 24 → 100",
         )
         criterion = self._get_criterion("mean_days_late")
         criterion.point_ids = [Command.create({"value": 1, "points": 90})]
-        self.assertEqual(criterion.scale_text, "0 days → 100, 1 day → 90, 30 days → 0")
+        self.assertEqual(
+            criterion.scale_text, "0 days → 100 · 1 day → 90 · 30 days → 0"
+        )
 
     def test_scale_as_a_graph(self):
         criterion = self._get_criterion("invoiced_relative")

@@ -168,6 +168,14 @@ class TestRetirementCampaignReport(CampaignReportCase):
         line = self.campaign.line_ids.filtered(lambda one: one.retirement_id == case)
         self.assertEqual(line.state_text, "Prepayment Only")
 
+    def test_a_revival_is_no_end_of_the_retirement(self):
+        """Whose day stands under the step is said, where the step is an end."""
+        case = self.accounts[0].retirement_ids
+        self._move(self.accounts[0], "decision", "retired")
+        self.assertNotIn("Revival Requested", self._print())
+        case._open_step("revival")
+        self.assertIn("Revival Requested", self._print())
+
     def test_draft(self):
         self.campaign = self.env["credit.retirement.campaign"].create({})
         self.assertIn("Draft", self._print())

@@ -26,6 +26,16 @@ class TestCampaignWords(CampaignCase):
         campaign.unlink()
         self.assertFalse(campaign.exists())
 
+    def test_a_policy_for_nobody(self):
+        """The campaign that found nobody says so, and only that one."""
+        campaign = self._run_campaign()
+        self.assertFalse(campaign.idle_text)
+        policy = campaign.standard_ids.policy_id
+        policy.copy({"name": "First", "sequence": policy.sequence - 1})
+        self.env.invalidate_all()
+        words = f"No customer is scored by {policy.name} by now. A customer goes by"
+        self.assertIn(words, campaign.idle_text)
+
     def test_refreshed_cases_are_told(self):
         self._catch(self.account)
         case = self._run_campaign().retirement_ids

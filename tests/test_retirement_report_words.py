@@ -119,7 +119,7 @@ class TestRetirementReportWords(CampaignCase):
             dict(zip(head, row, strict=True)),
             {
                 "Step": (TEXT, "Evaluation"),
-                "Steps": (COUNT, 6),
+                "Number of Steps": (COUNT, 6),
                 "Done in Time": (COUNT, 1),
                 "Done Late": (COUNT, 2),
                 "Overdue": (COUNT, 3),

@@ -22,6 +22,15 @@ class TestRetirementStandardPreview(StandardCase):
         self.account.sudo().status = "retired"
         self.assertEqual(self._preview().customer_count, 1)
 
+    def test_a_policy_for_nobody(self):
+        """That of the standard is told, not that its customers keep the standard."""
+        self.assertFalse(self._preview().idle_text)
+        policy = self.invoiced.policy_id
+        policy.copy({"name": "First", "sequence": policy.sequence - 1})
+        self.env.invalidate_all()
+        words = f"No customer is scored by {policy.name} by now. A customer goes by"
+        self.assertIn(words, self._preview().idle_text)
+
     def test_who_and_why(self):
         (invoice, *_rest) = self._bill_quarters(10, 10, 10)
         preview = self._preview()

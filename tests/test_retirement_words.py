@@ -154,6 +154,11 @@ class TestRetirementSentences(ExitCase):
             case.with_user(self.credit_user).action_request_revival,
             "A new owner",
         )
+        self.assertSaid(
+            "before that, tick “Ask All the Same”.",
+            case.with_user(self.manager).action_request_revival,
+            "A new owner",
+        )
         self._on("2026-07-13")  # the first day on which they may ask
         case.with_user(self.credit_user).action_request_revival("A new owner")
         self.assertIn("Revival requested: A new owner", case.message_ids[0].body)

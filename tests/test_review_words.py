@@ -211,9 +211,9 @@ class TestReviewWords(EvaluationCase):
 
     def test_scale_in_one_line(self):
         criterion = self.policy.criterion_ids
-        self.assertEqual(criterion.scale_text, "0 % → 100, 100 % → 0")
+        self.assertEqual(criterion.scale_text, "0 % → 100 · 100 % → 0")
         criterion.point_ids = [Command.create({"value": 12.5, "points": 33.3})]
-        self.assertEqual(criterion.scale_text, "0 % → 100, 12.5 % → 33.3, 100 % → 0")
+        self.assertEqual(criterion.scale_text, "0 % → 100 · 12.5 % → 33.3 · 100 % → 0")
 
     def test_one_of_a_unit_in_a_scale(self):
         """One is "1 year", not "1 years"; figures are not rounded."""
@@ -223,11 +223,11 @@ class TestReviewWords(EvaluationCase):
             for value, points in ((0, 0), (1, 50), (1.25, 70))
         ]
         for measure, text in (
-            ("years", "0 years → 0, 1 year → 50, 1.25 years → 70"),
-            ("mean_days_late", "0 days → 0, 1 day → 50, 1.25 days → 70"),
-            ("late_share", "0 % → 0, 1 % → 50, 1.25 % → 70"),
-            ("invoiced_amount", "0 $ → 0, 1 $ → 50, 1.25 $ → 70"),
-            ("order_frequency", "0 → 0, 1 → 50, 1.25 → 70"),
+            ("years", "0 years → 0 · 1 year → 50 · 1.25 years → 70"),
+            ("mean_days_late", "0 days → 0 · 1 day → 50 · 1.25 days → 70"),
+            ("late_share", "0 % → 0 · 1 % → 50 · 1.25 % → 70"),
+            ("invoiced_amount", "0 $ → 0 · 1 $ → 50 · 1.25 $ → 70"),
+            ("order_frequency", "0 → 0 · 1 → 50 · 1.25 → 70"),
         ):
             criterion.write(
                 {"measure": measure, "point_ids": [Command.clear(), *scale]}
@@ -249,7 +249,7 @@ class TestReviewWords(EvaluationCase):
         )
         symbol = self.company.currency_id.symbol
         self.assertEqual(
-            criterion.scale_text, f"0 {symbol} → 0, 1,234,567.5 {symbol} → 100"
+            criterion.scale_text, f"0 {symbol} → 0 · 1,234,567.5 {symbol} → 100"
         )
         corners = criterion._get_scale_graph()["corners"]
         self.assertEqual([one["value"] for one in corners], ["0", "1,234,567.5"])

@@ -10,5 +10,6 @@ from . import (
     credit_backtest_score,
     credit_backtest_series,
     credit_backtest_store,
+    credit_backtest_words,
     credit_backtest_worker,
 )

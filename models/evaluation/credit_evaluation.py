@@ -107,7 +107,7 @@ class CreditEvaluation(models.Model):
         string="Policy Versions",
         readonly=True,
         copy=False,
-        help="What the policies said when the evaluation came to them.",
+        help="What the policies that customers are scored by said when it began.",
     )
     house = fields.Json(
         string="House Averages",

@@ -60,9 +60,13 @@ class CreditEvaluation(models.Model):
     def _end_compute(self):
         """All is computed: have it looked at."""
         self.env["credit.measure"]._forget_ahead(self.id)
-        self.skipped_count = self.account_count - self.env[
-            "credit.evaluation.line"
-        ].search_count([("evaluation_id", "=", self.id)])
+        lines = self.env["credit.evaluation.line"]._read_group(
+            [("evaluation_id", "=", self.id)], ["version_id"], ["__count"]
+        )
+        self.skipped_count = self.account_count - sum(count for _, count in lines)
+        # frozen were all that it might have come to
+        used = self.env["credit.policy.version"].union(*(one for one, _ in lines))
+        self.version_ids &= used
         if self._update_state(("running",), "review"):
             self._after_compute()
 

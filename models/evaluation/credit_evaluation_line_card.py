@@ -23,7 +23,11 @@ class CreditEvaluationLine(models.Model):
         for line in self:
             line.explanation = self.env["ir.qweb"]._render(
                 "credit_management.score_card",
-                {"line": line, "groups": line._get_score_card()},
+                {
+                    "line": line,
+                    "groups": line._get_score_card(),
+                    "measures": self.env["credit.measure"],
+                },
             )
 
     # === BUSINESS METHODS === #

@@ -38,7 +38,7 @@ class CreditCriterion(models.Model):
         """Put the scale into one line: values and what they give."""
         number = self.env["credit.measure"]._format_entered
         for criterion in self:
-            criterion.scale_text = ", ".join(
+            criterion.scale_text = " · ".join(
                 f"{criterion._format_value(point.value)} → {number(point.points)}"
                 for point in criterion.point_ids.sorted("value")
             )

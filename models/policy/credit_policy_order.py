@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import format_list
 
 
 class CreditPolicy(models.Model):
@@ -22,6 +23,19 @@ class CreditPolicy(models.Model):
             policy.hidden_text = other and self._get_hidden_words(other)
 
     # === BUSINESS METHODS === #
+
+    def _get_idle_words(self):
+        """Return which of these are for no customer today; False where all have some.
+
+        Customers are counted: not for lists.
+        """
+        idle = self.filtered(lambda policy: not policy.customer_count)
+        return bool(idle) and self.env._(
+            "No customer is scored by %(policies)s by now. A customer goes by the "
+            "first scoring policy in the list whose condition they meet, so the order "
+            "of the list decides.",
+            policies=format_list(self.env, idle.mapped("name")),
+        )
 
     @api.model
     def _get_hidden_words(self, other):

@@ -29,7 +29,7 @@ class CreditRetirementAnswer(models.Model):
         comodel_name="res.partner", string="Who Answered", readonly=True
     )
     author = fields.Char(
-        string="By",
+        string="Answered By",
         compute="_compute_author",
         compute_sudo=True,
         help="Who wrote: the contact, or the address of a mail that nobody knows.",

@@ -6,6 +6,7 @@ from . import (
     credit_retirement_campaign_figures,
     credit_retirement_campaign_figures_cases,
     credit_retirement_campaign_found,
+    credit_retirement_campaign_idle,
     credit_retirement_campaign_line,
     credit_retirement_campaign_line_case,
     credit_retirement_campaign_line_stake,

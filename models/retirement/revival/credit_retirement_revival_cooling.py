@@ -47,12 +47,24 @@ class CreditRetirement(models.Model):
         today = self.sudo().company_id._get_credit_today()
         if not self.revival_from or today >= self.revival_from:
             return False
-        if override and (self.env.su or self.env.user.has_group(MANAGER)):
+        may_override = self.env.su or self.env.user.has_group(MANAGER)
+        if override and may_override:
             return True
+        day = format_date(self.env, self.revival_from)
+        if may_override:
+            box = self.env["credit.retirement.action"]._fields["override"]
+            raise UserError(
+                self.env._(
+                    "The cooling-off period runs until %(day)s. To ask for a revival "
+                    "before that, tick “%(box)s”.",
+                    day=day,
+                    box=box._description_string(self.env),
+                )
+            )
         raise UserError(
             self.env._(
                 "The cooling-off period runs until %(day)s. Before that only a credit "
                 "manager can ask for a revival.",
-                day=format_date(self.env, self.revival_from),
+                day=day,
             )
         )
