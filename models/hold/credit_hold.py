@@ -14,6 +14,8 @@ class CreditHold(models.Model):
     _description = "Credit Hold"
     _order = "id desc"
 
+    _boundless = ("amount", "shortfall")
+
     # === FIELDS === #
 
     account_id = fields.Many2one(
