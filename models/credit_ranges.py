@@ -23,7 +23,9 @@ class CreditRanges(models.AbstractModel):
     _name = "credit.ranges"
     _description = "Figures Within Bounds"
 
-    _boundless = ()  # names of figures that are found out, and entered by nobody
+    # {name of a figure: the most it can be, None where nobody enters it}; the rest is
+    # bound by what its column holds
+    _highest = {}
 
     # === CRUD METHODS === #
 
@@ -70,13 +72,11 @@ class CreditRanges(models.AbstractModel):
         :rtype: dict
         """
         highest = {
-            name: HIGHEST[field.type]
+            name: self._highest.get(name, HIGHEST[field.type])
             for name, field in self._fields.items()
-            if field.type in HIGHEST
-            and "credit_management" in field._modules
-            and name not in self._boundless
+            if field.type in HIGHEST and "credit_management" in field._modules
         }
-        ranges = {name: (-bound, bound) for name, bound in highest.items()}
+        ranges = {name: (-bound, bound) for name, bound in highest.items() if bound}
         for one in self._table_objects.values():
             checks = getattr(one, "_definition", None) or ""
             if one._module != "credit_management" or " OR " in checks:

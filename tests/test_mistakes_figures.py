@@ -48,7 +48,9 @@ class TestMistakesFigures(MistakeCase):
     def test_rule(self):
         rule = self._get_rule(kind="single_order", amount=500.0)
         self.assertRefused("Amount", rule.write, "amount")
-        self.assertRefused("Percent of the Limit", rule.write, "percent")
+        self.assertRefused(
+            "Percent of the Limit", rule.write, "percent", "from 0 to 10000"
+        )
         self.assertEqual(rule.amount, 500.0)
         for amount in (math.nan, 1e300):
             with self.assertRaisesRegex(UserError, "“Amount” cannot be"):
@@ -59,10 +61,23 @@ class TestMistakesFigures(MistakeCase):
         for days, called in ((2**31, "2147483648"), (1e300, "1e+300"), (-1, "-1")):
             found = self._get_sentence(rule.write, {"days": days})
             self.assertIn(f"“Days” cannot be {called}.", found)
-        self.assertIn("Enter 0 or more.", found)
-        rule.days = 2**31 - 1
+        self.assertIn("Enter a figure from 0 to 36500.", found)
+        rule.days = 36500
         self.env.flush_all()
-        self.assertEqual(rule.days, 2**31 - 1)
+        self.assertEqual(rule.days, 36500)
+
+    def test_rules_that_can_never_fail(self):
+        for kind, label, name, highest in (
+            ("days_overdue", "Days", "days", 36500),
+            ("utilisation", "Percent of the Limit", "percent", 10000),
+        ):
+            rule = self._get_rule(kind=kind, **{name: highest})
+            self.assertSaid(
+                f"“{label}” cannot be {highest + 1}. Enter a figure from 0 to "
+                f"{highest}.",
+                rule.write,
+                {name: highest + 1},
+            )
 
     def test_the_highest_figure_is_one(self):
         rule = self._get_rule(kind="single_order", amount=5e12)

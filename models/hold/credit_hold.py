@@ -14,7 +14,7 @@ class CreditHold(models.Model):
     _description = "Credit Hold"
     _order = "id desc"
 
-    _boundless = ("amount", "shortfall")
+    _highest = {"amount": None, "shortfall": None}  # of a document that has them
 
     # === FIELDS === #
 
