@@ -1,4 +1,8 @@
-from . import credit_ranges, credit_ways  # the models that inherit them come after
+from . import (  # the models that inherit them come after
+    credit_named,
+    credit_ranges,
+    credit_ways,
+)
 
 # isort: split
 

@@ -7,9 +7,9 @@ from odoo.tools import formatLang
 # what a CHECK constraint says of one field
 WITHIN = re.compile(r"\b(\w+) BETWEEN (\d+) AND (\d+)")
 AT_LEAST = re.compile(r"\b(\w+) >= (\d+)")
-# where nothing else is said: of money, what can still be told to a few cents; of
-# whole numbers, what the column holds
-HIGHEST = {"float": 10**13, "monetary": 10**13, "integer": 2**31 - 1}
+# where nothing else is said: of money, what stays the same to the cent whenever Odoo
+# rounds it (from 6 * 10**12 on it grows); of whole numbers, what the column holds
+HIGHEST = {"float": 5 * 10**12, "monetary": 5 * 10**12, "integer": 2**31 - 1}
 
 
 class CreditRanges(models.AbstractModel):
@@ -22,6 +22,10 @@ class CreditRanges(models.AbstractModel):
 
     _name = "credit.ranges"
     _description = "Figures Within Bounds"
+
+    # {name of a figure: the most it can be, None where nobody enters it}; the rest is
+    # bound by what its column holds
+    _highest = {}
 
     # === CRUD METHODS === #
 
@@ -68,11 +72,11 @@ class CreditRanges(models.AbstractModel):
         :rtype: dict
         """
         highest = {
-            name: HIGHEST[field.type]
+            name: self._highest.get(name, HIGHEST[field.type])
             for name, field in self._fields.items()
             if field.type in HIGHEST and "credit_management" in field._modules
         }
-        ranges = {name: (-bound, bound) for name, bound in highest.items()}
+        ranges = {name: (-bound, bound) for name, bound in highest.items() if bound}
         for one in self._table_objects.values():
             checks = getattr(one, "_definition", None) or ""
             if one._module != "credit_management" or " OR " in checks:

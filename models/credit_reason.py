@@ -6,6 +6,7 @@ class CreditReason(models.Model):
     """A reason to release or to reject, from a list so that it can be counted."""
 
     _name = "credit.reason"
+    _inherit = "credit.named"
     _description = "Reason of a Credit Decision"
     _order = "decision desc, sequence, id"
 

@@ -1,8 +1,10 @@
+from unittest.mock import patch
+
 from odoo import Command
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
-from ..models.config_check.credit_config_check_problem import BLOCKS, RISK
+from ..models.config_check.credit_config_check_problem import BLOCKS, RISK, Problem
 from .common_config import ConfigCase
 
 
@@ -50,6 +52,25 @@ class TestConfigCheck(ConfigCase):
         self.assertEqual(self._search(), before - repaired)
         action = repaired.with_user(self.manager).action_open()
         self.assertEqual(action["tag"], "display_notification")
+
+    def test_the_same_problem_of_two_records_is_two_rows(self):
+        policy = self.env["credit.policy"].search(
+            [("company_id", "=", self.company.id)]
+        )
+        policy.copy({"sequence": 20})
+        domain = [("text", "like", "nobody has assessed")]
+        rows = self._search(domain)
+        self.assertEqual(len(set(rows.mapped("text"))), 2)
+        self.assertIn("Standard (copy)", "".join(rows.mapped("text")))
+
+    def test_what_nothing_tells_apart_is_two_rows(self):
+        """Whatever a finder leaves out: no row hides another one."""
+        twins = [Problem("twin", "rules", RISK, text, "Do.") for text in ("One.", "2.")]
+        check = type(self.env["credit.config.check"])
+        with patch.object(check, "_collect", lambda _self: twins):
+            rows = self._search()
+            self.assertEqual(sorted(rows.mapped("text")), ["2.", "One."])
+            self.assertEqual(self._search(), rows)
 
     def test_controllers_and_salespeople_are_refused(self):
         for user in (self.controller, self.credit_user, self.salesperson):

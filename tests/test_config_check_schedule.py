@@ -37,6 +37,31 @@ class TestConfigCheckSchedule(ConfigCase):
         workers.active = False
         self.assertProblem("cron_off", count=4)
 
+    def test_deleted(self):
+        self.assertNoProblem("deleted")
+        self.cron.unlink()
+        found = self.assertProblem("deleted", "start the reviews that are due")
+        self.assertEqual(found.severity, BLOCKS)
+        self.assertEqual(
+            self.env["ir.module.module"].search(found.domain).name, "credit_management"
+        )
+        for name in ("notice", "late"):
+            self.env.ref(f"credit_management.mail_template_retirement_{name}").unlink()
+        self.assertProblem(
+            "deleted_mail.template",
+            "Credit: Notice to a Retiring Customer",
+            "Credit: a retirement step is late",
+        )
+
+    def test_one_worker_that_is_left_is_enough(self):
+        workers = self.env["ir.cron"]
+        for name in WORKERS:
+            workers += self.env.ref(f"credit_management.{name}")
+        workers[1:].unlink()
+        self.assertNoProblem("deleted", "cron_off")
+        workers[0].unlink()
+        self.assertProblem("deleted", "worker 2")
+
     def test_failing(self):
         self.cron.failure_count = 2
         self.assertProblem("cron_failing", "(2 in a row)")

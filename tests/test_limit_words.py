@@ -58,7 +58,7 @@ class TestLimitWords(ApprovalCase):
             ),
             ("A credit limit must be a number.", "base", {"amount": float("nan")}),
             (
-                "is more than a credit limit can be. For a customer without a ceiling "
+                "1,000,000,000,000.00 at the most. For a customer without a ceiling "
                 "tick Unlimited.",
                 "base",
                 {"amount": 1e13},

@@ -60,6 +60,14 @@ class TestMistakesEvaluation(MistakeCase):
         )
         self.assertIn("moon", sentence)
 
+    def test_condition_that_is_computed(self):
+        self.assertSaid(
+            "The condition cannot be understood: choose it anew.",
+            self._create,
+            scope="domain",
+            domain="[('create_date', '>=', today())]",
+        )
+
     def test_policy_of_another_company(self):
         other = self._create_company("Other Ltd")
         theirs = self.env["credit.policy"].search([("company_id", "=", other.id)])

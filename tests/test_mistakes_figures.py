@@ -5,7 +5,7 @@ from odoo.tests import tagged
 
 from .common_mistakes import MistakeCase
 
-MOST = "10,000,000,000,000"
+MOST = "5,000,000,000,000"
 # what a client may send beside figures, and how it is called in the sentence
 RUBBISH = (
     (math.nan, "nan"),
@@ -14,7 +14,8 @@ RUBBISH = (
     ("Infinity", "inf"),
     (1e300, "1e+300"),
     (10**400, "inf"),
-    (1e13 + 1, "10000000000001"),
+    (5e12 + 0.01, "5000000000000.01"),
+    (1e13, "10000000000000"),
 )
 
 
@@ -47,7 +48,9 @@ class TestMistakesFigures(MistakeCase):
     def test_rule(self):
         rule = self._get_rule(kind="single_order", amount=500.0)
         self.assertRefused("Amount", rule.write, "amount")
-        self.assertRefused("Percent of the Limit", rule.write, "percent")
+        self.assertRefused(
+            "Percent of the Limit", rule.write, "percent", "from 0 to 10000"
+        )
         self.assertEqual(rule.amount, 500.0)
         for amount in (math.nan, 1e300):
             with self.assertRaisesRegex(UserError, "“Amount” cannot be"):
@@ -58,16 +61,29 @@ class TestMistakesFigures(MistakeCase):
         for days, called in ((2**31, "2147483648"), (1e300, "1e+300"), (-1, "-1")):
             found = self._get_sentence(rule.write, {"days": days})
             self.assertIn(f"“Days” cannot be {called}.", found)
-        self.assertIn("Enter 0 or more.", found)
-        rule.days = 2**31 - 1
+        self.assertIn("Enter a figure from 0 to 36500.", found)
+        rule.days = 36500
         self.env.flush_all()
-        self.assertEqual(rule.days, 2**31 - 1)
+        self.assertEqual(rule.days, 36500)
+
+    def test_rules_that_can_never_fail(self):
+        for kind, label, name, highest in (
+            ("days_overdue", "Days", "days", 36500),
+            ("utilisation", "Percent of the Limit", "percent", 10000),
+        ):
+            rule = self._get_rule(kind=kind, **{name: highest})
+            self.assertSaid(
+                f"“{label}” cannot be {highest + 1}. Enter a figure from 0 to "
+                f"{highest}.",
+                rule.write,
+                {name: highest + 1},
+            )
 
     def test_the_highest_figure_is_one(self):
-        rule = self._get_rule(kind="single_order", amount=1e13)
+        rule = self._get_rule(kind="single_order", amount=5e12)
         self.env.flush_all()
-        self.assertAlmostEqual(rule.amount, 1e13, 1)
-        self.assertIn("10,000,000,000,000.0", rule.summary)
+        self.assertEqual(rule.amount, 5e12)
+        self.assertIn(f"{MOST}.00", rule.summary)
 
     def test_below_0_is_told_to_enter_0(self):
         rule = self._get_rule(kind="single_order", amount=500.0)
@@ -96,6 +112,19 @@ class TestMistakesFigures(MistakeCase):
             write,
             {"credit_limit_threshold": -1},
         )
+
+    def test_thresholds_of_a_company_with_a_branch(self):
+        """What is handed down to a branch stays what it is, up to the highest."""
+        self.env["res.company"].create({"name": "B", "parent_id": self.company.id})
+        write = self.company.sudo().write
+        for name in ("credit_limit_threshold", "credit_release_threshold"):
+            write({name: 5e12})
+            self.env.flush_all()
+            self.assertEqual(self.company.sudo().child_ids[name], 5e12)
+            self.assertIn(
+                f"Enter a figure from 0 to {MOST}.",
+                self._get_sentence(write, {name: 9e12}),
+            )
 
     def test_figures_of_other_apps_are_theirs(self):
         """The bounds are for what this module has added to the company."""
@@ -132,8 +161,14 @@ class TestMistakesFigures(MistakeCase):
         self.assertRefused(
             "Up To", decide, "released_amount", f"from -{MOST} to {MOST}"
         )
-        decide({"released_amount": 1e13})
-        self.assertAlmostEqual(hold.released_amount, 1e13, 1)
+        decide({"released_amount": 5e12})
+        self.assertEqual(hold.released_amount, 5e12)
+
+    def test_an_order_that_is_larger_than_any_bound(self):
+        """Its salesperson entered a price: no figure of the hold."""
+        hold = self._hold(1e14)
+        self.assertEqual(hold.state, "open")
+        self.assertGreater(hold.shortfall, 9e13)
 
     def test_who_may_not_release_is_told_that_first(self):
         hold = self._hold().with_user(self.salesperson)
@@ -148,7 +183,7 @@ class TestMistakesFigures(MistakeCase):
         for amount, said in (
             (math.nan, "A credit limit must be a number."),
             (math.inf, "A credit limit must be a number."),
-            (1e300, "is more than a credit limit can be"),
+            (1e300, "1,000,000,000,000.00 at the most"),
         ):
             with self.subTest(amount):
                 found = self._get_sentence(create, {**values, "amount": amount})
@@ -205,5 +240,5 @@ class TestMistakesFigures(MistakeCase):
             return create({"account_id": self.account.id, **vals}).outcome
 
         self.assertRefused("Document Amount", look, "amount", f"from -{MOST} to {MOST}")
-        self.assertEqual(look({"amount": 1e13}), "hold")
+        self.assertEqual(look({"amount": 5e12}), "hold")
         self.assertEqual(look({"amount": 1000.0}), "pass")

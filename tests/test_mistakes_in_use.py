@@ -87,6 +87,18 @@ class TestMistakesInUse(MistakeCase):
         self.other.unlink()
         self.assertFalse(self.standard.exists())
 
+    def test_policy_of_a_standard_that_is_on(self):
+        self.standard.action_switch_on()
+        self.assertSaid(
+            f"The retirement standard “{self.standard.name}” of the policy "
+            f"{self.other.name} is switched on. Switch it off first, or archive the "
+            "policy instead.",
+            self.other.unlink,
+        )
+        self.standard.action_switch_off()
+        self.other.unlink()
+        self.assertFalse(self.standard.exists())
+
     def test_policy_of_an_evaluation(self):
         evaluation = (
             self.env["credit.evaluation"]

@@ -57,9 +57,9 @@ class TestMistakesLimit(MistakeCase):
             ),
             ("A credit limit must be a number.", {"amount": float("nan")}),
             (
-                "$\xa02,000,000,000,000.00 is more than a credit limit can be. For a "
+                "A credit limit can be $\xa01,000,000,000,000.00 at the most. For a "
                 "customer without a ceiling tick Unlimited.",
-                {"amount": 2e12},
+                {"amount": 9e12},
             ),
             (
                 "Please give a reason: why is this limit agreed?",

@@ -246,14 +246,17 @@ class TestMistakesPolicy(MistakeCase):
     # === WHOM IT IS FOR === #
 
     def test_condition_that_is_none(self):
-        sentence = self._get_sentence(self._create, domain="[('no_such', '=', 1)]")
-        self.assertTrue(
-            sentence.startswith(
-                "The condition of the policy Key accounts cannot be understood: "
+        """Nobody reads Python, as of a day that is computed."""
+        says = "The condition of the policy Key accounts cannot be understood: "
+        for domain, problem in (
+            (
+                "[('moon', '=', 1)]",
+                "there is no field “moon”. Choose the condition anew.",
             ),
-            sentence,
-        )
-        self.assertIn("no_such", sentence)
+            ("[('create_date', '>=', today())]", "choose it anew."),
+            ("[(", "choose it anew."),
+        ):
+            self.assertSaid(says + problem, self._create, domain=domain)
 
     def test_policy_of_a_branch(self):
         branch = self.env["res.company"].create(

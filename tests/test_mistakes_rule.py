@@ -107,14 +107,14 @@ class TestMistakesRule(MistakeCase):
             self.assertIn("spared from", rule.summary)
 
     def test_negative_figures(self):
-        for label, field in (
-            ("Percent of the Limit", "percent"),
-            ("Days", "days"),
-            ("Amount", "amount"),
+        for label, field, bounds in (
+            ("Percent of the Limit", "percent", "a figure from 0 to 10000"),
+            ("Days", "days", "a figure from 0 to 36500"),
+            ("Amount", "amount", "0 or more"),
         ):
             with self.subTest(field=field):
                 self.assertSaid(
-                    f"“{label}” cannot be -1. Enter 0 or more.",
+                    f"“{label}” cannot be -1. Enter {bounds}.",
                     self._create,
                     **{field: -1},
                 )
@@ -203,6 +203,26 @@ class TestMistakesRule(MistakeCase):
             "Switch off or change one of the two.",
         )
 
+    def test_the_same_rule_twice(self):
+        self._create(kind="single_order", amount=700)
+        second = self._create(kind="single_order", amount=700)
+        text = (
+            "The rule “Mine” decides nothing: another one of the same name is for the "
+            "same customers and always comes first."
+        )
+        self.assertListed(text, "Switch off or change one of the two.")
+        self.assertEqual(self._get_problems("rule_shadowed")[-1].records, second)
+
+    def test_a_name_of_blanks(self):
+        sentence = "Enter a name: with blanks alone nobody finds it again."
+        rule = self._create()
+        tier = self.tier.with_user(self.manager)
+        for name in (" ", "", "\n"):
+            self.assertSaid(sentence, self._create, name=name)
+            self.assertSaid(sentence, rule.write, {"name": name})
+            self.assertSaid(sentence, tier.create, {"name": name})
+            self.assertSaid(sentence, tier.write, {"name": name})
+
     def test_every_rule_switched_off(self):
         rules = self.env["credit.rule"].with_user(self.manager)
         rules.search([("effect", "in", ("hold", "refuse"))]).active = False
@@ -217,7 +237,7 @@ class TestMistakesRule(MistakeCase):
         )
         self.assertListed(
             "Customers with these statuses can order, no active rule stops them: "
-            "Blocked, Retired.",
+            "Blocked and Retired.",
             "Switch on a rule “Customer status” for orders that names them.",
         )
 

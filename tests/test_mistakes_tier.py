@@ -59,9 +59,9 @@ class TestMistakesTier(MistakeCase):
 
     def test_last_tier_asks_for_payment(self):
         self.assertCannotWork(
-            "Customers with the lowest scores have no tier: D is the last one, and "
-            "asks for a score of 0. One tier needs the minimum 0, and no minimum "
-            "payment score.",
+            "Customers who pay worst have no tier: D is the last one, and asks for a "
+            "payment score of 10. Untick Payment Score Required there: the last tier "
+            "has no minimum payment score.",
             self.d.write,
             {"has_min_payment_score": True, "min_payment_score": 10},
         )

@@ -29,6 +29,7 @@ from . import (
     credit_account_matrix_corners,
     credit_account_matrix_customers,
     credit_account_merge,
+    credit_account_named,
     credit_account_overdue,
     credit_account_problem,
     credit_account_retirement,

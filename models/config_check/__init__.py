@@ -35,6 +35,7 @@ from . import (
     credit_config_check_runs,
     credit_config_check_runs_failed,
     credit_config_check_schedule,
+    credit_config_check_schedule_deleted,
     credit_config_check_schedule_words,
     credit_config_check_service,
     credit_config_check_service_follow_up,

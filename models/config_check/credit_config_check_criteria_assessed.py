@@ -45,6 +45,7 @@ class CreditConfigCheck(models.AbstractModel):
                     "criteria."
                 ),
                 policy.company_id,
+                records=policy,  # tells it apart from other policies
                 action="credit_management.credit_assessment_action",
             )
 

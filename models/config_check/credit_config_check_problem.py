@@ -16,7 +16,7 @@ class Problem(NamedTuple):
       (something is let through, or stays undone), ``HINT``;
     * ``text``, ``remedy``: what is wrong and what to do, a sentence each;
     * ``company``: `res.company`, ``None`` of what is the same for all;
-    * where to go: ``records``, or the XML id of an ``action``, with a ``domain``.
+    * where to go: the XML id of an ``action``, with a ``domain``, else ``records``.
     """
 
     code: str

@@ -35,16 +35,30 @@ class CreditConfigCheck(models.AbstractModel):
                     "rule_shadowed",
                     AREA,
                     RISK if rule.effect in STOPS and cover.effect == EXEMPT else HINT,
-                    self.env._(
-                        "The rule “%(rule)s” decides nothing: “%(other)s” is for the "
-                        "same customers and always comes first.",
-                        rule=rule.name,
-                        other=by_key[cover.key].name,
-                    ),
+                    self._get_shadowed_words(rule.name, by_key[cover.key].name),
                     self.env._("Switch off or change one of the two."),
                     company,
                     records=rule,
                 )
+
+    @api.model
+    def _get_shadowed_words(self, rule, other):
+        """Return which rule decides nothing, and which one does instead.
+
+        :param str rule, other: their names
+        """
+        if rule == other:
+            return self.env._(
+                "The rule “%(rule)s” decides nothing: another one of the same name is "
+                "for the same customers and always comes first.",
+                rule=rule,
+            )
+        return self.env._(
+            "The rule “%(rule)s” decides nothing: “%(other)s” is for the same "
+            "customers and always comes first.",
+            rule=rule,
+            other=other,
+        )
 
     @api.model
     def _get_rules(self, companies):

@@ -31,9 +31,7 @@ class CreditConfigProblem(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        found = next(
-            (one for one in self._collect() if self._get_number(one) == self.id), None
-        )
+        found = self._get_numbered().get(self.id)
         if not found:
             return get_notification(
                 self.env._("This has been repaired already."), "success"

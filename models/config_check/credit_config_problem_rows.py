@@ -22,28 +22,44 @@ class CreditConfigProblem(models.Model):
 
     @property
     def _table_query(self):
-        problems = self._collect()
+        problems = self._get_numbered()
         models_ = {
             action: self._get_action_model(action)
-            for action in {one.action for one in problems if one.action}
+            for action in {one.action for one in problems.values() if one.action}
         }
-        return SQL(ROWS, json.dumps([self._to_row(one, models_) for one in problems]))
+        rows = [self._to_row(*one, models_) for one in problems.items()]
+        return SQL(ROWS, json.dumps(rows))
 
     # === BUSINESS METHODS === #
 
     @api.model
-    def _collect(self):
-        return self.env["credit.config.check"]._collect()
+    def _get_numbered(self):
+        """Return the problems by a number that is the same in every request.
+
+        Two never share one: of those that nothing tells apart the later ones get the
+        next that is free.
+
+        :return: ``{number: Problem}``
+        :rtype: dict
+        """
+        numbered = {}
+        for problem in self.env["credit.config.check"]._collect():
+            number = self._get_number(problem)
+            while number in numbered:
+                number = number % 0x7FFFFFFF + 1
+            numbered[number] = problem
+        return numbered
 
     @api.model
-    def _to_row(self, problem, models_):
+    def _to_row(self, number, problem, models_):
         """Return a problem as values of the columns.
 
+        :param int number: its id
         :param dict models_: names of the models of actions, by XML id
         """
         opened = problem.records._name if problem.records else None
         return {
-            "id": self._get_number(problem),
+            "id": number,
             "severity": problem.severity,
             "area": problem.area,
             "company_id": problem.company.id if problem.company else None,
@@ -59,7 +75,7 @@ class CreditConfigProblem(models.Model):
 
     @api.model
     def _get_number(self, problem):
-        """Return a number for a problem that is the same in every request."""
+        """Return the number of a problem: of what tells it apart from others."""
         records = problem.records.ids if problem.records else ()
         company = problem.company.id if problem.company else 0
         key = (problem.code, company, problem.action, *records)

@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
+from ..credit_condition import BAD_CONDITION, get_condition_problem
 from ..credit_run import CreditRun
-from ..policy.credit_policy import BAD_CONDITION
 
 OPEN_STATES = ("running", "review")
 
@@ -141,14 +141,16 @@ class CreditEvaluation(models.Model):
     @api.constrains("scope", "domain")
     def _check_domain(self):
         """Refuse a condition that makes no sense, or that the user may not ask."""
+        Account = self.env["credit.account"]
         for evaluation in self.filtered(lambda one: one.scope == "domain"):
             try:
                 # as the user: nobody asks about fields that they may not read
-                self.env["credit.account"].search(evaluation._get_condition(), limit=1)
+                Account.search(evaluation._get_condition(), limit=1)
             except BAD_CONDITION as error:
                 raise ValidationError(
                     self.env._(
-                        "The condition cannot be understood: %(error)s", error=error
+                        "The condition cannot be understood: %(error)s",
+                        error=get_condition_problem(Account, evaluation.domain, error),
                     )
                 ) from error
 

@@ -1,7 +1,7 @@
-from ast import literal_eval
-
 from odoo import models
 from odoo.fields import Domain
+
+from ..credit_condition import read_condition
 
 BATCH = 1000  # accounts that are computed, or lines that are applied, at a time
 
@@ -20,7 +20,7 @@ class CreditEvaluation(models.Model):
         :raise ValueError, SyntaxError: when it is no domain
         """
         self.ensure_one()
-        return Domain(literal_eval(self.domain or "[]"))
+        return read_condition(self.domain)
 
     def _get_scope_domain(self):
         """Return which credit accounts the evaluation is about.

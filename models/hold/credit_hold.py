@@ -14,6 +14,8 @@ class CreditHold(models.Model):
     _description = "Credit Hold"
     _order = "id desc"
 
+    _highest = {"amount": None, "shortfall": None}  # of a document that has them
+
     # === FIELDS === #
 
     account_id = fields.Many2one(

@@ -19,6 +19,7 @@ from . import (
     credit_limit_evaluation_replaced,
     credit_limit_guarantor,
     credit_limit_history,
+    credit_limit_import,
     credit_limit_in_force,
     credit_limit_ledger,
     credit_limit_news,

@@ -38,9 +38,9 @@ class CreditLimit(models.Model):
             if limit.amount > MAX_AMOUNT:
                 raise ValidationError(
                     self.env._(
-                        "%(amount)s is more than a credit limit can be. For a "
+                        "A credit limit can be %(highest)s at the most. For a "
                         "customer without a ceiling tick Unlimited.",
-                        amount=limit.currency_id.format(limit.amount),
+                        highest=limit.currency_id.format(MAX_AMOUNT),
                     )
                 )
 

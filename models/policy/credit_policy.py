@@ -1,23 +1,9 @@
-from ast import literal_eval
-
-from psycopg2 import DataError, ProgrammingError
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...engine.review_policy import Policy
-
-# what Odoo and PostgreSQL raise for a domain that is none; that others were faster is
-# not among it: Odoo tries again
-BAD_CONDITION = (
-    SyntaxError,
-    TypeError,
-    ValueError,
-    UserError,
-    DataError,
-    ProgrammingError,
-)
+from ..credit_condition import BAD_CONDITION, get_condition_problem, read_condition
 
 
 class CreditPolicy(models.Model):
@@ -129,17 +115,18 @@ class CreditPolicy(models.Model):
     @api.constrains("domain")
     def _check_domain(self):
         """Refuse a condition that makes no sense, or that the user may not ask."""
+        Partner = self.env["res.partner"]
         for policy in self:
             try:
                 # as the user: nobody asks about fields that he may not read
-                self.env["res.partner"].search(policy._get_domain(), limit=1)
+                Partner.search(policy._get_domain(), limit=1)
             except BAD_CONDITION as error:
                 raise ValidationError(
                     self.env._(
                         "The condition of the policy %(policy)s cannot be understood: "
                         "%(error)s",
                         policy=policy.name,
-                        error=error,
+                        error=get_condition_problem(Partner, policy.domain, error),
                     )
                 ) from error
 
@@ -176,7 +163,7 @@ class CreditPolicy(models.Model):
         :raise ValueError, SyntaxError: when it is no domain
         """
         self.ensure_one()
-        return Domain(literal_eval(self.domain or "[]"))
+        return read_condition(self.domain)
 
     @api.model
     def _get_first(self):

@@ -21,7 +21,7 @@ class CreditPolicy(models.Model):
     """What in a policy cannot work, in words."""
 
     _name = "credit.policy"
-    _inherit = ["credit.policy", "credit.policy.part"]
+    _inherit = ["credit.policy", "credit.policy.part", "credit.named"]
 
     # === FIELDS === #
 
@@ -89,6 +89,8 @@ class CreditPolicy(models.Model):
             code = figures["reason"]
         if code == "bad_figure" and figures["highest"]:
             code = "bad_share"
+        if code == "no_lowest" and figures["minimum"] <= 0:
+            code = "no_lowest_payment"
         texts = self._get_criterion_texts() | self._get_tier_texts()
         return texts[code] % self._get_words(figures)
 
@@ -175,5 +177,10 @@ class CreditPolicy(models.Model):
                 "Customers with the lowest scores have no tier: %(grade)s is the last "
                 "one, and asks for a score of %(minimum)s. One tier needs the minimum "
                 "0, and no minimum payment score."
+            ),
+            "no_lowest_payment": self.env._(
+                "Customers who pay worst have no tier: %(grade)s is the last one, and "
+                "asks for a payment score of %(payment_minimum)s. Untick Payment Score "
+                "Required there: the last tier has no minimum payment score."
             ),
         }

@@ -1,4 +1,6 @@
-from odoo import api, models
+from odoo import models
+
+from ..credit_condition import UNREADABLE, is_gone
 
 
 class CreditPolicy(models.Model):
@@ -13,20 +15,7 @@ class CreditPolicy(models.Model):
         self.ensure_one()
         try:
             conditions = list(self._get_domain().iter_conditions())
-        except (SyntaxError, TypeError, ValueError):
+        except UNREADABLE:
             return True
-        return any(self._is_gone(condition.field_expr) for condition in conditions)
-
-    @api.model
-    def _is_gone(self, path):
-        """Whether there is no such field of customers.
-
-        :param str path: name of a field, or of one of its fields, as `country_id.code`
-        """
-        model = self.env["res.partner"]
-        for name in path.split("."):
-            field = model._fields.get(name)
-            if not field or not field.relational:
-                return not field  # what follows is a part of a date or a property
-            model = self.env[field.comodel_name]
-        return False
+        customers = self.env["res.partner"]
+        return any(is_gone(customers, condition.field_expr) for condition in conditions)

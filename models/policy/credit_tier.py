@@ -15,7 +15,7 @@ class CreditTier(models.Model):
     """One grade of customers, and what is granted to it."""
 
     _name = "credit.tier"
-    _inherit = "credit.policy.part"
+    _inherit = ["credit.policy.part", "credit.named"]
     _description = "Credit Tier"
     _order = "sequence, id"
 

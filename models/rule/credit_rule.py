@@ -17,9 +17,11 @@ class CreditRule(models.Model):
     """
 
     _name = "credit.rule"
-    _inherit = "credit.ranges"
+    _inherit = ["credit.named", "credit.ranges"]
     _description = "Credit Rule"
     _order = "kind, stage, id"
+
+    _highest = {"days": 36500, "percent": 10_000}  # what is more never happens
 
     # === FIELDS === #
 

@@ -12,6 +12,7 @@ class CreditRetirementStandard(models.Model):
     """
 
     _name = "credit.retirement.standard"
+    _inherit = "credit.named"
     _description = "Retirement Standard"
     _order = "policy_id, sequence, id"
 

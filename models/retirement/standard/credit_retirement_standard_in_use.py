@@ -34,7 +34,7 @@ class CreditRetirementStandard(models.Model):
 
 
 class CreditPolicy(models.Model):
-    """A policy takes its standards along."""
+    """A policy takes its standards along, but for those that are at work."""
 
     _inherit = "credit.policy"
 
@@ -45,6 +45,20 @@ class CreditPolicy(models.Model):
         """Raise where one of its standards has to be kept."""
         every = self.sudo().with_context(active_test=False)
         every.standard_ids._unlink_except_named()
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_standards_on(self):
+        """Raise where campaigns look at one of its standards, and say which one."""
+        for standard in self.sudo().standard_ids.filtered("is_on")[:1]:
+            raise UserError(
+                self.env._(
+                    "The retirement standard “%(standard)s” of the policy %(policy)s "
+                    "is switched on. Switch it off first, or archive the policy "
+                    "instead.",
+                    standard=standard.name,
+                    policy=standard.policy_id.name,
+                )
+            )
 
 
 class CreditTier(models.Model):
