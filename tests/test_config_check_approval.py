@@ -10,10 +10,12 @@ class TestConfigCheckApproval(ConfigCase):
 
     def test_threshold_of_0(self):
         self.company.credit_limit_needs_manager = True
-        found = self.assertProblem("threshold_0", "Limit Threshold")
+        found = self.assertProblem("threshold_0", "Managers Approve High Limits: Above")
         self.assertEqual(found.severity, HINT)
         self.company.credit_release_needs_manager = True
-        self.assertProblem("threshold_0", "Release Threshold", count=2)
+        self.assertProblem(
+            "threshold_0", "Large Releases Need a Manager: Above", count=2
+        )
         self.company.write(
             {"credit_limit_threshold": 500.0, "credit_release_threshold": 500.0}
         )
@@ -23,7 +25,9 @@ class TestConfigCheckApproval(ConfigCase):
         self.company.write(
             {"credit_limit_needs_manager": True, "credit_limit_threshold": 1000.0}
         )
-        self.assertProblem("threshold_high", "Limit Threshold", "1,000.00")
+        self.assertProblem(
+            "threshold_high", "Managers Approve High Limits: Above", "1,000.00"
+        )
         self._set_limit(self._create_partner("Large"), 1000.5)
         self.assertNoProblem("threshold_high")
         self.company.credit_limit_threshold = 2000.0

@@ -169,6 +169,9 @@ class TestDocsSettings(TransactionCase):
         for label, default, name in SETTING.findall(read("docs/settings.md")):
             with self.subTest(name=name):
                 self.assertEqual(label, labels[name])
+                if described[name]["type"] in ("float", "integer", "monetary"):
+                    # so a sentence that refuses a figure names it, too
+                    self.assertEqual(label, described[name]["string"])
                 self.assertEqual(
                     default.partition(":")[0],
                     self._say(described[name], defaults.get(name)),

@@ -99,16 +99,20 @@ class TestMistakesFigures(MistakeCase):
 
     def test_thresholds_of_the_company(self):
         write = self.company.sudo().write
-        self.assertRefused("Release Threshold", write, "credit_release_threshold")
-        self.assertRefused("Limit Threshold", write, "credit_limit_threshold")
         self.assertRefused(
-            "Release Tolerance (%)",
+            "Large Releases Need a Manager: Above", write, "credit_release_threshold"
+        )
+        self.assertRefused(
+            "Managers Approve High Limits: Above", write, "credit_limit_threshold"
+        )
+        self.assertRefused(
+            "Releases: Tolerance",
             write,
             "credit_release_tolerance",
             "from 0 to 100",
         )
         self.assertSaid(
-            "“Limit Threshold” cannot be -1. Enter 0 or more.",
+            "“Managers Approve High Limits: Above” cannot be -1. Enter 0 or more.",
             write,
             {"credit_limit_threshold": -1},
         )

@@ -249,10 +249,7 @@ class TestMistakesPolicy(MistakeCase):
         """Nobody reads Python, as of a day that is computed."""
         says = "The condition of the policy Key accounts cannot be understood: "
         for domain, problem in (
-            (
-                "[('moon', '=', 1)]",
-                "there is no field “moon”. Choose the condition anew.",
-            ),
+            ("[('x', '=', 1)]", "there is no field “x”. Choose the condition anew."),
             ("[('create_date', '>=', today())]", "choose it anew."),
             ("[(", "choose it anew."),
         ):

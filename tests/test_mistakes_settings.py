@@ -27,19 +27,34 @@ class TestMistakesSettings(MistakeCase):
 
     def test_figures_out_of_range(self):
         for label, value, highest, field in (
-            ("Release Validity (days)", 366, 365, "credit_release_days"),
-            ("Release Validity (days)", -1, 365, "credit_release_days"),
-            ("Release Tolerance (%)", 100.5, 100, "credit_release_tolerance"),
-            ("Release Tolerance (%)", -1, 100, "credit_release_tolerance"),
-            ("Release Threshold", -0.01, None, "credit_release_threshold"),
-            ("Escalation (days)", 61, 60, "credit_escalation_days"),
-            ("Limit Threshold", -0.01, None, "credit_limit_threshold"),
-            ("Limit Reminder (days)", 366, 365, "credit_limit_reminder_days"),
-            ("Valuable From", 100.5, 100, "credit_value_from"),
-            ("Pays Well From", -1, 100, "credit_payment_from"),
-            ("Cooling-Off (days)", -1, 3650, "credit_retirement_cooling_days"),
-            ("Answer Within (days)", 366, 365, "credit_retirement_answer_days"),
-            ("Rest After a Case (days)", 731, 730, "credit_retirement_pause_days"),
+            ("Releases: Valid for", 366, 365, "credit_release_days"),
+            ("Releases: Valid for", -1, 365, "credit_release_days"),
+            ("Releases: Tolerance", 100.5, 100, "credit_release_tolerance"),
+            ("Releases: Tolerance", -1, 100, "credit_release_tolerance"),
+            (
+                "Large Releases Need a Manager: Above",
+                -0.01,
+                None,
+                "credit_release_threshold",
+            ),
+            ("Escalation: After", 61, 60, "credit_escalation_days"),
+            (
+                "Managers Approve High Limits: Above",
+                -0.01,
+                None,
+                "credit_limit_threshold",
+            ),
+            ("Reminder", 366, 365, "credit_limit_reminder_days"),
+            ("Customer Matrix: Valuable From", 100.5, 100, "credit_value_from"),
+            ("Customer Matrix: Pays Well From", -1, 100, "credit_payment_from"),
+            ("Revival: Cooling-off", -1, 3650, "credit_retirement_cooling_days"),
+            (
+                "Deadlines: Customer answers within",
+                366,
+                365,
+                "credit_retirement_answer_days",
+            ),
+            ("Campaigns: Rest after a case", 731, 730, "credit_retirement_pause_days"),
         ):
             bounds = f"a figure from 0 to {highest}" if highest else "0 or more"
             with self.subTest(field=field, value=value):
@@ -49,8 +64,8 @@ class TestMistakesSettings(MistakeCase):
                     **{field: value},
                 )
         for label, value, field in (
-            ("Evaluate Within (days)", 0, "credit_retirement_evaluate_days"),
-            ("Execute Within (days)", 366, "credit_retirement_execute_days"),
+            ("Deadlines: Evaluate within", 0, "credit_retirement_evaluate_days"),
+            ("Deadlines: Execute within", 366, "credit_retirement_execute_days"),
         ):
             self.assertSaid(
                 f"“{label}” cannot be {value}. Enter a figure from 1 to 365.",
@@ -80,7 +95,7 @@ class TestMistakesSettings(MistakeCase):
         form = Form(self.env["res.config.settings"].with_user(self.admin))
         form.credit_escalation_days = 99
         self.assertSaid(
-            "“Escalation (days)” cannot be 99. Enter a figure from 0 to 60.",
+            "“Escalation: After” cannot be 99. Enter a figure from 0 to 60.",
             lambda: form.save().execute(),
         )
 
@@ -221,16 +236,16 @@ class TestMistakesSettings(MistakeCase):
     def test_threshold_of_0(self):
         self._write(credit_limit_needs_manager=True, credit_limit_threshold=0)
         self.assertListed(
-            "“Limit Threshold” is 0: credit controllers decide on nothing alone, "
-            "managers on everything.",
+            "“Managers Approve High Limits: Above” is 0: credit controllers decide on "
+            "nothing alone, managers on everything.",
             "Enter in the settings up to which amount controllers decide.",
         )
 
     def test_threshold_that_nobody_reaches(self):
         self._write(credit_release_needs_manager=True, credit_release_threshold=1000)
         text = (
-            "“Release Threshold” ($\xa01,000.00) is not below the limit of any "
-            "customer: managers never have to decide."
+            "“Large Releases Need a Manager: Above” ($\xa01,000.00) is not below the "
+            "limit of any customer: managers never have to decide."
         )
         self.assertListed(
             text, "Lower the threshold in the settings, or switch it off."

@@ -14,12 +14,12 @@ class ResCompany(models.Model):
         "controllers propose it.",
     )
     credit_limit_threshold = fields.Monetary(
-        string="Limit Threshold",
+        string="Managers Approve High Limits: Above",
         help="The highest limit of a customer, insurance and guarantees included, that "
         "a controller decides on alone.",
     )
     credit_limit_reminder_days = fields.Integer(
-        string="Limit Reminder (days)",
+        string="Reminder",
         default=14,
         help="How many days before a limit ends its controllers are reminded.",
     )

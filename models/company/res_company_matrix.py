@@ -9,13 +9,13 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     credit_value_from = fields.Float(
-        string="Valuable From",
+        string="Customer Matrix: Valuable From",
         digits=(16, 1),
         default=THRESHOLD,
         help="Value score, 0 to 100, from which a customer counts as valuable.",
     )
     credit_payment_from = fields.Float(
-        string="Pays Well From",
+        string="Customer Matrix: Pays Well From",
         digits=(16, 1),
         default=THRESHOLD,
         help="Payment score, 0 to 100, from which a customer counts as paying well.",

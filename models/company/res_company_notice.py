@@ -7,7 +7,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     credit_retirement_answer_days = fields.Integer(
-        string="Answer Within (days)",
+        string="Deadlines: Customer answers within",
         default=14,
         help="For so many days after the decision the customer may answer or appeal.",
     )

@@ -7,12 +7,12 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     credit_release_days = fields.Integer(
-        string="Release Validity (days)",
+        string="Releases: Valid for",
         default=14,
         help="For how many days a released order may be confirmed, by default.",
     )
     credit_release_tolerance = fields.Float(
-        string="Release Tolerance (%)",
+        string="Releases: Tolerance",
         help="A released order may grow by this percentage of the released amount "
         "without being checked again.",
     )
@@ -22,12 +22,12 @@ class ResCompany(models.Model):
         help="Releases above a value are for credit managers alone.",
     )
     credit_release_threshold = fields.Monetary(
-        string="Release Threshold",
+        string="Large Releases Need a Manager: Above",
         currency_field="currency_id",
         help="Up to this value of the order, in company currency, controllers release.",
     )
     credit_escalation_days = fields.Integer(
-        string="Escalation (days)",
+        string="Escalation: After",
         default=2,
         help="Holds whose decision is overdue for that many days go to the managers.",
     )

@@ -7,34 +7,34 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     credit_retirement_evaluate_days = fields.Integer(
-        string="Evaluate Within (days)",
+        string="Deadlines: Evaluate within",
         default=14,
         help="Counted from the day on which a case is opened.",
     )
     credit_retirement_decide_days = fields.Integer(
-        string="Decide Within (days)",
+        string="Deadlines: Decide within",
         default=30,
         help="Counted from the day on which a case is opened; after a remedy, or when "
         "the decision is reopened, from that day.",
     )
     credit_retirement_notify_days = fields.Integer(
-        string="Notify Within (days)", default=14, help="Counted from the decision."
+        string="Deadlines: Notify within", default=14, help="Counted from the decision."
     )
     credit_retirement_execute_days = fields.Integer(
-        string="Execute Within (days)", default=30, help="Counted from the notice."
+        string="Deadlines: Execute within", default=30, help="Counted from the notice."
     )
     credit_retirement_cooling_days = fields.Integer(
-        string="Cooling-Off (days)",
+        string="Revival: Cooling-off",
         default=90,
         help="For so many days after it was retired nobody asks for a customer's "
         "revival, unless a credit manager decides so.",
     )
     credit_retirement_quarterly = fields.Boolean(
-        string="Quarterly Campaign",
+        string="Campaigns: After every quarter",
         help="After every quarter the retirement standards are looked at.",
     )
     credit_retirement_after_evaluation = fields.Boolean(
-        string="Campaign After Evaluations",
+        string="Campaigns: When an evaluation is applied",
         help="When an evaluation is applied, the retirement standards are looked at "
         "for its customers.",
     )

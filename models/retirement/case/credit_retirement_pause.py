@@ -7,7 +7,7 @@ class ResCompany(models.Model):
     _inherit = "res.company"
 
     credit_retirement_pause_days = fields.Integer(
-        string="Rest After a Case (days)",
+        string="Campaigns: Rest after a case",
         default=90,
         help="For so many days after a customer was kept, restricted or revived, or "
         "its case was cancelled, campaigns open no new case, unless it meets a "

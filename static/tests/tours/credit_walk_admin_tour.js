@@ -32,7 +32,7 @@ registry.category("web_tour.tours").add("credit_walk_admin", {
         {
             content: "What is wrong is said",
             trigger:
-                ".modal:contains('“Release Tolerance (%)” cannot be 150. Enter a figure from 0 to 100.')",
+                ".modal:contains('“Releases: Tolerance” cannot be 150. Enter a figure from 0 to 100.')",
         },
         {
             trigger: ".modal footer button:contains('Close')",
