@@ -269,6 +269,7 @@ from . import (
     test_tour_walk_retirement,
     test_tour_walk_salesperson,
     test_tours,
+    test_user_in_use,
     test_ways_out,
     test_ways_out_invoices,
     test_ways_out_prepay,

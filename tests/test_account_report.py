@@ -84,6 +84,21 @@ class TestAccountReport(LimitCase):
         self.assertEqual(rows[0]["note"], "New policy")
         self.assertEqual(rows[2]["note"], "Not before they paid")
         self.assertIn("Too much", rows[1]["note"])
+        self.assertEqual(
+            [row["decision"] for row in rows], ["Entered", "Rejected", "Rejected"]
+        )
+        self.assertEqual(
+            [row["on"] for row in rows[1:]], [hold.decided_on, proposal.decided_on]
+        )
+
+    def test_what_was_decided_whatever_came_of_it(self):
+        """That a limit ended since is no decision."""
+        limit = self._add("temporary", 500.0, 0, 9, user=self.manager, state="proposed")
+        limit.with_user(self.controller).action_activate()
+        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
+            limit.with_user(self.controller).action_end()
+            (row,) = self._decisions()
+        self.assertEqual((limit.state, row["decision"]), ("ended", "Approved"))
 
     def test_no_amount_without_a_ceiling(self):
         entry = self._add("base", 0.0, is_unlimited=True, user=self.manager)

@@ -93,6 +93,18 @@ class TestEvaluationApply(EvaluationCase):
         self.assertEqual(self.account.limit_amount, 500.0)
         self.assertEqual(sorted(self.account.limit_ids.mapped("state"))[0], "active")
 
+    def test_credit_report_tells_of_a_cut(self):
+        """Nobody decided on it by itself: who applied the evaluation did."""
+        self._set_late(50.0)
+        self.basis[self.account.id] = {"usual_monthly": 800.0}
+        evaluation = self._evaluate()
+        report = self.env["report.credit_management.report_credit_account"]
+        values = report.with_user(self.credit_user)._get_report_values(self.account.ids)
+        (row,) = values["decisions"][self.account.id]
+        self.assertEqual((row["amount"], row["decision"]), (500.0, "Entered"))
+        self.assertEqual(row["by"], evaluation.approved_by_id)
+        self.assertEqual(row["on"], row["record"].create_date)
+
     def test_equal_limit_leaves_the_ledger_alone(self):
         self.late.clear()
         limits = self.account.limit_ids

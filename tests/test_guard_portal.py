@@ -1,3 +1,5 @@
+from freezegun import freeze_time
+
 from odoo.tests import HttpCase, new_test_user, tagged
 
 from .common import SIGNATURE, CreditCommon
@@ -102,6 +104,33 @@ class TestGuardPortal(CreditCommon, HttpCase):
         hold.with_user(self.controller).action_release("Known customer")
         self.assertEqual(order.state, "sale")
         self.assertEqual(hold.state, "released")
+        self.assertNotIn(UNDER_REVIEW, self._get_page(order))
+
+    def test_release_for_less_than_was_signed(self):
+        """The customer waits until the order goes or is rejected."""
+        order = self._sent_order(2000.0)
+        self._sign(order)
+        hold = self.assertHeld(order)
+        hold.with_user(self.controller).action_release("Part", released_amount=1500.0)
+        self.assertEqual((order.state, hold.state), ("sent", "released"))
+        self.assertIn(UNDER_REVIEW, self._get_page(order))
+        seller = order.with_user(self.salesperson)
+        self.assertIn("Released up to", seller.credit_release_text)
+        self.assertIn("1,500.00", seller.credit_release_text)
+        told = order.message_ids.filtered(lambda x: "Credit hold released" in x.body)
+        self.assertIn("The order is worth more: reduce it", told.body)
+        self.assertEqual(told.partner_ids, self.salesperson.partner_id)
+        with freeze_time("2026-12-31"):
+            order.invalidate_recordset(["credit_release_text"])
+            self.assertFalse(seller.credit_release_text, "it is over")
+        order._action_cancel()
+        order.action_draft()
+        self.assertFalse(order._is_under_credit_review(), "it is to be signed anew")
+
+    def test_rejection_ends_the_review(self):
+        order = self._sent_order(2000.0)
+        self._sign(order)
+        order.credit_hold_id.with_user(self.controller).action_reject("No")
         self.assertNotIn(UNDER_REVIEW, self._get_page(order))
 
     def test_portal_user_signs(self):

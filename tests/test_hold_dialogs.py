@@ -131,6 +131,10 @@ class TestHoldDialogs(CreditCommon):
         with self._form(action, self.controller) as form:
             self.assertEqual(form.released_amount, 1000.0)
             self.assertTrue(form.is_below)
+            self.assertFalse(form.needless_text)
+            form.released_amount = 999.99
+            self.assertIn("1,000.00 it passes anyway", form.needless_text)
+            form.released_amount = 1000.0
             form.reason = "As much as fits"
         form.save().action_decide()
         self.assertEqual(self.hold.released_amount, 1000.0)

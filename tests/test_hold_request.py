@@ -64,6 +64,10 @@ class TestHoldRequest(CreditCommon):
         self.assertEqual(hold.requested_by_id, self.salesperson)
         self.assertTrue(hold._get_tasks())
         self.assertEqual(order.state, "draft")
+        told = order.message_ids.filtered(lambda x: "On credit hold" in x.body)
+        self.assertEqual(len(told), 1, "as after confirming")
+        self._ask(order)
+        self.assertEqual(order.message_ids.filtered(lambda x: "hold" in x.body), told)
 
     def test_nothing_to_ask_for(self):
         fine = self._create_order(100.0)

@@ -20,11 +20,20 @@ class TestHoldWordsAsking(HoldWordsCase):
         self.assertIn("Let it go", note)
         self.assertEqual(self.hold.flag, "Escalated")
 
+    def test_passed_on_without_a_recommendation(self):
+        self.assertRefused(
+            "Please write what you recommend, and why: the manager reads it.",
+            self.decider.action_escalate,
+            " ",
+        )
+        self.assertFalse(self.hold.is_escalated)
+
     def test_nobody_to_pass_it_to(self):
         self.manager.action_archive()
         self.assertRefused(
             "There is no credit manager who could decide on it.",
             self.decider.action_escalate,
+            "Let it go",
         )
         self.company.write(
             {"credit_release_needs_manager": True, "credit_release_threshold": 99.0}
@@ -136,4 +145,5 @@ class TestHoldWordsAsking(HoldWordsCase):
         self.assertRefused(
             "There is no credit manager who could decide on it.",
             self.decider.action_escalate,
+            "Let it go",
         )

@@ -91,6 +91,18 @@ class TestLimitPrivate(CreditCommon):
         for user in (self.credit_user, self.controller):
             self.assertEqual(limit.with_user(user).amount, 1300.0)
 
+    def test_the_order_says_that_it_waits(self):
+        """Where the proposal is not shown, that it exists is."""
+        self.assertFalse(self.order.credit_limit_request_text)
+        limit = self._request()
+        self.order.invalidate_recordset()
+        text = self.order.credit_limit_request_text
+        self.assertIn(f"{self.salesperson.name} asked for a credit limit", text)
+        self.assertTellsNothing(text)
+        self._decide(limit)
+        self.order.invalidate_recordset()
+        self.assertFalse(self.order.credit_limit_request_text)
+
     def test_no_message_tells_it(self):
         limit = self._request()
         self.order.sudo().order_line.price_unit = 900.0

@@ -69,9 +69,14 @@ class TestLimitRequest(LimitCase):
         self.assertEqual(self._proposals().proposed_by_id, self.credit_user)
 
     def test_asking_again_updates_the_proposal(self):
-        self._request()
-        self._request(amount=4000.0, note="Even larger")
+        first = self._request()
+        self.assertNotIn("replaces", first["params"]["message"])
+        again = self._request(amount=4000.0, note="Even larger")
+        self.assertIn("replaces what you asked for", again["params"]["message"])
         limit = self._proposals()
+        self.assertIn("Even larger", limit.activity_ids.note)
+        told = limit.message_ids.filtered(lambda x: "asked again" in x.body)
+        self.assertEqual(told.partner_ids, self.controller.partner_id)
         self.assertEqual(limit.amount, 4000.0)
         self.assertEqual(limit.reason, "Even larger")
         self.assertEqual(len(limit.activity_ids), 1)

@@ -2,6 +2,7 @@ from lxml import etree
 
 from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
+from odoo.tools.safe_eval import safe_eval
 
 from .common_retirement import RetirementCase
 
@@ -138,6 +139,20 @@ class TestRetirementDialog(RetirementCase):
         self.case._move("retired", "Done", "executed")
         action = self.case.with_user(self.manager).action_request_revival()
         self.assertEqual(action["name"], "Request a Revival")
+
+    def test_a_proposer_is_offered_nothing_instead_of_a_decision(self):
+        """What the server refuses as the own proposal has no button."""
+        self.case.with_user(self.manager).action_submit("No orders", "retire")
+        model = self.env["credit.retirement"]
+        form = etree.fromstring(model.with_user(self.manager).get_view()["arch"])
+        path = "//header/button[@name='action_agree_remedy' or @name='action_decide']"
+        for user, offered in ((self.manager, 0), (self.manager_2, 2)):
+            case = self.case.with_user(user)
+            names = ("state", "is_mine", "is_own_proposal")
+            fields = {name: case[name] for name in names}
+            buttons = form.xpath(path)
+            shown = [x for x in buttons if not safe_eval(x.get("invisible"), fields)]
+            self.assertEqual((len(buttons), len(shown)), (3, offered))
 
     def test_a_phone_shows_cards(self):
         """Evidence, remedies and steps have too many columns for a narrow screen."""

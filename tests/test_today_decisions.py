@@ -36,7 +36,7 @@ class TestTodayDecisions(TodayCase):
         today, late, passed_on = self._hold(), self._hold(), self._hold()
         late.due_date = DAY - timedelta(days=1)
         today.due_date = DAY
-        passed_on.with_user(self.controller).action_escalate()
+        passed_on.with_user(self.controller).action_escalate("Please")
         self.assertParts("holds", late=late | passed_on)
 
     def test_limit_requests(self):

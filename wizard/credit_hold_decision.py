@@ -44,6 +44,7 @@ class CreditHoldDecision(models.TransientModel):
         help="The order may be confirmed, or the invoice posted, up to this value.",
     )
     is_below = fields.Boolean(compute="_compute_is_below")
+    needless_text = fields.Char(compute="_compute_is_below")
     valid_until = fields.Date(
         compute="_compute_valid_until",
         store=True,
@@ -97,9 +98,20 @@ class CreditHoldDecision(models.TransientModel):
 
     @api.depends("released_amount", "hold_ids")
     def _compute_is_below(self):
+        """Fill whether the value is too low for the document, or for any use."""
         for wizard in self:
-            wizard.is_below = (
-                wizard._is_single() and wizard.released_amount < wizard.hold_ids.amount
+            hold, amount = wizard.hold_ids, wizard.released_amount
+            is_single = wizard._is_single()
+            wizard.is_below = is_single and amount < hold.amount
+            passes = is_single and hold.credit_way_reduce
+            wizard.needless_text = (
+                passes
+                and hold.currency_id.compare_amounts(amount, passes) < 0
+                and self.env._(
+                    "Up to %(amount)s it passes anyway: a release up to less gives "
+                    "nothing.",
+                    amount=hold.currency_id.format(passes),
+                )
             )
 
     @api.depends("hold_ids")

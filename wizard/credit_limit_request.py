@@ -33,13 +33,17 @@ class CreditLimitRequest(models.TransientModel):
         """
         self.ensure_one()
         self._check_request()
-        limit = self._propose()
+        limit, is_again = self._propose()
         limit._ask_to_decide()
         self._note_on_order(limit)
+        text = self.env._(
+            "The credit department has been asked. You are told what they decide."
+        )
+        if is_again:
+            again = self.env._("This replaces what you asked for before.")
+            text = f"{text} {again}"
         return get_notification(
-            self.env._(
-                "The credit department has been asked. You are told what they decide."
-            ),
+            text,
             "success",
             self.env._("Limit requested"),
             goes_on={"type": "ir.actions.act_window_close"},

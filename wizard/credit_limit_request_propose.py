@@ -10,7 +10,9 @@ class CreditLimitRequest(models.TransientModel):
     # === BUSINESS METHODS === #
 
     def _propose(self):
-        """Return the proposal, in sudo; an open one of the same person is updated.
+        """Return the proposal, in sudo, and whether it replaces an earlier one.
+
+        An open one of the same person is updated.
 
         One that a client may read never becomes one that it may not: what it wrote or
         read before would tell the new amount.
@@ -41,5 +43,8 @@ class CreditLimitRequest(models.TransientModel):
             limit = limit._as_system()
         if limit:
             limit.write({**terms, "is_unlimited": False})
-            return limit
-        return limit.create({**terms, **vals, "is_amount_hidden": self.covers_order})
+            limit._note_asked_again(self.env.user)
+        else:
+            hidden = {"is_amount_hidden": self.covers_order}
+            limit = limit.create({**terms, **vals, **hidden})
+        return limit, bool(mine)

@@ -21,4 +21,5 @@ from . import (
     res_partner_score,
     res_partner_tags,
     res_users,
+    res_users_in_use,
 )

@@ -34,11 +34,18 @@ class CreditHold(models.Model):
         :return: notification of what was done
         :rtype: dict
         :raise AccessError: when the user is no credit controller
-        :raise UserError: when none of them is on hold, or there is no manager
+        :raise UserError: without a note, when none of them is on hold, or there is no
+            manager
         """
         self._check_may_decide()
         todo, decided = self._split_decidable(("open",), lambda hold: None)
         note = (note or "").strip()
+        if todo and not note:
+            raise UserError(
+                self.env._(
+                    "Please write what you recommend, and why: the manager reads it."
+                )
+            )
         todo.sudo().write({"recommendation": note, "recommended_by_id": self.env.uid})
         todo._ask_managers()
         names = todo._format_names()

@@ -43,15 +43,25 @@ class CreditHold(models.Model):
         """Return what was decided, in words, without why."""
         env = self.env
         if self.state == "released":
-            return env._(
+            released = env._(
                 "Credit hold released up to %(amount)s until %(date)s.",
                 amount=self.currency_id.format(self.released_amount),
                 date=format_date(env, self.valid_until),
             )
+            below = self._is_released_below() and self._get_released_below_text()
+            return f"{released} {below}" if below else released
         if self.move_id:
             return env._("Credit hold: the invoice was rejected.")
         return env._(
             "Credit hold: the order was rejected. With new facts you can ask again."
+        )
+
+    def _get_released_below_text(self):
+        """Return what to do with a document that is worth more than it may be."""
+        if self.move_id:
+            return self.env._("The invoice is worth more: reduce it, then post it.")
+        return self.env._(
+            "The order is worth more: reduce it, then confirm it, or ask again."
         )
 
     def _get_plain_reasons(self):

@@ -18,17 +18,23 @@ class CreditHold(models.Model):
         parts = (hold.reason_id.name, hold.decision_reason)
         return " – ".join(part for part in parts if part)
 
+    def _get_release_text(self):
+        """Return up to which value and until when it is released, "" when it is not."""
+        hold = self.sudo()
+        if hold.state != "released":
+            return ""
+        if hold.valid_until < hold.company_id._get_credit_today():
+            return ""
+        return self.env._(
+            "Released up to %(amount)s until %(date)s.",
+            amount=hold.currency_id.format(hold.released_amount),
+            date=format_date(self.env, hold.valid_until),
+        )
+
     def _log_decision(self):
         """Note the decision on the hold, where later ones do not overwrite it."""
         for hold in self.sudo():
-            if hold.state == "released":
-                text = self.env._(
-                    "Released up to %(amount)s until %(date)s.",
-                    amount=hold.currency_id.format(hold.released_amount),
-                    date=format_date(self.env, hold.valid_until),
-                )
-            else:
-                text = self.env._("Rejected.")
+            text = hold._get_release_text() or self.env._("Rejected.")
             hold.message_post(
                 body=Markup("<b>%s</b><br/>%s") % (text, hold._get_decision_text()),
                 author_id=self.env.user.partner_id.id,

@@ -40,6 +40,25 @@ class CreditLimit(models.Model):
             lambda env: env._("Decide on credit limit"),
         )
 
+    def _note_asked_again(self, user):
+        """Note that a proposal was changed, and tell those who were asked, in sudo.
+
+        It comes from the system: who asked may not see the amount, see
+        `credit_limit_private`.
+
+        :param user: who asked again
+        """
+        self.ensure_one()
+        lang = self.company_id._in_credit_language(self)
+        self.message_post(
+            body=lang.env._(
+                "%(user)s asked again: %(reason)s", user=user.name, reason=self.reason
+            ),
+            author_id=self.env.ref("base.partner_root").id,
+            partner_ids=self.activity_ids.user_id.partner_id.ids,
+            subtype_xmlid="mail.mt_note",
+        )
+
     def _schedule(self, xmlid, get_users, get_summary, get_deadline=None):
         """Create activities in one go, in the language of whom they are for.
 
@@ -52,9 +71,11 @@ class CreditLimit(models.Model):
         model_id = self.env["ir.model"]._get_id(self._name)
         vals_list = []
         for limit in self.sudo():
-            known = limit.activity_ids.filtered(
+            note = Markup("%s") % (limit.reason or "")
+            asked = limit.activity_ids.filtered(
                 lambda activity: activity.activity_type_id == activity_type
-            ).user_id
+            )
+            asked.write({"note": note})  # it may have been asked for anew
             vals_list += [
                 {
                     "res_model_id": model_id,
@@ -62,11 +83,11 @@ class CreditLimit(models.Model):
                     "activity_type_id": activity_type.id,
                     "user_id": user.id,
                     "summary": get_summary(user.with_context(lang=user.lang).env),
-                    "note": Markup("%s") % (limit.reason or ""),
+                    "note": note,
                     "date_deadline": (get_deadline and get_deadline(limit))
                     or limit.company_id._get_credit_today(),
                     "automated": True,
                 }
-                for user in get_users(limit) - known
+                for user in get_users(limit) - asked.user_id
             ]
         self.env["mail.activity"].sudo().create(vals_list)

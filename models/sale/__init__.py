@@ -6,6 +6,7 @@ from . import (
     sale_order_demand,
     sale_order_exposure,
     sale_order_guard,
+    sale_order_limit,
     sale_order_line,
     sale_order_manual,
     sale_order_open,

@@ -23,6 +23,14 @@ class SaleOrder(models.Model):
         help="Who asked for a release, when and why.",
     )
 
+    credit_release_text = fields.Text(
+        string="Credit Release",
+        compute="_compute_credit_decision_text",
+        compute_sudo=True,
+        groups="base.group_user",
+        help="Up to which value and until when the order was released.",
+    )
+
     # === COMPUTE METHODS === #
 
     @api.depends(
@@ -30,6 +38,8 @@ class SaleOrder(models.Model):
         "credit_hold_id.decision_reason",
         "credit_hold_id.reason_id.name",
         "credit_hold_id.request_note",
+        "credit_hold_id.released_amount",
+        "credit_hold_id.valid_until",
     )
     @api.depends_context("lang", "tz")
     def _compute_credit_decision_text(self):
@@ -37,6 +47,7 @@ class SaleOrder(models.Model):
         for order in self:
             hold = order.credit_hold_id
             order.credit_decision_text = order.credit_request_text = False
+            order.credit_release_text = hold._get_release_text() or False
             if hold.state in ("released", "rejected") and hold.decided_by_id:
                 order.credit_decision_text = self.env._(
                     "%(user)s, %(date)s: %(reason)s",

@@ -52,7 +52,8 @@ class SaleOrder(models.Model):
     def _get_credit_hold_to_request(self):
         """Return the open hold of the order, and open one if the order would be held.
 
-        Nothing else that confirming does happens. Empty when the order would pass.
+        Nothing else that confirming does happens but the line on the order. Empty when
+        the order would pass.
         """
         self.ensure_one()
         order = self.sudo()
@@ -62,4 +63,6 @@ class SaleOrder(models.Model):
             return order.credit_hold_id.browse()
         verdicts = self.env["credit.check"]._check_orders(order)
         held = order.filtered(lambda order: verdicts[order.id].is_held)
-        return self.env["credit.hold"]._open(held, verdicts)
+        hold = self.env["credit.hold"]._open(held, verdicts)
+        hold._tell_salesperson()
+        return hold

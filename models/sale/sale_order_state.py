@@ -39,12 +39,20 @@ class SaleOrder(models.Model):
         return self.state == "sale" and self.company_id._is_credit_managed()
 
     def _is_under_credit_review(self):
-        """Whether the customer did their part and the order waits for a decision."""
+        """Whether the customer did their part and the order neither went nor was
+        rejected: also once it is released, as that may be for less than its value.
+        """
         self.ensure_one()
-        hold = self.sudo().credit_hold_id
-        return (
-            self._is_credit_waiting()
-            and hold.state == "open"
+        order = self.sudo()
+        hold = order.credit_hold_id
+        if not (
+            order._is_credit_waiting()
             and hold.confirm_when_clear
-            and self._is_credit_enforced()
-        )
+            and order._is_credit_enforced()
+        ):
+            return False
+        if hold.state == "open":
+            return True
+        # a quotation that was cancelled and set up anew is to be signed again
+        has_done = bool(order.signature) or order.amount_paid > 0
+        return hold.state in ("released", "cleared") and has_done
