@@ -249,6 +249,7 @@ class TestPolicy(PolicyCommon):
         self.assertEqual(copied.name, "Standard (copy)")
         self.assertEqual(copied.version_number, 0)
         self.assertEqual(copied._to_engine(), self.policy._to_engine())
+        self.assertEqual(self.policy.copy({"name": "Export"}).name, "Export")
 
     # === CONSTRAINTS === #
 

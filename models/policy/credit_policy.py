@@ -148,7 +148,8 @@ class CreditPolicy(models.Model):
     def copy_data(self, default=None):
         """EXTENDS base: a copy has a name of its own, but not in another company."""
         vals_list = super().copy_data(default)
-        if default and "company_id" in default:  # goes to another company as it is
+        # goes to another company as it is, or is called by who copies it
+        if default and {"company_id", "name"} & set(default):
             return vals_list
         return [
             dict(vals, name=self.env._("%(policy)s (copy)", policy=policy.name))
