@@ -84,7 +84,7 @@ class TestEvaluationBatch(EvaluationCase):
 
     def test_only_the_policies_that_were_used_are_named(self):
         """Those of nobody evaluated are frozen with the others, and then forgotten."""
-        policy = self.policy.copy({"name": "Local", "sequence": -1})
+        policy = self.policy.copy({"sequence": -1})
         policy.domain = "[('name', '=', 'Elsewhere')]"
         evaluation = self._create_evaluation(self.account)
         evaluation.sudo()._start()

@@ -171,7 +171,7 @@ class TestRetirementCampaignReport(CampaignReportCase):
     def test_a_revival_is_no_end_of_the_retirement(self):
         """Whose day stands under the step is said, where the step is an end."""
         case = self.accounts[0].retirement_ids
-        self._move(self.accounts[0], "decision", "retired")
+        self._move(self.accounts[0], "decision", "notice", "execution", "retired")
         self.assertNotIn("Revival Requested", self._print())
         case._open_step("revival")
         self.assertIn("Revival Requested", self._print())

@@ -31,9 +31,9 @@ class TestCampaignWords(CampaignCase):
         campaign = self._run_campaign()
         self.assertFalse(campaign.idle_text)
         policy = campaign.standard_ids.policy_id
-        policy.copy({"name": "First", "sequence": policy.sequence - 1})
+        policy.copy({"sequence": policy.sequence - 1})
         self.env.invalidate_all()
-        words = f"No customer is scored by {policy.name} by now. A customer goes by"
+        words = f"No customer is scored by {policy.name} at present. Each goes by"
         self.assertIn(words, campaign.idle_text)
 
     def test_refreshed_cases_are_told(self):

@@ -26,9 +26,9 @@ class TestRetirementStandardPreview(StandardCase):
         """That of the standard is told, not that its customers keep the standard."""
         self.assertFalse(self._preview().idle_text)
         policy = self.invoiced.policy_id
-        policy.copy({"name": "First", "sequence": policy.sequence - 1})
+        policy.copy({"sequence": policy.sequence - 1})
         self.env.invalidate_all()
-        words = f"No customer is scored by {policy.name} by now. A customer goes by"
+        words = f"No customer is scored by {policy.name} at present. Each goes by"
         self.assertIn(words, self._preview().idle_text)
 
     def test_who_and_why(self):

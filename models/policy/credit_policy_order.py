@@ -31,9 +31,9 @@ class CreditPolicy(models.Model):
         """
         idle = self.filtered(lambda policy: not policy.customer_count)
         return bool(idle) and self.env._(
-            "No customer is scored by %(policies)s by now. A customer goes by the "
-            "first scoring policy in the list whose condition they meet, so the order "
-            "of the list decides.",
+            "No customer is scored by %(policies)s at present. Each goes by the first "
+            "scoring policy in the list whose condition holds for them: drag the "
+            "policies there into another order, or change their conditions.",
             policies=format_list(self.env, idle.mapped("name")),
         )
 
