@@ -166,6 +166,13 @@ class TestLimitRequest(LimitCase):
         self._request(amount=0.01)
         self.assertIn(0.01, self._proposals().mapped("amount"))
 
+    def test_more_than_a_limit_can_be(self):
+        """Who asks is not told to tick what their dialog does not have."""
+        with self.assertRaisesRegex(UserError, "please enter less") as refused:
+            self._request(amount=2e12)
+        self.assertNotIn("Unlimited", str(refused.exception))
+        self.assertFalse(self._proposals())
+
     def test_context_opens_nothing(self):
         self._request(
             context={

@@ -16,6 +16,7 @@ class TestWaysOutPrepay(WaysOutCommon):
         action = order.action_credit_way_prepay()
         self.assertTrue(order.require_payment)
         self.assertEqual(order.prepayment_percent, 0.375)
+        self.assertRegex(order.message_ids[0].body, r"Payment of .*300\.00 up front")
         wizard = (
             self.env["payment.link.wizard"]
             .with_user(self.salesperson)

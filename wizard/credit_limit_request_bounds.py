@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from ..models.limit.credit_limit_check import MAX_AMOUNT
+
 
 class CreditLimitRequest(models.TransientModel):
     """Who may ask for which limit."""
@@ -33,6 +35,14 @@ class CreditLimitRequest(models.TransientModel):
                     "Please enter how much the customer may owe in all. If they should "
                     "get no credit any more, talk to a credit controller: they can end "
                     "the limit."
+                )
+            )
+        if not self.covers_order and self.amount > MAX_AMOUNT:
+            # that there is credit without a ceiling is not theirs to ask for
+            raise UserError(
+                self.env._(
+                    "%(amount)s is more than a credit limit can be: please enter less.",
+                    amount=self.currency_id.format(self.amount),
                 )
             )
         if not self.note.strip():

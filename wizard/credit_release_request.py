@@ -8,7 +8,9 @@ class CreditReleaseRequest(models.TransientModel):
     _description = "Ask for a Release"
 
     order_id = fields.Many2one(comodel_name="sale.order", required=True, readonly=True)
-    reasons = fields.Text(related="order_id.credit_reasons", string="On Hold Because")
+    reasons = fields.Text(
+        related="order_id.credit_reasons", string="What the Check Found"
+    )
     decision = fields.Text(
         related="order_id.credit_decision_text", string="Decided Before"
     )

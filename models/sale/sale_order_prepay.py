@@ -23,7 +23,9 @@ class SaleOrder(models.Model):
         self.ensure_one()
         self.check_access("write")
         figures = self._get_credit_way(ways_out.PREPAY)
-        self._require_credit_prepayment(self._get_credit_prepayment(figures["amount"]))
+        amount = self._get_credit_prepayment(figures["amount"])
+        self._require_credit_prepayment(amount)
+        self._log_credit_prepayment(amount)
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "sale.action_sale_order_generate_link"
         )
@@ -58,3 +60,17 @@ class SaleOrder(models.Model):
         digits = 10**PERCENT_DECIMALS
         share = math.ceil(round(amount / self.amount_total * digits, 4)) / digits
         self.write({"require_payment": True, "prepayment_percent": min(1.0, share)})
+
+    def _log_credit_prepayment(self, amount):
+        """Note on the order that it asks for money up front.
+
+        :param float amount: to pay from now on, in the order's currency
+        """
+        order = self.company_id._in_credit_language(self)
+        self.message_post(
+            body=order.env._(
+                "Payment of %(amount)s up front asked for, to pass the credit check.",
+                amount=order.currency_id.format(amount),
+            ),
+            subtype_xmlid="mail.mt_note",
+        )
