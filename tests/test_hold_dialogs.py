@@ -124,6 +124,16 @@ class TestHoldDialogs(CreditCommon):
         self.hold.with_user(self.manager).action_release("Well")
         self.assertEqual(self.hold.state, "released")
 
+    def test_nothing_passes_without_a_release(self):
+        """Nothing stands where a text would: no figure without words."""
+        self.account.status = "blocked"
+        order = self._create_order(100.0)
+        order.with_user(self.salesperson).action_confirm()
+        hold = order.credit_hold_id.with_user(self.controller)
+        self.assertFalse(hold.credit_way_reduce)
+        action = hold.with_context(decision="release").action_open_decision()
+        self.assertIs(self._form(action, self.controller).needless_text, False)
+
     def test_release_up_to_what_passes(self):
         """The way out on the hold opens the dialog with the value that passes."""
         hold = self.hold.with_user(self.controller)

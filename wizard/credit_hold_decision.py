@@ -100,19 +100,10 @@ class CreditHoldDecision(models.TransientModel):
     def _compute_is_below(self):
         """Fill whether the value is too low for the document, or for any use."""
         for wizard in self:
-            hold, amount = wizard.hold_ids, wizard.released_amount
             is_single = wizard._is_single()
-            wizard.is_below = is_single and amount < hold.amount
-            passes = is_single and hold.credit_way_reduce
-            wizard.needless_text = (
-                passes
-                and hold.currency_id.compare_amounts(amount, passes) < 0
-                and self.env._(
-                    "Up to %(amount)s it passes anyway: a release up to less gives "
-                    "nothing.",
-                    amount=hold.currency_id.format(passes),
-                )
-            )
+            amount = wizard.released_amount
+            wizard.is_below = is_single and amount < wizard.hold_ids.amount
+            wizard.needless_text = is_single and wizard._get_needless_text()
 
     @api.depends("hold_ids")
     def _compute_reason_company_ids(self):
@@ -168,6 +159,19 @@ class CreditHoldDecision(models.TransientModel):
     def _is_single(self):
         """Whether the dialog is about one hold; of several each has its own value."""
         return len(self.hold_ids) == 1
+
+    def _get_needless_text(self):
+        """Return which release gives nothing where this is one, False elsewhere."""
+        hold = self.hold_ids
+        passes = hold.credit_way_reduce
+        if not passes:
+            return False
+        if hold.currency_id.compare_amounts(self.released_amount, passes) >= 0:
+            return False
+        return self.env._(
+            "Up to %(amount)s it passes anyway: a release up to less gives nothing.",
+            amount=hold.currency_id.format(passes),
+        )
 
     def _get_seen(self, hold_ids):
         """Return ``{hold id: state}``, with text keys as JSON has them."""

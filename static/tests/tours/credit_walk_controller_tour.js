@@ -166,7 +166,7 @@ const readScoreCard = () => [
     },
     {
         content: "and what it weighs",
-        trigger: `${CARD} tr:contains('Paid late'):contains('100.0 %')`,
+        trigger: `${CARD} tr:contains('Paid late'):contains('100 %')`,
     },
     {
         content: "The tier that this makes",
