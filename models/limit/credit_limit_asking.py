@@ -43,19 +43,24 @@ class CreditLimit(models.Model):
     def _note_asked_again(self, user):
         """Note that a proposal was changed, and tell those who were asked, in sudo.
 
+        Their activity says why it is asked for by now.
+
         It comes from the system: who asked may not see the amount, see
         `credit_limit_private`.
 
         :param user: who asked again
         """
         self.ensure_one()
+        approval = self.env.ref(ACTIVITY_APPROVAL)
+        asked = self.activity_ids.filtered(lambda one: one.activity_type_id == approval)
+        asked.note = Markup("%s") % self.reason
         lang = self.company_id._in_credit_language(self)
         self.message_post(
             body=lang.env._(
                 "%(user)s asked again: %(reason)s", user=user.name, reason=self.reason
             ),
             author_id=self.env.ref("base.partner_root").id,
-            partner_ids=self.activity_ids.user_id.partner_id.ids,
+            partner_ids=asked.user_id.partner_id.ids,
             subtype_xmlid="mail.mt_note",
         )
 
@@ -75,7 +80,6 @@ class CreditLimit(models.Model):
             asked = limit.activity_ids.filtered(
                 lambda activity: activity.activity_type_id == activity_type
             )
-            asked.write({"note": note})  # it may have been asked for anew
             vals_list += [
                 {
                     "res_model_id": model_id,
